@@ -1,0 +1,30 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: graph test lint clean
+
+graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
+	$(BIN)/communique build seeds --out build/kb
+
+test: $(VENV)/.installed-dev ## run all fast tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev ## ruff and mypy --strict
+	$(BIN)/ruff check mapper tests
+	$(BIN)/ruff format --check mapper tests
+	$(BIN)/mypy
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
