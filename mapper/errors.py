@@ -1,0 +1,20 @@
+"""The root of the errors that a user can cause or mend."""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """Something that a user can mend: `what` happened, `where`, and the `remedy`. Its text is one line."""
+
+    def __init__(self, what: str, where: str = "", remedy: str = "") -> None:
+        """Keep the three parts; `where` and `remedy` may be empty."""
+        super().__init__(what, where, remedy)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """`where: what; remedy`, on one line."""
+        text = f"{self.where}: {self.what}" if self.where else self.what
+        text = f"{text}; {self.remedy}" if self.remedy else text
+        return " ".join(text.split())

@@ -1,0 +1,63 @@
+"""Parameters of queries: from what a user types to an RDF term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from mapper.dates import Edtf
+
+TYPES: Final = ("string", "iri", "integer", "decimal", "date", "edtf", "code")
+Term: TypeAlias = ox.NamedNode | ox.Literal
+
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_EDTF: Final = ox.NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+_ABSOLUTE: Final = re.compile(r"(https?|urn|mailto|ftp|tag):", re.IGNORECASE)
+
+
+def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) -> Term:
+    """The term that `value` means as a `kind` (one of TYPES). Raises ValueError, whose text says what is expected."""
+    match kind:
+        case "iri":
+            return _iri(value.strip(), base, prefixes)
+        case "integer" | "decimal" | "date" | "edtf":
+            return _typed(kind, value.strip())
+        case "code":
+            if not re.fullmatch(r"[a-z]+(-[a-z]+)*", value.strip()):
+                raise ValueError(f"{value!r} is not a code of a vocabulary (lower-case letters and hyphens)")
+            return ox.Literal(value.strip())
+        case _:
+            return ox.Literal(value)
+
+
+def _iri(value: str, base: str, prefixes: Mapping[str, str]) -> ox.NamedNode:
+    """Prefixed names of the query come first, then absolute IRIs, then ids relative to the base."""
+    value = value.removeprefix("<").removesuffix(">")
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in prefixes and not local.startswith("//"):
+        return ox.NamedNode(prefixes[prefix] + local)
+    try:
+        return ox.NamedNode(value if _ABSOLUTE.match(value) else base + value)
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not an IRI") from error
+
+
+def _typed(kind: str, value: str) -> ox.Literal:
+    try:
+        match kind:
+            case "integer":
+                return ox.Literal(str(int(value)), datatype=ox.NamedNode(f"{_XSD}integer"))
+            case "decimal":
+                return ox.Literal(f"{Decimal(value):f}", datatype=ox.NamedNode(f"{_XSD}decimal"))
+            case "date":
+                return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(f"{_XSD}date"))
+            case _:
+                return ox.Literal(Edtf.parse(value).text, datatype=_EDTF)
+    except (ValueError, InvalidOperation) as error:
+        expected = {"integer": "an integer", "decimal": "a decimal number", "date": "a date such as 2023-02-20"}
+        raise ValueError(f"{value!r} is not {expected.get(kind, 'a date in EDTF, such as 2023-02')}") from error

@@ -1,0 +1,55 @@
+"""A knowledge base that has been built, open for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from mapper.store.layout import READY, STORE, KnowledgeBaseError, Manifest, read_manifest, writing
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """The folder of a knowledge base, what it says of itself, and its quads (read only)."""
+
+    folder: Path
+    manifest: Manifest
+    store: ox.Store
+
+    @property
+    def base(self) -> str:
+        """The base IRI of its data."""
+        return self.manifest.base
+
+
+def open_knowledge_base(folder: Path) -> KnowledgeBase:
+    """The knowledge base in `folder`. Raises KnowledgeBaseError where there is none, or a damaged or newer one."""
+    manifest = read_manifest(folder)
+    if (folder / READY).is_dir():
+        with writing(folder):
+            pass  # entering it carries on the swap of a build that was cut short
+    if not (folder / STORE).is_dir():
+        raise KnowledgeBaseError(
+            "no build of it has been completed", str(folder), f"run: communique build INPUT --out {folder}"
+        )
+    with reading(folder):
+        return KnowledgeBase(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn what the store raises when its files are damaged into a KnowledgeBaseError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # RuntimeError: what Oxigraph raises for a corrupt file
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise KnowledgeBaseError(
+            f"its store is damaged ({error})",
+            str(folder / STORE),
+            "delete that folder and run build again: the texts are kept, and the store is made anew",
+        ) from error

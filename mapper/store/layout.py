@@ -1,0 +1,124 @@
+"""The folder of a knowledge base: its manifest, its files, and the swap that publishes a build at once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mapper.errors import CommuniqueError
+
+SCHEMA_VERSION: Final = 1
+MANIFEST: Final = "communique.json"
+STORE: Final = "store"
+STAGING: Final = ".staging"
+READY: Final = ".ready"
+LOCK: Final = ".lock"
+
+
+class KnowledgeBaseError(CommuniqueError):
+    """A knowledge base that cannot be read or written."""
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a knowledge base says of itself: the version of its layout, its base IRI, who wrote it last."""
+
+    schema_version: int
+    base: str
+    software: str
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the knowledge base in `folder`. Raises KnowledgeBaseError where there is none that we can use."""
+    path = folder / MANIFEST
+    if not folder.exists():
+        raise KnowledgeBaseError(
+            "there is no such folder", str(folder), f"make it with: communique build INPUT --out {folder}"
+        )
+    if not path.is_file():
+        raise KnowledgeBaseError(
+            f"this is not a knowledge base (it has no {MANIFEST})", str(folder), "name the folder of one"
+        )
+    try:
+        raw = msgspec.json.decode(path.read_bytes())
+        version = raw["schema_version"]
+        if isinstance(version, int) and version > SCHEMA_VERSION:
+            raise KnowledgeBaseError(
+                f"it was written by a newer version of Communique (layout {version}, this one reads {SCHEMA_VERSION})",
+                str(folder),
+                "upgrade with: pip install --upgrade communique",
+            )
+        return msgspec.convert(raw, Manifest)
+    except (OSError, msgspec.MsgspecError, KeyError, TypeError) as error:
+        raise KnowledgeBaseError(
+            f"its {MANIFEST} is damaged ({error})", str(folder), "restore that file from a backup, or build anew elsewhere"
+        ) from error
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write `manifest` into `folder`."""
+    text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+    (folder / MANIFEST).write_bytes(text + b"\n")
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold `folder` for one writer, made if need be.
+
+    Raises KnowledgeBaseError, having changed nothing, where it holds something else than a knowledge base
+    that we may add to, cannot be written, or is held by another writer.
+    """
+    if folder.is_dir() and any(entry.name != LOCK for entry in folder.iterdir()):
+        read_manifest(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = (folder / LOCK).open("w")
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"the folder cannot be written ({error.strerror})", str(folder), "choose another one, or change its permissions"
+        ) from error
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise KnowledgeBaseError("another build is writing it", str(folder), "wait until that one has ended") from error
+        recover(folder)
+        yield
+
+
+def stage(folder: Path) -> Path:
+    """An empty folder inside the knowledge base where the next state is put together."""
+    staging = folder / STAGING
+    if staging.exists():
+        shutil.rmtree(staging)
+    staging.mkdir()
+    return staging
+
+
+def publish(folder: Path) -> None:
+    """Put what was staged in the place of what was there.
+
+    The rename of the staging folder is the moment that counts: a crash before it leaves the old state, a
+    crash after it is carried on by `recover`.
+    """
+    (folder / STAGING).rename(folder / READY)
+    recover(folder)
+
+
+def recover(folder: Path) -> None:
+    """Carry on a `publish` that was cut short, if there was one."""
+    ready = folder / READY
+    if not ready.is_dir():
+        return
+    for entry in sorted(ready.iterdir()):
+        target = folder / entry.name
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        entry.replace(target)
+    ready.rmdir()

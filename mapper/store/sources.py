@@ -1,0 +1,85 @@
+"""What a knowledge base has read: the texts of record, the HTML originals, and where they came from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mapper.store.layout import KnowledgeBaseError
+
+TEXTS: Final = "texts"
+RAW: Final = "raw"
+SOURCES: Final = "sources.json"
+
+
+class SourceRecord(msgspec.Struct, frozen=True, order=True):
+    """One input as it was read: its path as given, the text it gave, and what its metadata says.
+
+    `sha256` is that of the text of record, `raw` that of the original's bytes ("" where they are the text).
+    """
+
+    path: str
+    sha256: str
+    raw: str = ""
+    url: str = ""
+    title: str = ""
+    published: str = ""
+    publisher: str = ""
+
+
+def read_sources(folder: Path) -> tuple[SourceRecord, ...]:
+    """What the knowledge base in `folder` has read, in order; empty where it has read nothing yet."""
+    path = folder / SOURCES
+    if not path.exists():
+        return ()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=tuple[SourceRecord, ...])
+    except (OSError, msgspec.MsgspecError) as error:
+        raise KnowledgeBaseError(
+            f"its list of sources is damaged ({error})", str(path), "restore it from a backup, or build anew elsewhere"
+        ) from error
+
+
+def write_sources(folder: Path, records: Iterable[SourceRecord]) -> None:
+    """Write `records` into `folder`, sorted."""
+    text = msgspec.json.format(msgspec.json.encode(sorted(set(records))), indent=2)
+    (folder / SOURCES).write_bytes(text + b"\n")
+
+
+def text_path(folder: Path, sha256: str) -> Path:
+    """Where the text of record with this hash lies."""
+    return folder / TEXTS / f"{sha256}.txt"
+
+
+def raw_path(folder: Path, sha256: str) -> Path:
+    """Where the original with this hash lies."""
+    return folder / RAW / f"{sha256}.html"
+
+
+def read_text_of_record(folder: Path, sha256: str) -> str:
+    """The text of record with this hash. Raises KnowledgeBaseError where it is missing or was changed."""
+    path = text_path(folder, sha256)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"a text of record cannot be read ({error.strerror})", str(path), "restore it from a backup"
+        ) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise KnowledgeBaseError("a text of record was changed", str(path), "restore it from a backup")
+    return content.decode("utf-8")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.tmp")
+    temporary.write_bytes(content)
+    os.replace(temporary, path)
