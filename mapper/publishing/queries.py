@@ -1,6 +1,6 @@
 """Ready-made queries: SPARQL files whose `#+` header says what they answer and which parameters they take.
 
-The header follows the idea of grlc's SPARQL decorators (https://github.com/CLARIAH/grlc), with one line per key.
+The header follows the idea of grlc's SPARQL decorators (https://github.com/CLARIAH/grlc), one line per key.
 Parameters become terms in the query's one VALUES block; text is never pasted into a query.
 """
 
@@ -17,11 +17,17 @@ import pyoxigraph as ox
 
 from mapper.errors import CommuniqueError
 from mapper.publishing.terms import TYPES, Term, parse_term
-from mapper.resources import queries_path
+from mapper.resources import queries_dir
 
-_PARAM: Final = re.compile(r'(?P<name>\w+)\s+(?P<type>\w+)(?:\s+"(?P<default>[^"]*)")?(?P<required>\s+required)?$')
-_UNDEF_BLOCK: Final = re.compile(r"VALUES\s*\((?P<names>(?:\s*\?\w+)+)\s*\)\s*\{\s*\(\s*UNDEF(?:\s+UNDEF)*\s*\)\s*\}")
-_PREFIX: Final = re.compile(r"^\s*PREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<iri>[^>]*)>", re.IGNORECASE | re.MULTILINE)
+_PARAM: Final = re.compile(
+    r'(?P<name>\w+)\s+(?P<type>\w+)(?:\s+"(?P<default>[^"]*)")?(?P<required>\s+required)?$'
+)
+_UNDEF_BLOCK: Final = re.compile(
+    r"VALUES\s*\((?P<names>(?:\s*\?\w+)+)\s*\)\s*\{\s*\(\s*UNDEF(?:\s+UNDEF)*\s*\)\s*\}"
+)
+_PREFIX: Final = re.compile(
+    r"^\s*PREFIX\s+(?P<prefix>[\w.-]*):\s*<(?P<iri>[^>]*)>", re.IGNORECASE | re.MULTILINE
+)
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -71,7 +77,9 @@ class Query:
             raise QueryError("it lost its VALUES block", f"query {self.name}")
         names = [name.removeprefix("?") for name in block["names"].split()]
         rows = itertools.product(*(terms[name] for name in names))
-        lines = " ".join(f"({' '.join('UNDEF' if term is None else str(term) for term in row)})" for row in rows)
+        lines = " ".join(
+            f"({' '.join('UNDEF' if term is None else str(term) for term in row)})" for row in rows
+        )
         bound = f"VALUES ({' '.join(f'?{name}' for name in names)}) {{ {lines} }}"
         return self.text[: block.start()] + bound + self.text[block.end() :]
 
@@ -79,7 +87,9 @@ class Query:
         given = list(values) or ([param.default] if param.default is not None else [])
         if not given and param.required:
             raise QueryError(
-                f"the parameter {param.name} is missing ({param.text})", f"query {self.name}", f"add --param {param.name}=…"
+                f"the parameter {param.name} is missing ({param.text})",
+                f"query {self.name}",
+                f"add --param {param.name}=…",
             )
         prefixes = {match["prefix"]: match["iri"] for match in _PREFIX.finditer(self.text)}
         try:
@@ -89,8 +99,8 @@ class Query:
 
 
 def find_queries(folder: Path | None = None) -> dict[str, Query]:
-    """The ready-made queries by name, in order of group and name. Raises QueryError for a file that breaks a rule."""
-    found = [load_query(path) for path in sorted((folder or queries_path()).rglob("*.rq"))]
+    """The ready-made queries by name, in order of group and name. Raises QueryError for a bad file."""
+    found = [load_query(path) for path in sorted((folder or queries_dir()).rglob("*.rq"))]
     queries: dict[str, Query] = {}
     for query in sorted(found, key=lambda query: (query.group != "tables", query.group, query.name)):
         if query.name in queries:
@@ -100,11 +110,13 @@ def find_queries(folder: Path | None = None) -> dict[str, Query]:
 
 
 def load_query(path: Path) -> Query:
-    """The query in the file `path`. Raises QueryError where it cannot be read or breaks a rule of the header."""
+    """The query in the file `path`. Raises QueryError where it cannot be read or its header is wrong."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"the query cannot be read ({error})", str(path), "name a SPARQL file in UTF-8") from error
+        raise QueryError(
+            f"the query cannot be read ({error})", str(path), "name a SPARQL file in UTF-8"
+        ) from error
     return parse_query(text, path.stem, str(path))
 
 
@@ -115,7 +127,9 @@ def parse_query(text: str, name: str, where: str) -> Query:
         raise QueryError("a query with a header needs a title, a description and a lower-case name", where)
     block_names = [sorted(match["names"].replace("?", "").split()) for match in _UNDEF_BLOCK.finditer(text)]
     if block_names != ([sorted(param.name for param in params)] if params else []):
-        raise QueryError("it needs one VALUES block with one row of UNDEF for its parameters, all of them", where)
+        raise QueryError(
+            "it needs one VALUES block with one row of UNDEF for its parameters, all of them", where
+        )
     return Query(
         name=name,
         title=header.get("title", ""),
@@ -131,7 +145,9 @@ def parse_query(text: str, name: str, where: str) -> Query:
 def _header(text: str, where: str) -> tuple[dict[str, str], tuple[Param, ...]]:
     """The keys and parameters of the `#+` lines at the beginning of `text`."""
     entries: list[tuple[str, str]] = []
-    for number, line in enumerate(itertools.takewhile(lambda line: line.startswith("#+"), text.splitlines()), start=1):
+    for number, line in enumerate(
+        itertools.takewhile(lambda line: line.startswith("#+"), text.splitlines()), start=1
+    ):
         content = line.removeprefix("#+")
         key, colon, value = content.partition(":")
         if content.startswith("   ") and entries:
@@ -150,7 +166,10 @@ def _header(text: str, where: str) -> tuple[dict[str, str], tuple[Param, ...]]:
 def _param(key: str, text: str, where: str) -> Param:
     match = _PARAM.match(key.removeprefix("param ").strip())
     if match is None or match["type"] not in TYPES:
-        raise QueryError(f'`{key}` is not `param NAME TYPE ["DEFAULT"] [required]`, with TYPE one of {", ".join(TYPES)}', where)
+        raise QueryError(
+            f'`{key}` is not `param NAME TYPE ["DEFAULT"] [required]`, with TYPE one of {", ".join(TYPES)}',
+            where,
+        )
     return Param(match["name"], match["type"], text, match["default"], bool(match["required"]))
 
 
@@ -159,4 +178,8 @@ def _columns(text: str, where: str) -> tuple[str, ...]:
         result = ox.Store().query(text)
     except SyntaxError as error:
         raise QueryError(f"this is not SPARQL ({error.msg})", where) from error
-    return tuple(variable.value for variable in result.variables) if isinstance(result, ox.QuerySolutions) else ()
+    return (
+        tuple(variable.value for variable in result.variables)
+        if isinstance(result, ox.QuerySolutions)
+        else ()
+    )

@@ -21,7 +21,7 @@ _ABSOLUTE: Final = re.compile(r"(https?|urn|mailto|ftp|tag):", re.IGNORECASE)
 
 
 def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) -> Term:
-    """The term that `value` means as a `kind` (one of TYPES). Raises ValueError, whose text says what is expected."""
+    """The term that `value` means as a `kind` of TYPES. Raises ValueError, which says what is expected."""
     match kind:
         case "iri":
             return _iri(value.strip(), base, prefixes)
@@ -59,5 +59,11 @@ def _typed(kind: str, value: str) -> ox.Literal:
             case _:
                 return ox.Literal(Edtf.parse(value).text, datatype=_EDTF)
     except (ValueError, InvalidOperation) as error:
-        expected = {"integer": "an integer", "decimal": "a decimal number", "date": "a date such as 2023-02-20"}
-        raise ValueError(f"{value!r} is not {expected.get(kind, 'a date in EDTF, such as 2023-02')}") from error
+        expected = {
+            "integer": "an integer",
+            "decimal": "a decimal number",
+            "date": "a date such as 2023-02-20",
+        }
+        raise ValueError(
+            f"{value!r} is not {expected.get(kind, 'a date in EDTF, such as 2023-02')}"
+        ) from error

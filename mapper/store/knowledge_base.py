@@ -27,7 +27,7 @@ class KnowledgeBase:
 
 
 def open_knowledge_base(folder: Path) -> KnowledgeBase:
-    """The knowledge base in `folder`. Raises KnowledgeBaseError where there is none, or a damaged or newer one."""
+    """The knowledge base in `folder`. Raises KnowledgeBaseError for none, or a damaged or newer one."""
     manifest = read_manifest(folder)
     if (folder / READY).is_dir():
         with writing(folder):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,7 +34,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of the knowledge base in `folder`. Raises KnowledgeBaseError where there is none that we can use."""
+    """The manifest of the knowledge base in `folder`. Raises KnowledgeBaseError for none that we can use."""
     path = folder / MANIFEST
     if not folder.exists():
         raise KnowledgeBaseError(
@@ -50,14 +49,16 @@ def read_manifest(folder: Path) -> Manifest:
         version = raw["schema_version"]
         if isinstance(version, int) and version > SCHEMA_VERSION:
             raise KnowledgeBaseError(
-                f"it was written by a newer version of Communique (layout {version}, this one reads {SCHEMA_VERSION})",
+                f"a newer Communique wrote it (layout {version}; this one reads {SCHEMA_VERSION})",
                 str(folder),
                 "upgrade with: pip install --upgrade communique",
             )
         return msgspec.convert(raw, Manifest)
     except (OSError, msgspec.MsgspecError, KeyError, TypeError) as error:
         raise KnowledgeBaseError(
-            f"its {MANIFEST} is damaged ({error})", str(folder), "restore that file from a backup, or build anew elsewhere"
+            f"its {MANIFEST} is damaged ({error})",
+            str(folder),
+            "restore that file from a backup, or build anew elsewhere",
         ) from error
 
 
@@ -81,13 +82,17 @@ def writing(folder: Path) -> Iterator[None]:
         handle = (folder / LOCK).open("w")
     except OSError as error:
         raise KnowledgeBaseError(
-            f"the folder cannot be written ({error.strerror})", str(folder), "choose another one, or change its permissions"
+            f"the folder cannot be written ({error.strerror})",
+            str(folder),
+            "choose another one, or change its permissions",
         ) from error
     with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise KnowledgeBaseError("another build is writing it", str(folder), "wait until that one has ended") from error
+            raise KnowledgeBaseError(
+                "another build is writing it", str(folder), "wait until that one has ended"
+            ) from error
         recover(folder)
         yield
 

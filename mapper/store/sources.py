@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -41,7 +40,9 @@ def read_sources(folder: Path) -> tuple[SourceRecord, ...]:
         return msgspec.json.decode(path.read_bytes(), type=tuple[SourceRecord, ...])
     except (OSError, msgspec.MsgspecError) as error:
         raise KnowledgeBaseError(
-            f"its list of sources is damaged ({error})", str(path), "restore it from a backup, or build anew elsewhere"
+            f"its list of sources is damaged ({error})",
+            str(path),
+            "restore it from a backup, or build anew elsewhere",
         ) from error
 
 
@@ -82,4 +83,4 @@ def keep(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.tmp")
     temporary.write_bytes(content)
-    os.replace(temporary, path)
+    temporary.replace(path)

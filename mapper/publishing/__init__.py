@@ -1,0 +1,1 @@
+"""Publishing: the store -> files, results of queries, explanations."""

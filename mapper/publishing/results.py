@@ -1,0 +1,81 @@
+"""Results of queries as a table for people, CSV, SPARQL JSON or Turtle."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from io import StringIO
+from typing import IO, Final, TypeAlias
+
+import pyoxigraph as ox
+
+from mapper.publishing.queries import QueryError
+
+QueryResult: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_TRIPLE: Final = ("subject", "predicate", "object")
+
+
+class ResultFormat(StrEnum):
+    """How a result can be written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TTL = "ttl"
+
+
+def run(store: ox.Store, sparql: str) -> QueryResult:
+    """The result of `sparql` on the union of all graphs of `store`. Raises QueryError for bad SPARQL."""
+    try:
+        return store.query(sparql, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QueryError(f"this is not SPARQL ({error.msg})", "the query") from error
+
+
+def cell(term: object) -> str:
+    """The plain text of a term: the lexical form of a literal, the IRI of a node, "" for what is unbound."""
+    match term:
+        case None:
+            return ""
+        case ox.Literal() | ox.NamedNode() | ox.BlankNode():
+            return term.value
+        case _:
+            return str(term)
+
+
+def rows(result: QueryResult) -> tuple[tuple[str, ...], Iterable[tuple[str, ...]]]:
+    """The columns of a result, and its rows as plain text. A graph has three columns, an ASK one."""
+    if isinstance(result, ox.QueryBoolean):
+        return ("answer",), [("true" if result else "false",)]
+    if isinstance(result, ox.QueryTriples):
+        return _TRIPLE, ((cell(t.subject), cell(t.predicate), cell(t.object)) for t in result)
+    variables = tuple(variable.value for variable in result.variables)
+    return variables, (tuple(cell(value) for value in solution) for solution in result)
+
+
+def write_csv(result: QueryResult, out: IO[str]) -> int:
+    """Write `result` as CSV with LF line ends; the number of rows."""
+    columns, lines = rows(result)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for line in lines:
+        writer.writerow(line)
+        count += 1
+    return count
+
+
+def as_text(result: QueryResult, form: ResultFormat, prefixes: Mapping[str, str]) -> str:
+    """`result` as CSV, SPARQL JSON (of a graph: JSON-LD) or Turtle. Raises QueryError for rows as Turtle."""
+    if form is ResultFormat.CSV:
+        out = StringIO(newline="")
+        write_csv(result, out)
+        return out.getvalue()
+    if isinstance(result, ox.QueryTriples):
+        triples = sorted(result, key=str)
+        rdf_format = ox.RdfFormat.TURTLE if form is ResultFormat.TTL else ox.RdfFormat.JSON_LD
+        return (ox.serialize(triples, format=rdf_format, prefixes=dict(prefixes)) or b"").decode("utf-8")
+    if form is ResultFormat.TTL:
+        raise QueryError("its result is rows, not a graph", "the query", "use --format table, csv or json")
+    return (result.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode("utf-8")

@@ -1,0 +1,33 @@
+"""The seven tables: CSV files of the ready-made queries of the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from mapper.publishing.queries import Query, QueryError, find_queries
+from mapper.publishing.results import run, write_csv
+
+TABLES: Final = ("articles", "officials", "bodies", "events", "participants", "statements", "documents")
+
+
+def write_tables(
+    store: ox.Store, base: str, folder: Path, queries: Mapping[str, Query] | None = None
+) -> dict[str, int]:
+    """Write the seven tables into `folder`, which is made if need be; the number of rows of each."""
+    known = find_queries() if queries is None else queries
+    if missing := [name for name in TABLES if name not in known]:
+        raise QueryError(
+            f"the ready-made query {missing[0]} is missing",
+            "the queries of this installation",
+            "reinstall communique",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for name in TABLES:
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            counts[name] = write_csv(run(store, known[name].bind({}, base)), out)
+    return counts
