@@ -1,0 +1,77 @@
+"""The lexical cues of what a paragraph is for: data of `cues.toml`, matched here."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from mapper.facts import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of `cues.toml`; its comment there explains the fields."""
+
+    id: str
+    where: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The first part of the id: what code asks for."""
+        return self.id.partition(".")[0]
+
+    def spans(self, text: str, span: Span) -> Iterator[Span]:
+        """Where the cue stands in a span of `text`."""
+        return (Span(*found.span()) for found in self.pattern.finditer(text, *span))
+
+    def holds(self, paragraph: str) -> bool:
+        """Whether a paragraph, its white space collapsed, is (`whole`), begins with or holds the cue."""
+        if self.where == "whole":
+            return self.pattern.fullmatch(paragraph) is not None
+        if self.where == "start":
+            return self.pattern.match(paragraph) is not None
+        return self.pattern.search(paragraph) is not None
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues, in the order of the file, which is the order of precedence."""
+    data = tomllib.loads(files("mapper.reading").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Cue(
+            id=entry["id"],
+            where=entry["where"],
+            pattern=re.compile(entry["pattern"], re.IGNORECASE),
+            match=tuple(entry["match"]),
+            no_match=tuple(entry["no_match"]),
+        )
+        for entry in data["cue"]
+    )
+
+
+@cache
+def cues_of(*kinds: str) -> tuple[Cue, ...]:
+    """The cues of some kinds or ids."""
+    return tuple(cue for cue in cues() if cue.kind in kinds or cue.id in kinds)
+
+
+def find_cue(paragraph: str, *kinds: str) -> Cue | None:
+    """The first cue of some kinds that holds of a paragraph whose white space is collapsed."""
+    return next((cue for cue in cues_of(*kinds) if cue.holds(paragraph)), None)
+
+
+def noise_in(text: str, span: Span) -> tuple[Span, ...]:
+    """The image file names and links in a span of `text`: no part of what it says, in text order."""
+    found: list[Span] = []
+    for cue in cues_of("image", "link"):
+        for new in cue.spans(text, span):
+            if all(new.end <= old.start or old.end <= new.start for old in found):
+                found.append(new)
+    return tuple(sorted(found))

@@ -1,0 +1,155 @@
+"""What each paragraph is for, by form, position and repetition inside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from mapper.dates import Edtf
+from mapper.facts import Label, Paragraph, Span
+from mapper.reading.cues import cues_of, find_cue
+from mapper.reading.dating import DateLine, Stated, date_line, opening_date_line
+from mapper.reading.forms import Form
+from mapper.reading.furniture import Forms, Labels, label_contacts, label_furniture, label_related
+from mapper.reading.titles import Title, find_title
+
+_FILE_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_BAR = re.compile(r"\s[|·•]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The labelled paragraphs of a text, and what the labelling found out about the article."""
+
+    paragraphs: tuple[Paragraph, ...]
+    headline: Span | None
+    line: DateLine
+    hint: Stated | None
+    noise: tuple[Span, ...]
+
+
+def lay_out(
+    text: str,
+    spans: tuple[Span, ...],
+    title: str = "",
+    given: Mapping[Span, tuple[Label, str]] | None = None,
+) -> Layout:
+    """Label the paragraphs `spans` of a text.
+
+    `title` is what metadata call the article. `given` are labels (and their rules) for which other
+    articles give reason; they count as evidence for the rest.
+    """
+    forms = tuple(Form(text, span) for span in spans)
+    labels = {index: given[span] for index, span in enumerate(spans) if span in given} if given else {}
+    for stage in (label_furniture, label_related, label_contacts):
+        labels |= stage(forms, labels)
+    found = find_title(forms, labels, title)
+    lines = _date_lines(forms, labels, found)
+    labels |= dict.fromkeys(lines, (Label.DATELINE, "label.dateline.near-title"))
+    labels |= _title_labels(found)
+    if found:
+        labels |= _above_title(forms, labels, found.index)
+    labels |= _body(forms, labels)
+    line = _date_line_of(forms, labels, found, lines)
+    kept = (
+        form
+        for index, form in enumerate(forms)
+        if labels[index][0] in {Label.TITLE, Label.DATELINE, Label.BODY}
+    )
+    return Layout(
+        paragraphs=tuple(Paragraph(form.span, *labels[index]) for index, form in enumerate(forms)),
+        headline=found.span if found else None,
+        line=line,
+        hint=None if line.date else next(_file_dates(forms, labels), None),
+        noise=tuple(noise for form in kept for noise in form.noise),
+    )
+
+
+def _title_labels(title: Title | None) -> dict[int, tuple[Label, str]]:
+    if title is None:
+        return {}
+    return dict.fromkeys((title.index, *title.repeats), (Label.TITLE, title.rule))
+
+
+def _date_lines(forms: Forms, known: Labels, title: Title | None) -> dict[int, DateLine]:
+    """The date lines below the title (or at the top), then directly above it, then at the end."""
+    taken = {title.index, *title.repeats} if title else set()
+    free = [index for index in range(len(forms)) if index not in known and index not in taken]
+    top = title.index if title else -1
+    first = next((index for index in free if index > top and forms[index].is_prose), len(forms))
+    last = max((index for index in free if forms[index].is_prose), default=-1)
+    found = {index: date_line(forms[index]) for index in free if top < index < first}
+    above = [index for index in free if index < top][-1:]
+    found |= {index: date_line(forms[index]) for index in above}
+    found |= {index: date_line(forms[index], byline=False) for index in free if index > max(first, last)}
+    return {index: line for index, line in found.items() if line}
+
+
+def _above_title(forms: Forms, known: Labels, title: int) -> dict[int, tuple[Label, str]]:
+    """Prose above the title, with its headings, is of other articles; other lines name site and section."""
+    free = [index for index in range(title) if index not in known]
+    found: dict[int, tuple[Label, str]] = {}
+    for index, following in zip_longest(free, free[1:]):
+        if forms[index].is_prose or (following is not None and forms[following].is_prose):
+            found[index] = (Label.TEASER, "label.teaser.above-title")
+        else:
+            found[index] = (Label.NAVIGATION, "label.navigation.above-title")
+    return found
+
+
+def _body(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
+    return {
+        index: (Label.BODY, f"label.body.{_kind(form)}")
+        for index, form in enumerate(forms)
+        if index not in known
+    }
+
+
+def _kind(form: Form) -> str:
+    if form.is_item:
+        return "item"
+    if find_cue(form.words, "signature"):
+        return "signature"
+    return "heading" if form.is_heading else "text"
+
+
+def _date_line_of(
+    forms: Forms, labels: Labels, title: Title | None, lines: Mapping[int, DateLine]
+) -> DateLine:
+    """Date, place and publisher: from behind the title, from date lines, from the opening of the body."""
+    opening = next(
+        (form for index, form in enumerate(forms) if labels[index][0] is Label.BODY and form.is_prose), None
+    )
+    sources = [DateLine(title.date)] if title else []
+    sources += lines.values()
+    if opening and (line := opening_date_line(opening.text, opening.span)):
+        sources.append(line)
+    sections = (form for index, form in enumerate(forms) if labels[index][0] is Label.NAVIGATION)
+    return DateLine(
+        date=next((line.date for line in sources if line.date), None),
+        place=next((line.place for line in sources if line.place), None),
+        publisher=next((line.publisher for line in sources if line.publisher), "")
+        or next(_section_names(sections), ""),
+    )
+
+
+def _section_names(forms: Iterator[Form]) -> Iterator[str]:
+    for form in forms:
+        if find_cue(form.words, "section.line"):
+            yield from (part for part in _BAR.split(form.words) if not find_cue(part, "section.kind"))
+
+
+def _file_dates(forms: Forms, labels: Labels) -> Iterator[Stated]:
+    """The dates in the names of the article's image files."""
+    for index, form in enumerate(forms):
+        if labels[index][0] is Label.TEASER:
+            continue
+        for image in (span for cue in cues_of("image") for span in cue.spans(form.text, form.span)):
+            for found in _FILE_DATE.finditer(form.text, *image):
+                try:
+                    date = Edtf.of(int(found[1]), int(found[3]), int(found[4]))
+                except ValueError:  # a serial number
+                    continue
+                yield Stated(Span(*found.span()), date.text)

@@ -1,0 +1,30 @@
+"""Whether a text is English."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pycountry
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+# The identifier is unsure of single phrases; below this many letters it is not asked.
+_ENOUGH_LETTERS = 60
+# Nigerian Pidgin and `zxx` (no language) draw English texts that are thick with names and numbers.
+_TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx", "und"})
+_SURE = 0.9
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def foreign_language(text: str) -> str:
+    """The English name of the language that `text` is surely written in, or "" where it may be English."""
+    if sum(map(str.isalpha, text)) < _ENOUGH_LETTERS:
+        return ""
+    code, probability = _identifier().classify(text)
+    if code in _TAKEN_FOR_ENGLISH or probability < _SURE:
+        return ""
+    language = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
+    return str(language.name) if language else str(code)
