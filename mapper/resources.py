@@ -1,23 +1,24 @@
-"""Where the ontology and the ready-made queries lie: in the wheel inside the package, in a checkout beside it."""
+"""Where the ontology and the queries lie: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
 
+from mapper.errors import CommuniqueError
+
 _PACKAGE = "mapper"
 _BUNDLE = "_data"
 
 
-class ResourceError(FileNotFoundError):
+class ResourceError(CommuniqueError):
     """A folder that belongs to Communique is not where it should be."""
 
 
 def ontology_dir() -> Path:
     """The folder of the ontology: `communique.ttl`, `vocabularies/`, `shapes/`, `reference/`.
 
-    Raises:
-        ResourceError: neither the installed package nor the checkout has it.
+    Raises `ResourceError` where neither the installed package nor the checkout has it.
     """
     return _folder("ontology")
 
@@ -25,8 +26,7 @@ def ontology_dir() -> Path:
 def queries_dir() -> Path:
     """The folder of the ready-made SPARQL queries.
 
-    Raises:
-        ResourceError: neither the installed package nor the checkout has it.
+    Raises `ResourceError` where neither the installed package nor the checkout has it.
     """
     return _folder("queries")
 
@@ -39,16 +39,14 @@ def _folder(name: str) -> Path:
 def find(name: str, *, bundle: Path, checkout: Path) -> Path:
     """The folder `name` in `bundle` (what the wheel carries), else in `checkout`.
 
-    Raises:
-        ResourceError: neither has it; the message names both and the remedy.
+    Raises `ResourceError` where neither has it; the message names both and the remedy.
     """
     places = (bundle / name, checkout / name)
     for place in places:
         if place.is_dir():
             return place
-    looked = " nor ".join(str(place) for place in places)
     raise ResourceError(
-        f"The folder {name!r} of Communique is missing: it lies neither at {looked}. "
-        "Install the package anew (pip install --force-reinstall communique), "
-        "or run it from a complete checkout."
+        f"the folder lies neither here nor at {places[1]}",
+        str(places[0]),
+        "install communique anew, or run it from a complete checkout",
     )
