@@ -1,0 +1,19 @@
+"""Facts as RDF: the article layer, the corpus layer, the reference data, and how they are written."""
+
+from mapper.rdf.article import article_quads
+from mapper.rdf.corpus import corpus_quads
+from mapper.rdf.reference import reference_quads
+from mapper.rdf.serialise import prefixes, write
+from mapper.rdf.terms import CQ, DEFAULT_BASE, GRAPHS, Iris
+
+__all__ = [
+    "CQ",
+    "DEFAULT_BASE",
+    "GRAPHS",
+    "Iris",
+    "article_quads",
+    "corpus_quads",
+    "prefixes",
+    "reference_quads",
+    "write",
+]

@@ -1,0 +1,53 @@
+"""Persons, bodies, states, groups and places as the corpus holds them, with all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from mapper.corpus.corpus import Corpus, usual
+from mapper.facts import Article, Entity, EntityKind
+from mapper.rdf.reference import place_triples
+from mapper.rdf.terms import CQ, RDF, RDFS, SCHEMA, Iris, Triple, concept, text
+
+_CLASSES: Final = {
+    EntityKind.PERSON: CQ.Person,
+    EntityKind.BODY: CQ.Body,
+    EntityKind.STATE: CQ.State,
+    EntityKind.GROUP: CQ.Group,
+    EntityKind.PLACE: CQ.Place,
+}
+
+
+def entity_triples(corpus: Corpus, iris: Iris) -> Iterator[Triple]:
+    """Every entity of the corpus; one that is merged into another has `cq:mergedInto` and nothing else."""
+    for identifier, told in corpus.entities.items():
+        yield from _entity(corpus, iris, identifier, told)
+    for merged, stays in sorted(corpus.persons.items()):
+        yield iris.entity(merged), CQ.mergedInto, iris.entity(stays)
+
+
+def _entity(
+    corpus: Corpus, iris: Iris, identifier: str, told: tuple[tuple[Article, Entity], ...]
+) -> Iterator[Triple]:
+    node, name = iris.entity(identifier), corpus.name(identifier)
+    entities = [entity for _, entity in told]
+    if entities[0].kind is EntityKind.PLACE:
+        yield from place_triples(iris, identifier, name)
+    else:
+        yield node, RDF.type, _CLASSES[entities[0].kind]
+        yield node, RDFS.label, text(name)
+        yield node, SCHEMA.name, text(name)
+    short_names = {entity.short_name for entity in entities if entity.short_name}
+    others = {form for entity in entities for form in (entity.name, *entity.names)} | short_names
+    for form in sorted(others - {name, ""}):
+        yield node, SCHEMA.alternateName, text(form)
+    for short_name in sorted(short_names):
+        yield node, CQ.acronym, text(short_name)
+    if kind := usual(entity.body_kind for entity in entities):
+        yield node, CQ.bodyKind, concept("body-kind", kind)
+    parent = usual(corpus.one(entity.parent) for entity in entities)
+    if parent and entities[0].kind is EntityKind.BODY:
+        yield node, CQ.parent, iris.entity(parent)
+    for article, entity in told:
+        yield node, CQ.reportedBy, iris.fragment(article, entity.id)

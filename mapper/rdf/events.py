@@ -1,0 +1,120 @@
+"""Events as the corpus holds them: merged from reports by `mapper.corpus.events`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from mapper.corpus.corpus import Corpus
+from mapper.corpus.events import bounds
+from mapper.corpus.keys import event_key
+from mapper.facts import Article, EventReport
+from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, concept, day, edtf, text
+from mapper.rdf.vocabulary import event_classes, role_properties
+
+# What happened outweighs what was announced; the less special of two types that fit comes last.
+_STATUSES: Final = ("held", "cancelled", "planned")
+_UNSPECIFIC: Final = ("session", "event")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A merged event: `told` are its reports with their articles, in the order of the reports' keys.
+
+    `participants` are pairs of entity id (merged persons replaced) and role; `super_event` is a key.
+    """
+
+    key: str
+    type: str
+    status: str
+    told: tuple[tuple[Article, EventReport], ...]
+    participants: tuple[tuple[str, str], ...]
+    super_event: str
+
+    @property
+    def bounds(self) -> tuple[date, date] | None:
+        """The narrowest bounds among the reports that have the event's status, else among all."""
+        reports = [report for _, report in self.told]
+        same = [report for report in reports if report.status == self.status]
+        for some in (same, reports):
+            if known := [days for report in some if (days := bounds(report.date))]:
+                return min(known, key=lambda days: (days[1] - days[0], days))
+        return None
+
+
+def events_of(corpus: Corpus) -> list[Event]:
+    """All events of the corpus, by key."""
+    own = {
+        (facts.article.key, report.id): event_key(facts.article, report)
+        for facts in corpus.facts
+        for report in facts.events
+    }
+    told: defaultdict[str, list[tuple[str, Article, EventReport]]] = defaultdict(list)
+    for facts in corpus.facts:
+        for report in facts.events:
+            key = own[facts.article.key, report.id]
+            told[corpus.events.get(key, key)].append((key, facts.article, report))
+    return [_event(corpus, own, key, sorted(told[key], key=lambda one: one[0])) for key in sorted(told)]
+
+
+def event_triples(corpus: Corpus, iris: Iris, events: list[Event]) -> Iterator[Triple]:
+    """Every event; one that is merged into another has `cq:mergedInto` and nothing else."""
+    for event in events:
+        yield from _triples(iris, event)
+    for merged, stays in sorted(corpus.events.items()):
+        yield iris.event(merged), CQ.mergedInto, iris.event(stays)
+
+
+def _event(
+    corpus: Corpus,
+    own: Mapping[tuple[str, str], str],
+    key: str,
+    told: list[tuple[str, Article, EventReport]],
+) -> Event:
+    reports = [report for _, _, report in told]
+    supers = {
+        corpus.events.get(above, above)
+        for _, article, report in told
+        if report.super_event and (above := own[article.key, report.super_event])
+    }
+    parts = {
+        (corpus.one(part.participant), part.role) for report in reports for part in report.participations
+    }
+    return Event(
+        key=key,
+        type=min((report.type for report in reports), key=_unspecificity),
+        status=min((report.status for report in reports), key=_STATUSES.index),
+        told=tuple((article, report) for _, article, report in told),
+        participants=tuple(sorted(parts)),
+        super_event=min(supers - {key}, default=""),
+    )
+
+
+def _unspecificity(event_type: str) -> tuple[int, str]:
+    return _UNSPECIFIC.index(event_type) + 1 if event_type in _UNSPECIFIC else 0, event_type
+
+
+def _triples(iris: Iris, event: Event) -> Iterator[Triple]:
+    node = iris.event(event.key)
+    reports = [report for _, report in event.told]
+    yield node, RDF.type, CQ.Event
+    yield node, RDF.type, event_classes()[event.type]
+    yield node, RDFS.label, text(next((report.label for report in reports if report.label), event.type))
+    yield node, CQ.eventType, concept("event-type", event.type)
+    yield node, CQ.status, concept("status", event.status)
+    for stated in sorted({report.date for report in reports if report.date}):
+        yield node, CQ.date, edtf(stated)
+    if event.bounds:
+        yield node, CQ.earliest, day(event.bounds[0])
+        yield node, CQ.latest, day(event.bounds[1])
+    for place in sorted({report.place for report in reports if report.place}):
+        yield node, CQ.place, iris.entity(place)
+    if event.super_event:
+        yield node, CQ.superEvent, iris.event(event.super_event)
+    for participant, role in event.participants:
+        yield node, role_properties()[role], iris.entity(participant)
+    for article, report in event.told:
+        yield node, CQ.reportedBy, iris.fragment(article, report.id)

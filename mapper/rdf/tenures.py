@@ -1,0 +1,76 @@
+"""Posts and tenures as the corpus holds them: one tenure per person, post and body, with its dates.
+
+Two terms of one person in one post are one tenure here: reports attest days, and seldom say between
+which of them somebody was out of office. Reports that the tenure is over attest no day of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mapper.corpus.corpus import Corpus, usual
+from mapper.corpus.events import bounds
+from mapper.corpus.keys import post_key, tenure_key
+from mapper.facts import Article, TenureReport
+from mapper.rdf.reference import Known
+from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, edtf, text
+
+Told = tuple[Article, TenureReport]
+
+
+def tenure_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]:
+    """All posts and tenures. Of those that merged persons share, a reference one stays, else the smallest."""
+    posts: defaultdict[str, list[TenureReport]] = defaultdict(list)
+    tenures: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
+    for facts in corpus.facts:
+        for tenure in facts.tenures:
+            post = post_key(tenure.body, tenure.post)
+            posts[post].append(tenure)
+            tenures[corpus.one(tenure.person), post].append((facts.article, tenure))
+    for post in sorted(posts):
+        yield from _post(corpus, iris, post, posts[post])
+    for (person, post), told in sorted(tenures.items(), key=lambda item: item[0]):
+        keys = {tenure_key(report.person, report.body, report.post) for _, report in told}
+        stays = min(keys, key=lambda key: (not known.has(iris.tenure(key)), key))
+        yield from _tenure(corpus, iris, stays, person, post, told)
+        for key in sorted(keys - {stays}):
+            yield iris.tenure(key), CQ.mergedInto, iris.tenure(stays)
+
+
+def _post(corpus: Corpus, iris: Iris, key: str, reports: list[TenureReport]) -> Iterator[Triple]:
+    node, title, body = iris.post(key), usual(report.post for report in reports), reports[0].body
+    yield node, RDF.type, CQ.Post
+    yield node, RDFS.label, text(f"{title}, {corpus.name(body)}")
+    yield node, CQ.postTitle, text(title)
+    yield node, CQ.postBody, iris.entity(body)
+
+
+def _tenure(
+    corpus: Corpus, iris: Iris, key: str, person: str, post: str, told: list[Told]
+) -> Iterator[Triple]:
+    node, reports = iris.tenure(key), [report for _, report in told]
+    title = usual(report.post for report in reports)
+    yield node, RDF.type, CQ.Tenure
+    yield node, RDFS.label, text(f"{corpus.name(person)}, {title}, {corpus.name(reports[0].body)}")
+    yield node, CQ.holder, iris.entity(person)
+    yield node, CQ.post, iris.post(post)
+    if since := _closest(report.since for report in reports):
+        yield node, CQ.since, edtf(since)
+    if until := _closest(report.until for report in reports):
+        yield node, CQ.until, edtf(until)
+    for attested in sorted({report.attested for report in reports if report.attested and not report.former}):
+        yield node, CQ.attestedOn, edtf(attested)
+    for article, report in told:
+        yield node, CQ.reportedBy, iris.fragment(article, report.id)
+
+
+def _closest(dates: Iterable[str]) -> str:
+    """The date that leaves the fewest days open; of equal ones the first in order. "" if none."""
+
+    def width(text: str) -> tuple[int, str]:
+        first, last = bounds(text) or (date.min, date.max)
+        return (last - first).days, text
+
+    return min({text for text in dates if text}, key=width, default="")

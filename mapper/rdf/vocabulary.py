@@ -1,0 +1,34 @@
+"""Classes of events and properties of roles, read from the vocabularies: the one place that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from mapper.rdf.terms import CQ, SKOS
+from mapper.resources import ontology_dir
+
+
+@cache
+def event_classes() -> Mapping[str, NamedNode]:
+    """Code of an event type → the class of such events."""
+    return _by_code("event-type", CQ.eventClass)
+
+
+@cache
+def role_properties() -> Mapping[str, NamedNode]:
+    """Code of a role → the property that ties an event to who has it."""
+    return _by_code("role", CQ.roleProperty)
+
+
+def _by_code(scheme: str, predicate: NamedNode) -> dict[str, NamedNode]:
+    store = Store()
+    store.load(path=ontology_dir() / "vocabularies" / f"{scheme}.ttl", format=RdfFormat.TURTLE)
+    return {
+        code.object.value: quad.object
+        for quad in store.quads_for_pattern(None, predicate, None)
+        for code in store.quads_for_pattern(quad.subject, SKOS.notation, None)
+        if isinstance(quad.object, NamedNode) and isinstance(code.object, Literal)
+    }
