@@ -1,0 +1,153 @@
+"""The second look at an article's paragraphs: what repeats in other articles is not its own.
+
+A paragraph that others carry is boilerplate at the head and at the end of a page, but never inside the
+article, and never where it is the article's own headline or lead: on a real site a teaser is the lead
+of another article, and articles quote each other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from mapper.corpus.paragraphs import SIGNATURE, ParagraphCounts, key_of
+from mapper.facts import Article, ArticleKind, Label, Paragraph, Span
+from mapper.reading import relabel
+from mapper.reading.cues import find_cue, noise_in
+from mapper.reading.cutting import blank_lines
+from mapper.reading.forms import Form
+
+_TEASER_WORDS = 8
+_SITE_NAME_CLAIMS = 2
+_CLOSING_CLAIMS = 2
+
+Given = tuple[Label, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPage:
+    """An article whose labels are final, and the teasers of other articles that its page carries."""
+
+    article: Article
+    teasers: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph that reading alone took for the article's own, and who else carries it."""
+
+    paragraph: Paragraph
+    form: Form
+    others: int
+    owned: bool
+    owned_elsewhere: bool
+
+
+def settle(article: Article, counts: ParagraphCounts) -> SettledPage:
+    """Relabel what repeats across the corpus, and cut out the teasers.
+
+    `counts` hold the article itself and all others. The teaser of one text is the same on every page.
+    """
+    given = _foreign(article, counts)
+    if given:
+        article = relabel(article, given)
+    teasers = {teaser.sha256: teaser for teaser in _teasers(article, counts)}
+    return SettledPage(article, tuple(teasers.values()))
+
+
+def _foreign(article: Article, counts: ParagraphCounts) -> dict[Span, Given]:
+    pieces = [
+        _piece(article, paragraph, counts)
+        for paragraph in article.paragraphs
+        if paragraph.label in {Label.TITLE, Label.BODY}
+    ]
+    if not pieces or all(piece.others for piece in pieces):
+        return {}
+    found = _at_head(pieces, has_headline=article.headline is not None)
+    return found | {piece.paragraph.span: _boilerplate(piece.form) for piece in _at_end(pieces)}
+
+
+def _piece(article: Article, paragraph: Paragraph, counts: ParagraphCounts) -> _Piece:
+    key = key_of(article, paragraph)
+    owners = counts.owners(key)
+    return _Piece(
+        paragraph=paragraph,
+        form=Form(article.text, paragraph.span),
+        others=counts.others(key, article.sha256),
+        owned=article.sha256 in owners,
+        owned_elsewhere=bool(owners - {article.sha256, *counts.revisions(article.sha256)}),
+    )
+
+
+def _at_head(pieces: list[_Piece], *, has_headline: bool) -> dict[Span, Given]:
+    if not has_headline:
+        run = takewhile(lambda piece: piece.others and not piece.owned, pieces)
+        return {piece.paragraph.span: _boilerplate(piece.form) for piece in run}
+    title, *rest = pieces
+    below = rest[0] if rest else None
+    site_name = title.others >= _SITE_NAME_CLAIMS and below and below.form.is_heading and not below.others
+    if title.paragraph.label is Label.TITLE and site_name:
+        return {title.paragraph.span: (Label.NAVIGATION, "label.navigation.site-name")}
+    lead = next((piece for piece in rest if piece.form.is_prose), None)
+    if lead and lead.others and not lead.owned:
+        return {lead.paragraph.span: _boilerplate(lead.form)}
+    return {}
+
+
+def _at_end(pieces: list[_Piece]) -> Iterator[_Piece]:
+    for piece in reversed(pieces):
+        if piece.paragraph.rule == SIGNATURE:
+            continue
+        if not piece.others or piece.owned or piece.paragraph.label is Label.TITLE:
+            return
+        if piece.form.is_prose and not _closes_many(piece):
+            return
+        yield piece
+
+
+def _closes_many(piece: _Piece) -> bool:
+    """Whether prose at the end is boilerplate: a single other article may quote it or close alike."""
+    if find_cue(piece.form.words, "about") or piece.owned_elsewhere:
+        return True
+    return piece.others >= _CLOSING_CLAIMS and piece.form.count >= _TEASER_WORDS
+
+
+def _boilerplate(form: Form) -> Given:
+    if find_cue(form.words, "about"):
+        return Label.NAVIGATION, "label.navigation.about-publisher"
+    if form.is_prose:
+        return Label.TEASER, "label.teaser.repeated"
+    return Label.NAVIGATION, "label.navigation.repeated"
+
+
+def _teasers(article: Article, counts: ParagraphCounts) -> Iterator[Article]:
+    for block in _blocks(article):
+        carriers = counts.carriers(tuple(key_of(article, paragraph) for paragraph in block))
+        span = Span(block[0].span.start, block[-1].span.end)
+        text = span.of(article.text)
+        spans = [Span(part.span.start - span.start, part.span.end - span.start) for part in block]
+        yield Article(
+            text=text,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            kind=ArticleKind.TEASER,
+            paragraphs=tuple(Paragraph(part, Label.BODY, "label.body.teaser") for part in spans),
+            noise=tuple(noise for part in spans for noise in noise_in(text, part)),
+            carriers=tuple(sorted({article.sha256, *carriers})),
+        )
+
+
+def _blocks(article: Article) -> list[list[Paragraph]]:
+    """The runs of teaser paragraphs with nothing else and no two blank lines in between."""
+    blocks: list[list[Paragraph]] = []
+    before: Paragraph | None = None
+    for paragraph in article.paragraphs:
+        if paragraph.label is Label.TEASER:
+            near = before and blank_lines(article.text, before.span, paragraph.span) < 2
+            if near and before and before.label is Label.TEASER:
+                blocks[-1].append(paragraph)
+            else:
+                blocks.append([paragraph])
+        before = paragraph
+    return blocks
