@@ -77,9 +77,7 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
     def carriers(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The articles that carry all of some paragraphs otherwise than as their own, sorted."""
         if keys not in self._carriers:
-            sets = [
-                {sha for sha in self._index.get(key, ()) if not self._only_owns(sha, key)} for key in keys
-            ]
+            sets = [self._carriers_of(key) for key in keys]
             self._carriers[keys] = tuple(sorted(set.intersection(*sets))) if sets else ()
         return self._carriers[keys]
 
@@ -105,7 +103,7 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
         return len(roles) - len(roles.keys() & {article, *self.revisions(article)})
 
     def revisions(self, article: str) -> frozenset[str]:
-        """The articles that share nearly all own paragraphs of an article, or its headline and half of them."""
+        """The articles that share nearly all of an article's own text, or its headline and half of it."""
         if article not in self._revisions:
             mine = self._rare(article)
             shared = Counter(
