@@ -1,7 +1,9 @@
 """The store: the folder of a knowledge base, its texts of record, its quads in an embedded Oxigraph."""
 
-from mapper.store.knowledge_base import KnowledgeBase, open_knowledge_base
+from mapper.store.knowledge_base import KnowledgeBase, check_store, open_knowledge_base
 from mapper.store.layout import (
+    SCHEMA_VERSION,
+    STORE,
     KnowledgeBaseError,
     Manifest,
     publish,
@@ -21,10 +23,13 @@ from mapper.store.sources import (
 )
 
 __all__ = [
+    "SCHEMA_VERSION",
+    "STORE",
     "KnowledgeBase",
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
+    "check_store",
     "keep",
     "open_knowledge_base",
     "publish",

@@ -30,7 +30,7 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
     """The knowledge base in `folder`. Raises KnowledgeBaseError for none, or a damaged or newer one."""
     manifest = read_manifest(folder)
     if (folder / READY).is_dir():
-        with writing(folder):
+        with writing(folder, manifest):
             pass  # entering it carries on the swap of a build that was cut short
     if not (folder / STORE).is_dir():
         raise KnowledgeBaseError(
@@ -38,6 +38,13 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
         )
     with reading(folder):
         return KnowledgeBase(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+
+
+def check_store(folder: Path) -> None:
+    """Raise KnowledgeBaseError where `folder` has a store and it is damaged."""
+    if (folder / STORE).is_dir():
+        with reading(folder):
+            ox.Store.read_only(str(folder / STORE))
 
 
 @contextmanager

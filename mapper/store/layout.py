@@ -69,32 +69,60 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 @contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Hold `folder` for one writer, made if need be.
+def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
+    """Hold `folder` for one writer; gives its manifest.
 
-    Raises KnowledgeBaseError, having changed nothing, where it holds something else than a knowledge base
-    that we may add to, cannot be written, or is held by another writer.
+    A folder that is new or empty becomes a knowledge base with `manifest`, and is left as it was where the
+    body raises.
+
+    Raises KnowledgeBaseError, having changed nothing, where the folder holds something else than a knowledge
+    base that we may add to, cannot be written, or is held by another writer.
     """
-    if folder.is_dir() and any(entry.name != LOCK for entry in folder.iterdir()):
-        read_manifest(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = (folder / LOCK).open("w")
-    except OSError as error:
-        raise KnowledgeBaseError(
-            f"the folder cannot be written ({error.strerror})",
-            str(folder),
-            "choose another one, or change its permissions",
-        ) from error
-    with handle:
+    fresh = not folder.exists() or not any(entry.name != LOCK for entry in folder.iterdir())
+    manifest = manifest if fresh else read_manifest(folder)
+    made = _make(folder)
+    with (folder / LOCK).open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise KnowledgeBaseError(
                 "another build is writing it", str(folder), "wait until that one has ended"
             ) from error
-        recover(folder)
-        yield
+        try:
+            recover(folder)
+            if fresh:
+                write_manifest(folder, manifest)
+            yield manifest
+        except CommuniqueError:
+            if fresh:
+                _clear(folder, made)
+            raise
+
+
+def _make(folder: Path) -> bool:
+    """Make `folder` and see that it can be written; whether it is new."""
+    new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / LOCK).touch()
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"the folder cannot be written ({error.strerror})",
+            str(folder),
+            "choose another one, or change its permissions",
+        ) from error
+    return new
+
+
+def _clear(folder: Path, made: bool) -> None:
+    """Take back what a build that came to nothing put into a folder that was empty."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    if made:
+        folder.rmdir()
 
 
 def stage(folder: Path) -> Path:

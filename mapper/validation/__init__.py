@@ -1,17 +1,24 @@
 """Validation: quads -> valid quads; the rest to quarantine, with the report."""
 
+from mapper.validation.corpus import CorpusVerdict, admit_corpus, check_layer
 from mapper.validation.findings import Finding, Severity, report_quads, report_text, violations
-from mapper.validation.gate import Gate, Verdict
+from mapper.validation.gate import Gate, Page, Verdict
+from mapper.validation.nodes import types_of
 from mapper.validation.shacl import Shapes, ShapesError
 
 __all__ = [
+    "CorpusVerdict",
     "Finding",
     "Gate",
+    "Page",
     "Severity",
     "Shapes",
     "ShapesError",
     "Verdict",
+    "admit_corpus",
+    "check_layer",
     "report_quads",
     "report_text",
+    "types_of",
     "violations",
 ]

@@ -84,10 +84,9 @@ def _describe(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | o
 
 def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     """The term that `text` (N-Triples) writes."""
-    triple = next(iter(ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)))
-    term = triple.object
-    if isinstance(term, ox.Triple):
-        raise TypeError("a triple is no term of a finding")
+    term: object = next(iter(ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES))).object
+    if not isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal):
+        raise TypeError(f"this is no term of a finding: {text}")
     return term
 
 

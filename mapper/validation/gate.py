@@ -2,91 +2,117 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from mapper.facts import ArticleFacts
-from mapper.rdf import article_quads, corpus_quads
+from mapper.rdf import CQ, Iris, article_quads, corpus_quads
+from mapper.rdf.terms import RDF
 from mapper.validation.findings import Finding, violations
+from mapper.validation.nodes import context_of, name, types_of
 from mapper.validation.passages import check_passages
 from mapper.validation.pruning import prune
 from mapper.validation.shacl import Shapes
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The facts of one article, and the quads they make."""
+
+    facts: ArticleFacts
+    quads: tuple[ox.Quad, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate made of articles: the facts and quads that go on, the quads kept aside, and why."""
+    """What the gate made of articles: the pages that go on, the quads kept aside, and why."""
 
-    facts: tuple[ArticleFacts, ...] = ()
-    quads: tuple[ox.Quad, ...] = ()
+    pages: tuple[Page, ...] = ()
     quarantined: tuple[ox.Quad, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def facts(self) -> tuple[ArticleFacts, ...]:
+        """The facts that go on."""
+        return tuple(page.facts for page in self.pages)
+
+    def __add__(self, other: Verdict) -> Verdict:
+        """Both verdicts as one."""
+        return Verdict(
+            self.pages + other.pages, self.quarantined + other.quarantined, self.findings + other.findings
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The gate of a knowledge base: base IRI, shapes of the article layer, types of the reference data."""
+    """The gate of a knowledge base: base IRI, shapes of the article layer, types of reference data."""
 
     base: str
     shapes: Shapes
-    reference_types: tuple[ox.Quad, ...] = ()
+    types: Mapping[str, Sequence[ox.Quad]]
 
-    def admit(self, batch: Sequence[ArticleFacts]) -> Verdict:
-        """What of `batch` goes on: facts that break a shape go, with what hangs on them, until the rest holds."""
-        graphs = {facts.article.sha256: tuple(article_quads(facts, self.base)) for facts in batch}
-        standing = {facts.article.sha256: facts for facts in batch}
-        kept, findings, pending = dict(graphs), set[Finding](), tuple(standing)
+    def admit(self, batch: Iterable[ArticleFacts]) -> Verdict:
+        """What of `batch` goes on: facts that break a shape go, with what hangs on them, till all holds."""
+        pending: Sequence[Page] = [self._page(facts) for facts in batch]
+        verdict = Verdict()
         while pending:
-            found = self._check({key: kept[key] for key in pending}, [standing[key] for key in pending])
-            findings.update(found)
-            bad = _by_article(violations(found), {key: kept[key] for key in pending})
-            for key, fragments in bad.items():
-                pruned = prune(standing[key], fragments)
-                if (
-                    "" in fragments or pruned == standing[key]
-                ):  # the article itself, or no fact that could go alone
-                    del standing[key]
-                    kept[key] = ()
-                else:
-                    standing[key], kept[key] = pruned, tuple(article_quads(pruned, self.base))
-            pending = tuple(key for key in bad if key in standing)
-        return Verdict(
-            facts=tuple(standing.values()),
-            quads=tuple(quad for key in standing for quad in kept[key]),
-            quarantined=tuple(quad for key, quads in graphs.items() for quad in _without(quads, kept[key])),
-            findings=tuple(sorted(findings)),
-        )
+            found = self._check(pending)
+            bad = _bad_nodes({finding.focus for finding in violations(found)}, pending)
+            kept, pending, out = self._part(pending, bad)
+            verdict += Verdict(tuple(kept), out, tuple(found))
+        return verdict
 
-    def _check(self, graphs: dict[str, tuple[ox.Quad, ...]], facts: Sequence[ArticleFacts]) -> list[Finding]:
-        """What shapes and texts find in the graphs of these articles."""
-        types = (quad for quad in corpus_quads(facts, self.base) if quad.predicate.value == _TYPE)
-        quads = [quad for graph in graphs.values() for quad in graph]
-        found = self.shapes.check(quads, (*self.reference_types, *types))
-        for item in facts:
-            found.extend(check_passages(graphs[item.article.sha256], item.article.text))
+    def withhold(self, verdict: Verdict, nodes: Collection[str]) -> Verdict:
+        """`verdict` without the facts of `nodes`, and what hangs on them."""
+        kept, smaller, out = self._part(verdict.pages, nodes)
+        return Verdict((*kept, *smaller), verdict.quarantined + out, verdict.findings)
+
+    def _part(
+        self, pages: Iterable[Page], bad: Collection[str]
+    ) -> tuple[list[Page], list[Page], tuple[ox.Quad, ...]]:
+        """The pages without bad nodes, the others without what is bad in them, and the quads that went."""
+        kept, smaller, out = list[Page](), list[Page](), list[ox.Quad]()
+        for page in pages:
+            if not any(name(quad.subject) in bad for quad in page.quads):
+                kept.append(page)
+                continue
+            rest = self._without(page, bad)
+            smaller.extend(rest)
+            stays = {quad for part in rest for quad in part.quads}
+            out.extend(quad for quad in page.quads if quad not in stays)
+        return kept, smaller, tuple(out)
+
+    def _without(self, page: Page, bad: Collection[str]) -> list[Page]:
+        """The page without what is bad; nothing where the article is, or where no single fact can go."""
+        pruned = prune(page.facts, bad, self.base)
+        if Iris(self.base).article(pruned.article).value in bad or pruned == page.facts:
+            return []
+        return [self._page(pruned)]
+
+    def _page(self, facts: ArticleFacts) -> Page:
+        return Page(facts, tuple(article_quads(facts, self.base)))
+
+    def _check(self, pages: Sequence[Page]) -> list[Finding]:
+        """What shapes and texts find in these pages."""
+        facts = [page.facts for page in pages]
+        quads = [quad for page in pages for quad in page.quads]
+        types = {**self.types, **types_of(corpus_quads(facts, self.base)), **self._carriers(facts)}
+        found = self.shapes.check(quads, context_of(quads, types))
+        for page in pages:
+            found.extend(check_passages(page.quads, page.facts.article.text))
         return found
 
-
-def _by_article(findings: Iterable[Finding], graphs: Mapping[str, Sequence[ox.Quad]]) -> dict[str, set[str]]:
-    """The fragments of the nodes that break a shape, by article; "" is the article itself.
-
-    A node that is in no article's graph stands for the nodes that refer to it.
-    """
-    focus = {finding.focus for finding in findings}
-    bad: dict[str, set[str]] = defaultdict(set)
-    for key, quads in graphs.items():
-        own = {quad.subject.value for quad in quads}
-        bad[key] |= {node.partition("#")[2] for node in focus & own}
-        strangers = focus - own
-        bad[key] |= {quad.subject.value.partition("#")[2] for quad in quads if quad.object.value in strangers}
-    return {key: fragments for key, fragments in bad.items() if fragments}
+    def _carriers(self, facts: Iterable[ArticleFacts]) -> dict[str, list[ox.Quad]]:
+        """The types of the articles that carry teasers among `facts`."""
+        iris = Iris(self.base)
+        carriers = {iris.carrier(sha256) for item in facts for sha256 in item.article.carriers}
+        return {node.value: [ox.Quad(node, RDF.type, CQ.Article)] for node in carriers}
 
 
-def _without(quads: Iterable[ox.Quad], kept: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    stays = set(kept)
-    return (quad for quad in quads if quad not in stays)
+def _bad_nodes(focus: set[str], pages: Iterable[Page]) -> set[str]:
+    """The nodes to keep out; a focus node that no article describes stands for those that refer to it."""
+    quads = [quad for page in pages for quad in page.quads]
+    strangers = focus - {name(quad.subject) for quad in quads}
+    return focus | {name(quad.subject) for quad in quads if name(quad.object) in strangers}

@@ -11,83 +11,77 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from mapper.facts import (
+    Article,
     ArticleFacts,
     DocumentReport,
     Entity,
     EventReport,
     Evidence,
     Participation,
+    Span,
     Statement,
     TenureReport,
 )
+from mapper.rdf.terms import Iris
 
 
-def entity_fragment(entity_id: str) -> str:
-    """The fragment of an entity's report."""
-    return entity_id.replace("/", "-")
-
-
-def participation_fragment(event_id: str, participant: str) -> str:
-    """The fragment of a participation."""
-    return f"{event_id}-{entity_fragment(participant)}"
-
-
-def prune(facts: ArticleFacts, bad: Collection[str]) -> ArticleFacts:
-    """`facts` without those whose node (the fragment of its IRI) is in `bad`, and what hangs on them."""
-    entities = tuple(
-        entity
-        for entity in facts.entities
-        if entity_fragment(entity.id) not in bad and not _touches(entity.evidence, bad)
-    )
-    events = tuple(
-        event for event in facts.events if event.id not in bad and not _touches(event.evidence, bad)
-    )
-    kept = _Kept(
-        frozenset(entity.id for entity in entities), frozenset(event.id for event in events), frozenset(bad)
-    )
+def prune(facts: ArticleFacts, bad: Collection[str], base: str) -> ArticleFacts:
+    """`facts` without those whose node (an IRI under `base`) is in `bad`, and without what hangs on them."""
+    nodes = _Nodes(facts.article, Iris(base), frozenset(bad))
+    entities = tuple(entity for entity in facts.entities if nodes.hold(entity.id, entity.evidence))
+    events = tuple(event for event in facts.events if nodes.hold(event.id, event.evidence))
+    kept = _Kept(nodes, frozenset(entity.id for entity in entities), frozenset(event.id for event in events))
     return ArticleFacts(
         article=facts.article,
         entities=tuple(kept.entity(entity) for entity in entities),
         events=tuple(kept.event(event) for event in events),
         tenures=tuple(tenure for tenure in facts.tenures if kept.holds_tenure(tenure)),
-        statements=tuple(
-            kept.statement(statement) for statement in facts.statements if kept.holds_statement(statement)
-        ),
+        statements=tuple(kept.statement(item) for item in facts.statements if kept.holds_statement(item)),
         documents=tuple(
-            kept.document(document)
-            for document in facts.documents
-            if kept.holds(document.id, document.evidence)
+            kept.document(item) for item in facts.documents if nodes.hold(item.id, item.evidence)
         ),
     )
 
 
-def _touches(evidence: Evidence, bad: Collection[str]) -> bool:
-    """Whether a passage of the evidence is bad."""
-    return any(f"char-{start}-{end}" in bad for start, end in evidence.passages)
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    """The nodes of an article, and which of them are bad."""
+
+    article: Article
+    iris: Iris
+    bad: frozenset[str]
+
+    def hold(self, fact_id: str, evidence: Evidence, *spans: Span | None) -> bool:
+        """Whether neither the node of a fact nor one of its passages is bad."""
+        passages = (span for span in (*evidence.passages, *spans) if span)
+        return self.iris.fragment(self.article, fact_id).value not in self.bad and not any(
+            self.iris.passage(self.article, span).value in self.bad for span in passages
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The ids that stay, and the fragments that go."""
+    """The nodes, and the ids of the entities and events that stay."""
 
+    nodes: _Nodes
     entities: frozenset[str]
     events: frozenset[str]
-    bad: frozenset[str]
-
-    def holds(self, fact_id: str, evidence: Evidence) -> bool:
-        return fact_id not in self.bad and not _touches(evidence, self.bad)
 
     def holds_tenure(self, tenure: TenureReport) -> bool:
-        return self.holds(tenure.id, tenure.evidence) and {tenure.person, tenure.body} <= {"", *self.entities}
+        return self.nodes.hold(tenure.id, tenure.evidence) and {tenure.person, tenure.body} <= self.entities
 
     def holds_statement(self, statement: Statement) -> bool:
-        spans = (*statement.content, *(span for span in (statement.source, statement.cue) if span))
-        marked = replace(statement.evidence, passages=(*statement.evidence.passages, *spans))
-        return self.holds(statement.id, marked) and statement.speaker in {"", *self.entities}
+        marks = (*statement.content, statement.source, statement.cue)
+        return self.nodes.hold(statement.id, statement.evidence, *marks) and (
+            not statement.speaker or statement.speaker in self.entities
+        )
 
     def holds_participation(self, event_id: str, item: Participation) -> bool:
-        fragment = participation_fragment(event_id, item.participant)
-        return self.holds(fragment, item.evidence) and item.participant in self.entities
+        """The node carries the role where its participant has several in the event."""
+        local = f"{event_id}-{item.participant}"
+        return item.participant in self.entities and all(
+            self.nodes.hold(name, item.evidence) for name in (local, f"{local}-{item.role}")
+        )
 
     def entity(self, entity: Entity) -> Entity:
         return replace(entity, parent=self._entity_or_none(entity.parent))

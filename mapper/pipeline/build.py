@@ -1,0 +1,171 @@
+"""The way of the data from files to a knowledge base, stage by stage."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from mapper.errors import CommuniqueError
+from mapper.facts import ArticleFacts, ArticleKind
+from mapper.pipeline.background import ontology_quads, shape_files
+from mapper.pipeline.files import State, write_state
+from mapper.pipeline.gather import Gathered, gather
+from mapper.pipeline.passes import first_pass, second_pass
+from mapper.pipeline.result import BuildResult, Progress, summarise, totals
+from mapper.pipeline.version import VERSION
+from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
+from mapper.reading import LIMIT, MetadataTable, read_metadata
+from mapper.store import (
+    SCHEMA_VERSION,
+    Manifest,
+    SourceRecord,
+    check_store,
+    publish,
+    read_sources,
+    stage,
+    writing,
+)
+from mapper.validation import CorpusVerdict, Gate, Shapes, Verdict, admit_corpus, types_of
+
+_BATCH: Final = 50  # articles that pySHACL sees at once
+
+
+class BuildError(CommuniqueError):
+    """A build for which there is nothing to do; `problems` say why of each input."""
+
+    def __init__(
+        self, what: str, where: str = "", remedy: str = "", problems: Iterable[CommuniqueError] = ()
+    ) -> None:
+        """Keep the problems of the inputs beside the message."""
+        super().__init__(what, where, remedy)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """How long each stage took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report to nobody."""
+
+
+def build(
+    inputs: Iterable[Path],
+    out: Path,
+    *,
+    metadata: Path | None = None,
+    base: str = "",
+    limit: int = LIMIT,
+    report: Progress = _silent,
+) -> BuildResult:
+    """Read `inputs` (files and folders), add them to the knowledge base `out`, and make its graph anew.
+
+    `metadata` is a CSV file with the columns file, url, published, publisher, title. `base` is the base IRI
+    of a new knowledge base. Raises CommuniqueError, with nothing done, where the knowledge base cannot be
+    written or no input can be read; single bad inputs and facts are in the result.
+    """
+    started, watch = datetime.now(UTC), _Watch()
+    table = read_metadata(metadata) if metadata else MetadataTable()
+    fresh = Manifest(SCHEMA_VERSION, _checked(base or DEFAULT_BASE), VERSION)
+    with writing(out, fresh) as found:
+        if base and base != found.base:
+            raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
+        check_store(out)
+        with watch.stage("reading"):
+            gathered = gather(inputs, out, table, limit, report)
+        if not gathered.records:
+            raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
+        records = tuple(sorted({*read_sources(out), *gathered.records}))
+        verdict = _map(out, records, found.base, limit, report, watch)
+        with watch.stage("writing"):
+            quads = _all_quads(verdict, found.base)
+            state = State(
+                Manifest(SCHEMA_VERSION, found.base, VERSION),
+                records,
+                quads,
+                verdict,
+                started,
+                datetime.now(UTC),
+            )
+            write_state(stage(out), state)
+            publish(out)
+    return _result(out, gathered, verdict, quads, found.base, watch)
+
+
+def _checked(base: str) -> str:
+    try:
+        Iris(base)
+    except ValueError as error:
+        raise BuildError(
+            f"{base} cannot be a base IRI ({error})", remedy="give one such as https://example.org/id/"
+        ) from error
+    return base
+
+
+def _map(
+    folder: Path, records: tuple[SourceRecord, ...], base: str, limit: int, report: Progress, watch: _Watch
+) -> CorpusVerdict:
+    """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only."""
+    with watch.stage("pass 1"):
+        passes = first_pass(folder, records, limit, report)
+    with watch.stage("pass 2"):
+        facts = list(second_pass(passes, report))
+    with watch.stage("validation"):
+        article_shapes, corpus_shapes = Shapes(*shape_files("article")), Shapes(*shape_files("corpus"))
+        gate = Gate(base, article_shapes, types_of(reference_quads(base)))
+        articles = _admit(gate, facts, report)
+        return admit_corpus(gate, articles, corpus_shapes)
+
+
+def _admit(gate: Gate, facts: Sequence[ArticleFacts], report: Progress) -> Verdict:
+    """The article layer through the gate: articles, then the teasers with those carriers that were let in."""
+    verdict = Verdict()
+    for kind in (ArticleKind.ARTICLE, ArticleKind.TEASER):
+        inside = {item.article.sha256 for item in verdict.facts}
+        batchable = [_carried(item, inside) for item in facts if item.article.kind is kind]
+        for start in range(0, len(batchable), _BATCH):
+            verdict += gate.admit(batchable[start : start + _BATCH])
+            report("validation", len(verdict.pages), len(facts))
+    return verdict
+
+
+def _carried(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
+    carriers = tuple(sha256 for sha256 in facts.article.carriers if sha256 in inside)
+    return replace(facts, article=replace(facts.article, carriers=carriers))
+
+
+def _all_quads(verdict: CorpusVerdict, base: str) -> list[ox.Quad]:
+    """Every quad of the knowledge base but the description of the dataset."""
+    articles = [quad for page in verdict.articles.pages for quad in page.quads]
+    return [*articles, *verdict.quads, *reference_quads(base), *ontology_quads(base)]
+
+
+def _result(
+    out: Path, gathered: Gathered, verdict: CorpusVerdict, quads: Sequence[ox.Quad], base: str, watch: _Watch
+) -> BuildResult:
+    return BuildResult(
+        folder=out,
+        articles=tuple(summarise(facts) for facts in verdict.articles.facts),
+        totals=totals(quads, base),
+        quads=len(quads),
+        quarantined=len(verdict.articles.quarantined) + len(verdict.quarantined),
+        findings=(*verdict.articles.findings, *verdict.findings),
+        problems=gathered.problems,
+        seconds=watch.seconds,
+    )

@@ -1,0 +1,87 @@
+"""The files of a knowledge base: one complete state, written into the folder where it is staged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from mapper.publishing.rdf_files import write_file
+from mapper.rdf import Iris
+from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, integer, text
+from mapper.store import STORE, Manifest, SourceRecord, write_manifest, write_sources
+from mapper.validation import CorpusVerdict, report_quads, report_text
+
+_PROV: Final = Namespace("http://www.w3.org/ns/prov#")
+_VOID: Final = Namespace("http://rdfs.org/ns/void#")
+_ONTOLOGY: Final = "https://w3id.org/communique/ontology"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a build puts down."""
+
+    manifest: Manifest
+    records: Sequence[SourceRecord]
+    quads: Sequence[ox.Quad]
+    verdict: CorpusVerdict
+    started: datetime
+    ended: datetime
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Write the store and all files of `state` into `folder`. Only `run.ttl` knows the time."""
+    base, verdict = state.manifest.base, state.verdict
+    quads = [*state.quads, *dataset_quads(state)]
+    store = ox.Store(str(folder / STORE))
+    store.bulk_extend(quads)
+    store.optimize()
+    store.flush()
+    del store  # closes its files
+    write_file(quads, folder / "graph.ttl", "ttl", base)
+    write_file(quads, folder / "graph.trig", "trig", base)
+    findings = (*verdict.articles.findings, *verdict.findings)
+    report = report_text(findings, len(quads))
+    (folder / "validation.txt").write_text(report, encoding="utf-8")
+    write_file(report_quads(findings, base), folder / "validation.ttl", "ttl", base)
+    kept_out = (*verdict.articles.quarantined, *verdict.quarantined)
+    write_file((*kept_out, *report_quads(findings, base)), folder / "quarantine.trig", "trig", base)
+    write_file(_run_quads(state), folder / "run.ttl", "ttl", base)
+    write_sources(folder, state.records)
+    write_manifest(folder, state.manifest)
+
+
+def dataset_quads(state: State) -> Iterator[ox.Quad]:
+    """What the knowledge base says of itself (VoID, https://www.w3.org/TR/void/), in the graph `dataset`."""
+    base = state.manifest.base
+    graph, node = Iris(base).graph("dataset"), ox.NamedNode(f"{base}dataset")
+    yield ox.Quad(node, RDF.type, _VOID.Dataset, graph)
+    yield ox.Quad(node, DCTERMS.title, text("Knowledge base of Communique"), graph)
+    yield ox.Quad(node, DCTERMS.conformsTo, ox.NamedNode(_ONTOLOGY), graph)
+    yield ox.Quad(node, _VOID.uriSpace, text(base), graph)
+    yield ox.Quad(node, _VOID.triples, integer(len(state.quads)), graph)
+    yield ox.Quad(node, _VOID.documents, integer(len(state.verdict.articles.pages)), graph)
+
+
+def _run_quads(state: State) -> Iterator[ox.Quad]:
+    """The provenance of the run (PROV-O): when, by which software, from which texts."""
+    base = state.manifest.base
+    run, agent = ox.NamedNode(f"{base}run"), ox.NamedNode(f"{base}software/communique")
+    yield ox.Quad(run, RDF.type, _PROV.Activity)
+    yield ox.Quad(run, _PROV.startedAtTime, _moment(state.started))
+    yield ox.Quad(run, _PROV.endedAtTime, _moment(state.ended))
+    yield ox.Quad(run, _PROV.wasAssociatedWith, agent)
+    yield ox.Quad(agent, RDF.type, _PROV.SoftwareAgent)
+    yield ox.Quad(agent, DCTERMS.title, text(f"Communique {state.manifest.software}"))
+    yield ox.Quad(ox.NamedNode(f"{base}dataset"), _PROV.wasGeneratedBy, run)
+    for page in state.verdict.articles.pages:
+        yield ox.Quad(run, _PROV.used, Iris(base).article(page.facts.article))
+
+
+def _moment(when: datetime) -> ox.Literal:
+    value = when.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    return ox.Literal(value, datatype=XSD.dateTime)

@@ -1,0 +1,87 @@
+"""The two passes: what each article yields by itself (cached), then the facts in the light of all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mapper.corpus import Knowledge, ParagraphCounts, settle
+from mapper.extraction import Attestations, attest, facts_of
+from mapper.facts import Article, ArticleFacts
+from mapper.pipeline.gather import article_of
+from mapper.pipeline.result import Progress
+from mapper.pipeline.version import software_digest
+from mapper.store import SourceRecord, keep
+
+PASSES: Final = "passes"
+
+
+class FirstPass(msgspec.Struct, frozen=True):
+    """What one article yields by itself."""
+
+    article: Article
+    attestations: Attestations
+
+
+def first_pass(
+    folder: Path, records: Iterable[SourceRecord], limit: int, report: Progress
+) -> list[FirstPass]:
+    """Pass 1 of each text among `records`, in order of hash; from the cache in `folder` where it can be."""
+    texts = [
+        list(group) for _, group in groupby(sorted(records, key=attrgetter("sha256")), attrgetter("sha256"))
+    ]
+    found = []
+    for number, group in enumerate(texts, start=1):
+        found.append(_cached(folder, group, limit))
+        report("pass 1", number, len(texts))
+    return found
+
+
+def _cached(folder: Path, records: Sequence[SourceRecord], limit: int) -> FirstPass:
+    """The key holds all that pass 1 depends on: the text (by its hash), the metadata and the software."""
+    key = msgspec.json.encode([software_digest(), sorted(records)])
+    path = folder / PASSES / f"{records[0].sha256[:16]}-{hashlib.sha256(key).hexdigest()[:16]}.msgpack"
+    if path.exists():
+        try:
+            return msgspec.msgpack.decode(path.read_bytes(), type=FirstPass)
+        except (msgspec.MsgspecError, OSError):
+            path.unlink(missing_ok=True)  # a cache that cannot be read is made anew
+    article = article_of(folder, records, limit)
+    made = FirstPass(article, attest(article))
+    keep(path, msgspec.msgpack.encode(made))
+    return made
+
+
+def second_pass(passes: Sequence[FirstPass], report: Progress) -> Iterator[ArticleFacts]:
+    """The facts of all articles in the light of all attestations, then those of the teasers they carry."""
+    counts = ParagraphCounts.merged(ParagraphCounts.of(item.article) for item in passes)
+    knowledge = Knowledge.of(item.attestations for item in passes)
+    teasers: list[Article] = []
+    for number, item in enumerate(passes, start=1):
+        page = settle(item.article, counts)
+        teasers.extend(page.teasers)
+        yield facts_of(page.article, knowledge)
+        report("pass 2", number, len(passes))
+    for teaser in merge_teasers(teasers):
+        yield facts_of(teaser, knowledge)
+
+
+def merge_teasers(teasers: Iterable[Article]) -> list[Article]:
+    """One article per text of a teaser, with all who carry it, in order of hash."""
+    by_text = groupby(sorted(teasers, key=attrgetter("sha256")), attrgetter("sha256"))
+    merged = []
+    for _, group in by_text:
+        same = list(group)
+        carriers = sorted({sha256 for teaser in same for sha256 in teaser.carriers})
+        sources = sorted(
+            {source for teaser in same for source in teaser.sources}, key=attrgetter("path", "url")
+        )
+        merged.append(replace(same[0], carriers=tuple(carriers), sources=tuple(sources)))
+    return merged

@@ -1,0 +1,99 @@
+"""What a build tells of itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from mapper.errors import CommuniqueError
+from mapper.facts import ArticleFacts, ArticleKind, EntityKind
+from mapper.rdf import CQ, Iris
+from mapper.rdf.terms import RDF
+from mapper.validation import Finding, violations
+
+Progress: TypeAlias = Callable[[str, int, int], None]  # stage, done, of how many (0: not known)
+
+COUNTED: Final = ("persons", "posts", "bodies", "events", "statements", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What one article yielded: how many nodes of each of `COUNTED`."""
+
+    title: str
+    published: str
+    kind: ArticleKind
+    source: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A build that went through: what it read, found, left out (files and facts), and how long it took."""
+
+    folder: Path
+    articles: tuple[ArticleSummary, ...]
+    totals: Mapping[str, int]
+    quads: int
+    quarantined: int
+    findings: tuple[Finding, ...]
+    problems: tuple[CommuniqueError, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing was left out."""
+        return not self.problems and not violations(self.findings)
+
+
+_CLASSES: Final = {
+    "articles": CQ.Article,
+    "people": CQ.Person,
+    "tenures": CQ.Tenure,
+    "bodies": CQ.Body,
+    "states": CQ.State,
+    "places": CQ.Place,
+    "events": CQ.Event,
+    "statements": CQ.Statement,
+    "documents": CQ.Document,
+}
+
+
+def totals(quads: Iterable[ox.Quad], base: str) -> dict[str, int]:
+    """How many nodes of each class the articles speak of, not counting what only reference data know."""
+    reference = Iris(base).graph("reference")
+    told = [quad for quad in quads if quad.predicate in {RDF.type, CQ.reportedBy}]
+    spoken_of = {quad.subject for quad in told if quad.predicate == CQ.reportedBy}
+    classes: dict[str, set[object]] = {name: set() for name in _CLASSES}
+    for quad in told:
+        for name, cls in _CLASSES.items():
+            if quad.object == cls and (quad.graph_name != reference or quad.subject in spoken_of):
+                classes[name].add(quad.subject)
+    return {name: len(nodes) for name, nodes in classes.items()}
+
+
+def summarise(facts: ArticleFacts) -> ArticleSummary:
+    """What an article's facts come to."""
+    article = facts.article
+    kinds = Counter(entity.kind for entity in facts.entities)
+    title = article.title or (article.headline.of(article.text) if article.headline else "")
+    numbers = (
+        kinds[EntityKind.PERSON],
+        len(facts.tenures),
+        kinds[EntityKind.BODY] + kinds[EntityKind.STATE],
+        len(facts.events),
+        len(facts.statements),
+        len(facts.documents),
+    )
+    return ArticleSummary(
+        title=" ".join(title.split()) or "(no title)",
+        published=article.published,
+        kind=article.kind,
+        source=article.sources[0].path if article.sources else "",
+        counts=dict(zip(COUNTED, numbers, strict=True)),
+    )
