@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -22,6 +23,7 @@ Row: TypeAlias = tuple[str, ...]
 Engine: TypeAlias = Callable[[str], list[Row]]
 
 
+@cache
 def vocabularies() -> str:
     """The concepts and their notations, as they stand in every knowledge base."""
     return "\n".join(
@@ -29,6 +31,7 @@ def vocabularies() -> str:
     )
 
 
+@lru_cache(maxsize=4)
 def oxigraph(*trig: str) -> Engine:
     """Runs queries on the quads of `trig` in Oxigraph; rows are plain text, "" for what is unbound."""
     store = ox.Store()
@@ -45,6 +48,7 @@ def oxigraph(*trig: str) -> Engine:
     return run
 
 
+@lru_cache(maxsize=4)
 def rdflib(*trig: str) -> Engine:
     """Runs queries on the quads of `trig` in rdflib; rows are plain text, "" for what is unbound."""
     dataset = Dataset(default_union=True)

@@ -1,0 +1,55 @@
+"""One row per thing: further values of a thing add no rows, neither do parameters that fit twice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from mapper.publishing.queries import find_queries
+from tests.queries.engines import BASE, ENGINES, SMALL, vocabularies
+
+QUERIES: Final = find_queries()
+
+SECOND_VALUES: Final = """
+@base <https://w3id.org/communique/id/> .
+@prefix cq: <https://w3id.org/communique/ontology#> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<graph/more> {
+  <article/a100000000000001> cq:source "third.txt" ; schema:url "https://rivers.example/mirror"^^xsd:anyURI .
+  <body/nrc> skos:exactMatch <http://www.wikidata.org/entity/Q900077> ; schema:alternateName "NRC Council" .
+  <body/nrc-council-of-envoys> cq:acronym "CoE", "NRCCE" .
+  <person/rosa-lind> schema:alternateName "R. Lind", "Lind" .
+  <event/2031-03-04-meeting> cq:date "2031-03"^^edtf:EDTF ; cq:place <place/oster> .
+  <event/d400000000000004-visit> cq:place <place/velden> .
+  <tenure/rosa-lind/arvenia/foreign-minister> cq:attestedOn "2031-04-10"^^edtf:EDTF .
+}
+"""
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_second_values_add_no_rows(name: str) -> None:
+    sparql = QUERIES[name].bind({}, BASE)
+    for make in ENGINES.values():
+        before = make(SMALL, vocabularies())(sparql)
+        after = make(SMALL, SECOND_VALUES, vocabularies())(sparql)
+        assert len(after) == len(before)
+
+
+# The one compares whole names, the other turns pairs round.
+NOT_PARTS: Final = {"article-facts", "who-met-whom"}
+BY_PART: Final = [
+    name
+    for name, query in QUERIES.items()
+    if name not in NOT_PARTS and any(param.type == "string" for param in query.params)
+]
+
+
+@pytest.mark.parametrize("name", BY_PART)
+def test_a_part_that_all_names_have_filters_nothing(name: str) -> None:
+    parts = {param.name: ["", ""] for param in QUERIES[name].params if param.type == "string"}
+    engine = ENGINES["oxigraph"](SMALL, vocabularies())
+    assert engine(QUERIES[name].bind(parts, BASE)) == engine(QUERIES[name].bind({}, BASE))
