@@ -1,0 +1,88 @@
+"""Article -> analysis: what each sentence is made of, before anything is linked or understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mapper.analysis.chunks import Piece, chunk
+from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.analysis.names import find_names
+from mapper.analysis.quotes import Quote, find_quotes
+from mapper.analysis.sentences import sentences
+from mapper.analysis.tokens import Token, tokenize
+from mapper.dates import DateMention, find_dates
+from mapper.facts import Article, Label
+from mapper.rules import lexicon
+
+READ = frozenset({Label.TITLE, Label.BODY, Label.DATELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence with its mentions (outer ones first) and chunks."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    chunks: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What one article is made of; `dates` and `quotes` stand in text order."""
+
+    article: Article
+    text: Text
+    clauses: tuple[Clause, ...]
+    dates: tuple[DateMention, ...]
+    quotes: tuple[Quote, ...]
+
+
+def analyse(article: Article) -> Analysis:
+    """Tokens, sentences, dates, quotations, mentions and chunks of the title and the body paragraphs."""
+    tokens: list[Token] = []
+    found: list[Sentence] = []
+    dates: list[DateMention] = []
+    quotes: list[Quote] = []
+    for number, paragraph in enumerate(article.paragraphs):
+        if paragraph.label not in READ or _is_repeated_title(article, number):
+            continue
+        base = len(tokens)
+        own = tokenize(article.text, paragraph.span, article.noise)
+        tokens += own
+        found += [Sentence(base + a, base + b, number, paragraph.label) for a, b in sentences(own)]
+        dates += find_dates(article.text, *paragraph.span)
+        quotes += find_quotes(article.text, own, base)
+    text = Text(article, tuple(tokens), tuple(found), _date_of_tokens(tokens, dates))
+    starters = _small_words(tokens)
+    clauses = tuple(_clause(text, sentence, starters) for sentence in found)
+    return Analysis(article, text, clauses, tuple(dates), tuple(quotes))
+
+
+def _clause(text: Text, sentence: Sentence, starters: frozenset[str]) -> Clause:
+    mentions = find_names(text, sentence, starters)
+    return Clause(sentence, mentions, chunk(text, sentence, mentions))
+
+
+def _is_repeated_title(article: Article, number: int) -> bool:
+    paragraph = article.paragraphs[number]
+    return paragraph.label is Label.TITLE and paragraph.span != article.headline
+
+
+def _date_of_tokens(tokens: list[Token], dates: list[DateMention]) -> tuple[int, ...]:
+    found = [-1] * len(tokens)
+    index = 0
+    for number, mention in enumerate(dates):
+        while index < len(tokens) and tokens[index].end <= mention.span.start:
+            index += 1
+        while index < len(tokens) and tokens[index].start < mention.span.end:
+            found[index] = number
+            index += 1
+    return tuple(found)
+
+
+def _small_words(tokens: list[Token]) -> frozenset[str]:
+    """Words that the article writes small, but for those that also begin names in its middle."""
+    return frozenset(t.lower for t in tokens if t.text[:1].islower()) - lexicon.posts().heads
+
+
+__all__ = ["Analysis", "Clause", "Kind", "Mention", "analyse"]

@@ -1,0 +1,233 @@
+"""Tagged sentences -> chunks: noun phrases, verb groups, and the words between them.
+
+A cascade of finite-state steps, as in FASTUS (Hobbs et al. 1997, "FASTUS: A cascaded finite-state
+transducer for extracting information from natural-language text").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.analysis.tagging import AUXILIARIES, tag, verb_form
+from mapper.analysis.tokens import CLOSING, DASHES, OPENING
+
+
+class Chunk(StrEnum):
+    """Kinds of chunks."""
+
+    NP = "NP"
+    VG = "VG"
+    PREP = "PREP"
+    CC = "CC"
+    COMMA = ","
+    SUB = "SUB"
+    REL = "REL"
+    DATE = "DATE"
+    QUOTE = "QUOTE"
+    OPEN = "("
+    CLOSE = ")"
+    BREAK = "BREAK"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` to `last` (exclusive) as one chunk.
+
+    `head` is the lower-case head noun of a noun phrase, the lemma of a verb group's last verb, or the
+    word itself. Of noun phrases: `det` ("the", "a", "poss", "no", ""), `mentions` that stand in it, not inside
+    one another. Of verb groups: `passive`, `finite`, `negated`, `infinitive`, `gerund`, `bare` (a form
+    in -ed or the like without auxiliary, which may be a past or a participle), `modal` and `perfect`.
+    """
+
+    kind: Chunk
+    first: int
+    last: int
+    head: str = ""
+    det: str = ""
+    mentions: tuple[Mention, ...] = ()
+    passive: bool = False
+    finite: bool = False
+    negated: bool = False
+    infinitive: bool = False
+    gerund: bool = False
+    bare: bool = False
+    modal: str = ""
+    perfect: str = ""
+    tense: str = ""
+    plural: bool = False
+
+
+NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
+DETERMINERS = {"the": "the", "a": "a", "an": "a", "no": "no", "this": "the", "these": "the", "that": "the", "those": "the"}
+SIMPLE = {"PREP": Chunk.PREP, "TO": Chunk.PREP, "CC": Chunk.CC, ",": Chunk.COMMA, "SUB": Chunk.SUB,
+          "REL": Chunk.REL, "(": Chunk.OPEN, ")": Chunk.CLOSE, "[": Chunk.OPEN, "]": Chunk.CLOSE}
+PRESENT_BE = frozenset({"is", "are", "am", "'re", "'m"})
+
+
+def chunk(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
+    """The chunks of one sentence, in order; together they cover all its tokens."""
+    return tuple(_Chunker(text, sentence, mentions).pieces())
+
+
+def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that stand inside no other; `mentions` are in text order, outer ones first."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not found or mention.first >= found[-1].last:
+            found.append(mention)
+    return tuple(found)
+
+
+class _Chunker:
+    def __init__(self, text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._first = sentence.first
+        self._last = sentence.last
+        self._tags = tag(text, sentence, mentions)
+        self._outer = {m.first: m for m in outermost(mentions)}
+
+    def _tag(self, index: int) -> str:
+        return self._tags[index - self._first] if index < self._last else "END"
+
+    def pieces(self) -> Iterator[Piece]:
+        index = self._first
+        while index < self._last:
+            piece = self._date(index) or self._verbs(index) or self._nouns(index) or self._single(index)
+            yield piece
+            index = piece.last
+
+    def _date(self, index: int) -> Piece | None:
+        dates = self._text.dates
+        if not dates or dates[index] < 0:
+            return None
+        last = index + 1
+        while last < self._last and dates[last] == dates[index]:
+            last += 1
+        return Piece(Chunk.DATE, index, last)
+
+    def _single(self, index: int) -> Piece:
+        found, token = self._tag(index), self._text.tokens[index]
+        kind = SIMPLE.get(found)
+        if kind is None:
+            if token.text in OPENING or token.text in CLOSING or token.text == '"':
+                kind = Chunk.QUOTE
+            elif token.text in DASHES or token.text in {";", ":", "|"}:
+                kind = Chunk.BREAK
+            else:
+                kind = Chunk.OTHER
+        return Piece(kind, index, index + 1, head=token.lower)
+
+    def _verbs(self, index: int) -> Piece | None:
+        """(to) auxiliaries, adverbs and negations, then a verb; or an auxiliary that is the verb itself."""
+        start, verb, auxiliaries = index, -1, []
+        infinitive = self._tag(index) == "TO"
+        k = index + 1 if infinitive else index
+        while k < self._last and (not self._text.dates or self._text.dates[k] < 0):
+            found = self._tag(k)
+            if found == "VERB":
+                verb = k
+                break
+            if found in AUXILIARIES:
+                auxiliaries.append(k)
+            elif found != "ADV":
+                break
+            k += 1
+        if verb < 0 and not [a for a in auxiliaries if self._tag(a) != "NEG"]:
+            return None
+        if verb < 0:
+            verb = [a for a in auxiliaries if self._tag(a) != "NEG"][-1]
+            auxiliaries = [a for a in auxiliaries if a < verb]
+        if not infinitive and self._tag(start) == "ADV":
+            return None
+        return self._group(start, verb, auxiliaries, infinitive=infinitive)
+
+    def _group(self, start: int, verb: int, auxiliaries: Sequence[int], *, infinitive: bool) -> Piece:
+        tokens = self._text.tokens
+        words = [tokens[a].lower.replace("’", "'") for a in auxiliaries]
+        tags = [self._tag(a) for a in auxiliaries]
+        lower = tokens[verb].lower
+        lemma, kinds = self._lemma(verb, lower)
+        passive = "BE" in tags and "N" in kinds and self._tag(verb) == "VERB"
+        modal = next((w for w, t in zip(words, tags, strict=True) if t == "MODAL"), "")
+        perfect = next((w for w, t in zip(words, tags, strict=True) if t == "HAVE"), "")
+        bare = not auxiliaries and self._tag(verb) == "VERB"
+        gerund = "G" in kinds and "BE" not in tags
+        finite = not infinitive and not gerund and not (words and words[0] in {"being", "having", "been", "be"})
+        if lower in {"being", "having"} and not auxiliaries:
+            finite, gerund = False, True
+        leading = words[0] if words else lower
+        past = leading in {"was", "were", "had", "did"} or (bare and "D" in kinds)
+        return Piece(
+            Chunk.VG, start, verb + 1, head=lemma, passive=passive, finite=finite,
+            negated="NEG" in tags, infinitive=infinitive, gerund=gerund,
+            bare=bare and "N" in kinds, modal=modal, perfect=perfect,
+            tense="future" if modal in {"will", "shall", "'ll"} else "past" if past else "present",
+        )
+
+    def _lemma(self, index: int, lower: str) -> tuple[str, str]:
+        found = self._tag(index)
+        if found in {"BE", "HAVE", "DO"}:
+            return found.lower(), "D" if lower in {"was", "were", "had", "did"} else "Z"
+        if found == "MODAL":
+            return lower, "Z"
+        return verb_form(lower)
+
+    def _nouns(self, index: int) -> Piece | None:
+        found = self._tag(index)
+        if found == "PRON":
+            return Piece(Chunk.NP, index, index + 1, head=self._text.tokens[index].lower, det="pron")
+        if found not in NP_TAGS and not self._is_adverb_in_np(index):
+            return None
+        k, mentions, head, det = index, [], index, ""
+        while k < self._last and (self._tag(k) in NP_TAGS or self._is_adverb_in_np(k) or self._is_list(k)):
+            if self._text.dates and self._text.dates[k] >= 0:
+                break
+            if k > index and self._tag(k) in {"DET", "POSS", "PRON"} and self._tag(k - 1) != "DET":
+                break
+            mention = self._outer.get(k)
+            if mention is not None and mention.last <= self._last:
+                mentions.append(mention)
+                k = mention.last
+                head = k - 1
+                continue
+            if k == index and self._tag(k) in {"DET", "POSS"}:
+                lower = self._text.tokens[k].lower
+                det = "poss" if self._tag(k) == "POSS" else DETERMINERS.get(lower, "some")
+            elif self._tag(k) in {"NOUN", "NUM", "NAME"}:
+                head = k
+            k += 1
+        if k == index:
+            return None
+        lower = self._text.tokens[head].lower
+        last = mentions[-1] if mentions and mentions[-1].last == head + 1 else None
+        name = last.head if last is not None and last.kind is not Kind.POST else lower
+        return Piece(
+            Chunk.NP, index, k, head=name or lower, det=det, mentions=tuple(mentions),
+            plural=last is None and lower.endswith("s") and not lower.endswith("ss"),
+        )
+
+    def _is_adverb_in_np(self, index: int) -> bool:
+        """"the newly appointed commander": an adverb between determiner and noun."""
+        if self._tag(index) != "ADV" or index + 1 >= self._last:
+            return False
+        after_determiner = index > self._first and self._tag(index - 1) in {"DET", "POSS"}
+        return after_determiner and self._tag(index + 1) in {"NOUN", "NAME", "VERB", "NUM"}
+
+    def _is_list(self, index: int) -> bool:
+        """"Azerbaijani Deputy Prime Minister and Minister …" is left to groups; "and" joins mere adjectives."""
+        if self._tag(index) == "VERB" and index > self._first and self._is_adverb_in_np(index - 1):
+            return True
+        if self._tag(index) != "CC" or index + 2 >= self._last or index == self._first:
+            return False
+        small = all(not self._text.tokens[k].is_capital for k in (index - 1, index + 1))
+        adjectives = self._tag(index - 1) == "NOUN" and self._tag(index + 1) == "NOUN"
+        suffixes = ("al", "ic", "ive", "ary", "ous", "ful", "ent", "ant", "ical", "able")
+        before, after = self._text.tokens[index - 1].lower, self._text.tokens[index + 1].lower
+        return (
+            small and adjectives and before.endswith(suffixes) and after.endswith(suffixes)
+            and self._tag(index + 2) in {"NOUN", "NAME"}
+        )

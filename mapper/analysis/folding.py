@@ -1,0 +1,44 @@
+"""Folded forms of names, under which spellings and word orders of one name agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+STOP = frozenset({"the", "a", "an", "of", "for", "and", "on", "in", "to", "at", "by", "with", "from", "its"})
+SPELLINGS = {
+    "defence": "defense",
+    "organisation": "organization",
+    "organisations": "organization",
+    "organizations": "organization",
+    "centre": "center",
+    "programme": "program",
+    "labour": "labor",
+    "ministers": "minister",
+    "secretaries": "secretary",
+    "councils": "council",
+    "co-operation": "cooperation",
+    "anti-terrorism": "antiterrorist",
+    "anti-terrorist": "antiterrorist",
+    "counter-terrorism": "counterterrorism",
+}
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """`text` without accents, case, possessive endings and punctuation, one space between words."""
+    text = text.replace("\u00ad", "")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("ə", "a").replace("Ə", "A").replace("ı", "i"))
+        text = "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
+    words = _WORD.findall(text.casefold().replace("'s", ""))
+    return " ".join(SPELLINGS.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def fold_key(name: str) -> str:
+    """Order-free key of a body's name: 'Secretariat of the CSTO' and 'CSTO Secretariat' share one."""
+    words = fold(name).split()
+    return " ".join(sorted(word for word in words if word not in STOP)) or " ".join(words)

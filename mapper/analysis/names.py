@@ -1,0 +1,154 @@
+"""Segments of capitalised words and posts -> mentions of persons, posts, bodies, places, documents, events.
+
+English builds names from their end: the last head noun says what a segment is ("CSTO Joint *Staff*"),
+words behind the head of a post or rank are a person ("Defense *Minister* Sergei Shoigu"), and complements
+follow with "of", "for", "on" ("Council of Ministers of Foreign Affairs of the CSTO"). The parser reads a
+sentence once from left to right; each rule says with its name which construction it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mapper.analysis.complements import Complements
+from mapper.analysis.elements import Cat, Element, element, person_words
+from mapper.analysis.tokens import Token
+from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.rules import lexicon
+
+
+LEADING_PARTICLES = frozenset({"van", "von", "al", "el", "bin", "della", "ter", "ten", "dos", "de"})
+
+
+def find_names(text: Text, sentence: Sentence, starters: frozenset[str]) -> tuple[Mention, ...]:
+    """The mentions of one sentence in text order, inner ones after the one that contains them.
+
+    `starters` are lower-case words that the article also writes small, so that a capital at the
+    beginning of a sentence makes no name of them.
+    """
+    if _is_shouted(text, sentence):
+        return ()
+    parser = Complements(text, sentence, Segments(text, sentence, starters))
+    return tuple(parser.mentions())
+
+
+def _is_shouted(text: Text, sentence: Sentence) -> bool:
+    """A heading in capitals, whose case tells nothing."""
+    words = [t.text for t in text.tokens[sentence.first : sentence.last] if t.is_word]
+    return len(words) > 2 and sum(w.isupper() for w in words) > 0.7 * len(words)
+
+
+class Segments:
+    """Cuts the sentence into segments; a segment never crosses punctuation, quotation marks or dates."""
+
+    def __init__(self, text: Text, sentence: Sentence, starters: frozenset[str]) -> None:
+        self._text = text
+        self._tokens = text.tokens
+        self._sentence = sentence
+        self._starters = starters
+        self._tags = lexicon.words().tag_of
+        self._posts = lexicon.posts()
+        self._title_words = self._posts.heads | self._posts.before | self._posts.status | {"under"}
+
+    def at(self, index: int) -> tuple[Element, ...]:
+        """The elements of the segment that begins at token `index`; none where none does."""
+        elements: list[Element] = []
+        last = self._sentence.last
+        while index < last:
+            if not self._belongs(index, elements):
+                break
+            found = element(self._tokens, index, last)
+            elements.append(found)
+            index = found.last
+        while elements and elements[-1].cat is Cat.PARTICLE:
+            elements.pop()
+        return tuple(elements)
+
+    def _belongs(self, index: int, before: Sequence[Element]) -> bool:
+        token = self._tokens[index]
+        dated = self._text.dates
+        if not token.is_word or (dated and dated[index] >= 0) or self._is_dateline(token):
+            return bool(before) and self._joins(index)
+        if token.is_capital:
+            return not self._is_plain_word(index) if not before else token.text != "I"
+        if token.lower in self._title_words:
+            return self._is_title(index)
+        if not before:
+            return token.lower in LEADING_PARTICLES and self._is_particle(index)
+        return (before[-1].capital or before[-1].cat is Cat.PARTICLE) and self._is_particle(index)
+
+    def _is_dateline(self, token: Token) -> bool:
+        place = self._text.article.place_span
+        return place is not None and place.start <= token.start < place.end
+
+    def _joins(self, index: int) -> bool:
+        """An ampersand, or the possessive inside a name such as "Children's Fund"."""
+        token, last = self._tokens[index], self._sentence.last
+        if index + 1 >= last or not self._tokens[index + 1].is_capital:
+            return False
+        if token.lower == "'s":
+            return self._tokens[index - 1].lower in lexicon.table("bodies")["possessive"]["words"]
+        return token.text == "&"
+
+    def _is_particle(self, index: int) -> bool:
+        particles = person_words().particles
+        while index < self._sentence.last and self._tokens[index].lower in particles:
+            index += 1
+        return index < self._sentence.last and self._tokens[index].is_capital
+
+    def _is_title(self, index: int) -> bool:
+        """Whether small words from `index` on run up to the head of a post."""
+        heads, domains = self._posts.heads, self._posts.domains
+        for k in range(index, min(index + 6, self._sentence.last)):
+            token = self._tokens[k]
+            if token.lower in heads:
+                return True
+            if not (token.lower in self._title_words or token.lower in domains or token.is_capital):
+                return False
+        return False
+
+    def _is_plain_word(self, index: int) -> bool:
+        """A capital that the beginning of a sentence or quotation explains, or a function word's."""
+        token = self._tokens[index]
+        lower = token.lower
+        if lower in self._tags:
+            return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
+        if index != self._sentence.first and self._tokens[index - 1].is_word:
+            return False
+        if lower in self._starters or lower.endswith("ly"):
+            return True
+        following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
+        if following is not None and following.is_capital and following.lower not in self._tags:
+            form = lexicon.words().verbs.get(lower)
+            return form is not None and "B" not in form.kinds and "Z" not in form.kinds
+        return False
+
+    def _shouted(self, index: int) -> bool:
+        around = self._tokens[max(self._sentence.first, index - 2) : index + 3]
+        return all(token.text.isupper() for token in around if token.is_word)
+
+
+def groups_of_titles(elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
+    """Ranges of neighbouring elements that form titles: modifiers and domains, then the head."""
+    posts = lexicon.posts()
+    index = 0
+    while index < len(elements):
+        if elements[index].cat is Cat.TITLE:
+            first = index
+            while first and _is_title_modifier(elements[first - 1], posts):
+                first -= 1
+            while index + 1 < len(elements) and elements[index + 1].cat is Cat.TITLE:
+                index += 1
+            yield first, index + 1
+        index += 1
+
+
+def _is_title_modifier(found: Element, posts: lexicon.PostWords) -> bool:
+    if found.cat in {Cat.MODIFIER, Cat.TITLE}:
+        return True
+    return found.cat in {Cat.WORD, Cat.STATUS, Cat.RANK} and (
+        found.key in posts.domains or found.key in posts.before
+    )
+
+
+__all__ = ["Kind", "Mention", "Segments", "find_names", "groups_of_titles"]

@@ -1,0 +1,191 @@
+"""Chunks -> nominals: noun phrases with their complements and appositions; and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind, Mention
+from mapper.rules import lexicon
+
+PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """One participant as it stands: chunks `begin` to `end` (exclusive), tokens `first` to `last`.
+
+    `core` is its first noun phrase; `person` the name in it or in apposition; `posts` the posts beside that
+    name; `inner` all mentions of the core and its "of" complements. `open` where a comma closed an apposition.
+    """
+
+    begin: int
+    end: int
+    first: int
+    last: int
+    core: Piece
+    person: Mention | None = None
+    posts: tuple[Mention, ...] = ()
+    inner: tuple[Mention, ...] = ()
+    open: bool = False
+
+
+def nominal_at(chunks: Sequence[Piece], index: int) -> Nominal | None:
+    """The nominal that begins with chunk `index`, or None where that is no noun phrase."""
+    if index >= len(chunks) or chunks[index].kind is not Chunk.NP:
+        return None
+    found = _core(chunks, index)
+    found = _with_brackets(chunks, found)
+    return _with_apposition(chunks, found)
+
+
+def group_at(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The list of nominals that begins with chunk `index`: joined by commas, semicolons, "and", "as well as".
+
+    A list joined by commas alone is none: only its first member counts.
+    """
+    first = nominal_at(chunks, index)
+    if first is None:
+        return ()
+    members, joined = [first], False
+    while True:
+        start, conjunction, strong = _separator(chunks, members[-1])
+        following = nominal_at(chunks, start) if start else None
+        if following is None or following.core.det == "pron":
+            break
+        joined = joined or conjunction or strong
+        members.append(following)
+        if conjunction and not _goes_on(chunks, following):
+            break
+    if not joined:
+        return (replace(first, open=first.open),)
+    return tuple(members)
+
+
+def _core(chunks: Sequence[Piece], index: int) -> Nominal:
+    piece = chunks[index]
+    person = next((m for m in reversed(piece.mentions) if m.kind in PERSONAL), None)
+    posts = tuple(m for m in piece.mentions if m.kind is Kind.POST)
+    inner = list(piece.mentions)
+    end = index + 1
+    while person is None and posts and _is_joint_post(chunks, end):
+        joint = chunks[end + 1]
+        posts += tuple(m for m in joint.mentions if m.kind is Kind.POST)
+        person = next((m for m in reversed(joint.mentions) if m.kind in PERSONAL), None)
+        inner += joint.mentions
+        end += 2
+    while end + 1 < len(chunks) and chunks[end].head == "of" and chunks[end + 1].kind is Chunk.NP:
+        inner += chunks[end + 1].mentions
+        end += 2
+    if posts and person is posts[-1]:
+        person = None
+    return Nominal(index, end, piece.first, chunks[end - 1].last, piece, person, posts, tuple(inner))
+
+
+def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
+    """"Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
+    if index + 1 >= len(chunks) or chunks[index].kind is not Chunk.CC or chunks[index].head != "and":
+        return False
+    piece = chunks[index + 1]
+    first = piece.mentions[0] if piece.kind is Chunk.NP and piece.mentions else None
+    return (
+        first is not None
+        and piece.det == ""
+        and first.kind is Kind.POST
+        and (first.of is None or first.of.first >= first.first + 1)
+    )
+
+
+def _with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    end = found.end
+    if end >= len(chunks) or chunks[end].kind is not Chunk.OPEN:
+        return found
+    close = next((k for k in range(end, min(end + 8, len(chunks))) if chunks[k].kind is Chunk.CLOSE), 0)
+    if not close:
+        return found
+    found = replace(found, end=close + 1, last=chunks[close].last)
+    following = chunks[close + 1] if close + 1 < len(chunks) else None
+    if following is not None and found.posts and found.person is None and following.kind is Chunk.NP:
+        name = following.mentions[0] if following.mentions and following.det == "" else None
+        if name is not None and name.kind in PERSONAL:
+            return replace(found, end=close + 2, last=following.last, person=name)
+    return found
+
+
+def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    if found.end + 1 >= len(chunks) or chunks[found.end].kind is not Chunk.COMMA:
+        return found
+    following = chunks[found.end + 1]
+    if following.kind is not Chunk.NP:
+        return found
+    other = _with_brackets(chunks, _core(chunks, found.end + 1))
+    if found.person is not None:
+        fits = bool(other.posts) and other.person is None or _describes(following) or _is_age(following)
+        fits = fits and not (other.posts and other.posts[0].plural)
+    else:
+        named = other.person is not None and (not other.posts or other.person.titled and not found.posts)
+        fits = named and not _is_list_of_posts(found) and (bool(found.posts) or _is_person_noun(found.core))
+    if not fits:
+        return found
+    merged = replace(
+        found,
+        end=other.end,
+        last=other.last,
+        person=found.person or other.person,
+        posts=found.posts + other.posts,
+        inner=found.inner + other.inner,
+    )
+    if merged.end < len(chunks) and chunks[merged.end].kind is Chunk.COMMA:
+        more = _with_apposition(chunks, merged)
+        if more.end > merged.end:
+            return more
+        return replace(merged, end=merged.end + 1, open=True)
+    return merged
+
+
+def _describes(piece: Piece) -> bool:
+    """"…, a teacher," or "…, the author of …" behind a name."""
+    return not piece.mentions and piece.det in {"a", "the", "poss"} and _is_person_noun(piece)
+
+
+def _is_age(piece: Piece) -> bool:
+    return piece.head.isdigit() and piece.last == piece.first + 1
+
+
+def _is_person_noun(piece: Piece) -> bool:
+    return piece.head in lexicon.posts().persons or piece.head in lexicon.posts().heads
+
+
+def _is_list_of_posts(found: Nominal) -> bool:
+    return bool(found.posts) and found.posts[0].plural
+
+
+def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, bool]:
+    """Where the next member would begin (0: nowhere), whether "and" leads to it, whether a semicolon does."""
+    index, conjunction, strong, comma = member.end, False, False, member.open
+    while index < len(chunks):
+        piece = chunks[index]
+        if piece.kind is Chunk.COMMA:
+            comma = True
+        elif piece.kind is Chunk.BREAK and piece.head == ";":
+            strong = True
+        elif piece.kind is Chunk.CC and piece.head in {"and", "or", "&"}:
+            conjunction = True
+        elif piece.head in {"as", "well", "also", "both"} and piece.kind is not Chunk.NP:
+            conjunction = conjunction or piece.head == "well"
+        elif piece.kind is Chunk.PREP and piece.head in {"by", "with"} and conjunction:
+            return index + 1, conjunction, strong
+        else:
+            break
+        index += 1
+    if index < len(chunks) and chunks[index].kind is Chunk.NP and (conjunction or strong or comma):
+        return index, conjunction, strong
+    return 0, False, False
+
+
+def _goes_on(chunks: Sequence[Piece], member: Nominal) -> bool:
+    """Whether a further "and" member follows at once."""
+    return member.end < len(chunks) and (
+        chunks[member.end].kind is Chunk.CC or member.open or chunks[member.end].head == ";"
+    )

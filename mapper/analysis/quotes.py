@@ -1,0 +1,98 @@
+"""Quotation marks -> pairs, nested and of any shape; straight ones by the white space around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mapper.analysis.tokens import Token
+from mapper.facts import Span
+
+PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›", "「": "」", '"': '"', "'": "'"}
+DOUBLE = frozenset("“”„\"«»")
+OPENERS = frozenset(PAIRS)
+CLOSERS = frozenset("”’»›」\"'")
+
+
+class Quote(NamedTuple):
+    """A quotation: tokens `first` to `last` (exclusive), marks included; `depth` 0 is outermost.
+
+    `closed` is false where the paragraph ends before the quotation does.
+    """
+
+    first: int
+    last: int
+    depth: int
+    closed: bool
+
+    def span(self, tokens: Sequence[Token]) -> Span:
+        """The code points of the quotation with its marks."""
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quote, ...]:
+    """The quotations of one paragraph's tokens, in order of their beginnings; indices count from `base`."""
+    stack: list[tuple[int, str]] = []
+    found: list[Quote] = []
+    for index, token in enumerate(tokens):
+        mark = token.text
+        if mark not in OPENERS and mark not in CLOSERS:
+            continue
+        if stack and _closes(text, tokens, index, [m for _, m in stack]):
+            while stack:
+                first, opener = stack.pop()
+                if _fit(opener, mark):
+                    found.append(Quote(base + first, base + index + 1, len(stack), closed=True))
+                    break
+        elif _opens(text, token):
+            stack.append((index, mark))
+    found += [
+        Quote(base + first, base + len(tokens), depth, closed=False)
+        for depth, (first, mark) in enumerate(stack)
+        if depth == 0 and mark in DOUBLE and first <= 1
+    ]
+    return tuple(sorted(found))
+
+
+def _fit(opener: str, closer: str) -> bool:
+    if PAIRS[opener] == closer:
+        return True
+    return (opener in DOUBLE and closer in DOUBLE) or (opener == "‘" and closer == "'")
+
+
+def _closes(text: str, tokens: Sequence[Token], index: int, openers: Sequence[str]) -> bool:
+    token = tokens[index]
+    if token.text not in CLOSERS or not any(_fit(opener, token.text) for opener in openers):
+        return False
+    touches_left = token.start > 0 and not text[token.start - 1].isspace()
+    if token.text in {"”", "»", "›", "」"}:
+        return True
+    if token.text in {"’", "'"}:
+        return touches_left and not _is_apostrophe(text, tokens, index)
+    return touches_left and (index == 0 or tokens[index - 1].text not in OPENERS - CLOSERS)
+
+
+def _is_apostrophe(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """A plural's possessive inside a single quotation that goes on and closes later: ‘the soldiers’ work’."""
+    token = tokens[index]
+    if text[token.start - 1] in ".,!?…;:" or text[token.end : token.end + 1] in {"", ".", ",", "!", "?", ";", ":", ")"}:
+        return False
+    if text[token.start - 1] != "s":
+        return False
+    for later in tokens[index + 1 :]:
+        if later.text == "‘":
+            return False
+        if later.text == token.text:
+            return True
+    return False
+
+
+def _opens(text: str, token: Token) -> bool:
+    if token.text not in OPENERS:
+        return False
+    after = text[token.end : token.end + 1]
+    if token.text in {'"', "'"}:
+        before = text[token.start - 1 : token.start]
+        free = not before or before.isspace() or before in "([—–-“‘«"
+        return free and bool(after) and not after.isspace()
+    return bool(after)

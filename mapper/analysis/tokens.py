@@ -1,0 +1,91 @@
+"""Text -> tokens, by spaCy's blank English tokenizer with rules for the names of press releases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import spacy
+from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from mapper.facts import Span
+
+OPENING = frozenset("“‘«„‹「")
+CLOSING = frozenset("”’»›」")
+STRAIGHT = frozenset("\"'`")
+QUOTES = OPENING | CLOSING | {'"'}
+DASHES = frozenset({"-", "–", "—", "−", "--"})
+# Character references that a scraper left undecoded stand for white space or a sign, never for words.
+REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
+
+
+class Token(NamedTuple):
+    """A token: its text without soft hyphens, the same in lower case, and its span."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it begins with a letter."""
+        return self.text[:1].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """spaCy's tokenizer, but hyphens and en dashes inside words keep them together."""
+    nlp = spacy.blank("en")
+    infixes = [
+        *LIST_ELLIPSES,
+        rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
+        rf"(?<=[{ALPHA}])[,;:](?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9])[/=](?=[{ALPHA}])",
+        r"—|--|[()\[\]|]",
+        r"[“”«»„]",
+        rf"(?<=[{ALPHA_LOWER}0-9.,!?])[\"](?=[{ALPHA}])",
+    ]
+    defaults = nlp.Defaults
+    return Tokenizer(
+        nlp.vocab,
+        rules=defaults.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex([*defaults.prefixes, "‹", "–", "—", r"\|"]).search,
+        suffix_search=compile_suffix_regex([*defaults.suffixes, "›", "–", "—", r"\|"]).search,
+        infix_finditer=compile_infix_regex(infixes).finditer,
+    )
+
+
+def tokenize(text: str, span: Span, noise: Sequence[Span] = ()) -> tuple[Token, ...]:
+    """The tokens of `text` within `span`, in order; white space, `noise` and character references give none."""
+    return tuple(token for piece in _pieces(text, span, noise) for token in _tokens(text, piece))
+
+
+def _pieces(text: str, span: Span, noise: Sequence[Span]) -> Iterator[Span]:
+    gaps = [gap for gap in noise if gap.start < span.end and gap.end > span.start]
+    gaps += [Span(*found.span()) for found in REFERENCES.finditer(text, span.start, span.end)]
+    start = span.start
+    for gap in sorted(gaps):
+        if gap.start > start:
+            yield Span(start, gap.start)
+        start = max(start, gap.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _tokens(text: str, piece: Span) -> Iterator[Token]:
+    for token in tokenizer()(piece.of(text)):
+        surface = token.text
+        if not surface.isspace():
+            start = piece.start + token.idx
+            clean = surface.replace("\u00ad", "") if "\u00ad" in surface else surface
+            yield Token(clean, clean.lower().replace("’", "'"), start, start + len(surface))

@@ -1,0 +1,1 @@
+"""The linguistic rules, as data: lexicons and frames in TOML, and their loaders."""

@@ -1,0 +1,145 @@
+"""The lexicons: words by class, read once from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mapper.rules.inflection import VerbForm, plural, verb_forms
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML file of that name."""
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed classes and the verbs. `tag_of` gives a lower-case word its class."""
+
+    tag_of: Mapping[str, str]
+    verbs: Mapping[str, VerbForm]
+    possessives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PostWords:
+    """Words of the titles of posts; keys of phrases are their lower-case words joined by a space."""
+
+    heads: frozenset[str]
+    phrases: frozenset[str]
+    before: frozenset[str]
+    status: frozenset[str]
+    former: frozenset[str]
+    acting: frozenset[str]
+    domains: frozenset[str]
+    group_heads: frozenset[str]
+    ranks: frozenset[str]
+    honorifics: frozenset[str]
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """Heads of names of bodies with their kind; `weak` ones head only names of several words."""
+
+    kind_of: Mapping[str, str]
+    weak: frozenset[str]
+    appositive: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Nouns that end (`after`) or begin (`before`) names of places, and regions without a code."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    names: frozenset[str]
+
+
+_CLASSES = {
+    "adverbs": "ADV",
+    "other_pronouns": "PRON",
+    "prepositions": "PREP",
+    "determiners": "DET",
+    "possessives": "POSS",
+    "conjunctions": "CC",
+    "subordinators": "SUB",
+    "relatives": "REL",
+    "personal_pronouns": "PRON",
+    "modals": "MODAL",
+    "be": "BE",
+    "have": "HAVE",
+    "do": "DO",
+    "negations": "NEG",
+}
+
+
+@cache
+def words() -> Words:
+    """The closed classes and the verbs of English."""
+    data = table("function-words")
+    tags = {word: tag for name, tag in _CLASSES.items() for word in data[name]}
+    tags["to"] = "TO"
+    verbs = table("verbs")
+    forms = verb_forms(verbs["regular"].split(), verbs["irregular"], frozenset(verbs["doubling"]))
+    return Words(tags, forms, frozenset(data["possessives"]))
+
+
+@cache
+def posts() -> PostWords:
+    """The words of posts."""
+    data = table("posts")
+    sets = {name: frozenset(values) for name, values in data.items()}
+    return PostWords(
+        heads=sets["heads"],
+        phrases=sets["compound_heads"],
+        **{name: sets[name] for name in PostWords.__dataclass_fields__ if name not in {"heads", "phrases"}},
+    )
+
+
+@cache
+def bodies() -> BodyWords:
+    """The heads of names of bodies."""
+    data = table("bodies")
+    kind_of: dict[str, str] = {}
+    for kind, heads in data["heads"].items():
+        for head in heads:
+            kind_of.setdefault(head, kind)
+        kind_of.setdefault(kind, kind)
+    return BodyWords(kind_of, frozenset(data["weak"]["words"]), _inverted(data["appositive"]))
+
+
+@cache
+def documents() -> Mapping[str, str]:
+    """Nouns that name a document -> their kind."""
+    return _inverted(table("documents")["kinds"])
+
+
+@cache
+def events() -> Mapping[str, str]:
+    """Nouns and noun phrases that name an event (lower case, singular and plural) -> its type."""
+    types = _inverted(table("events")["types"])
+    return {**{plural(noun): kind for noun, kind in types.items()}, **types}
+
+
+@cache
+def places() -> PlaceWords:
+    """The words of names of places."""
+    data = table("places")
+    return PlaceWords(frozenset(data["after"]), frozenset(data["before"]), frozenset(data["names"]))
+
+
+def _inverted(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    inverted: dict[str, str] = {}
+    for key, members in groups.items():
+        for member in members:
+            inverted.setdefault(member, key)
+    return inverted
