@@ -1,0 +1,148 @@
+"""The commands: what they take, and what stands in their help."""
+
+# ruff: noqa: PLC0415 -- each command imports what it needs, so that a query need not wait for spaCy and pySHACL
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mapper.publishing.results import ResultFormat
+
+app = typer.Typer(
+    name="communique",
+    help="Press releases of international organisations -> a knowledge graph with evidence for every fact.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 all well; 1 something was left out, and the report says what; 2 nothing was done.",
+)
+
+Kb = Annotated[Path, typer.Argument(metavar="KB", help="The folder of a knowledge base.")]
+
+
+class ExportFormat(StrEnum):
+    """What a knowledge base can be written as."""
+
+    TTL = "ttl"
+    TRIG = "trig"
+    NT = "nt"
+    NQ = "nq"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    CSV = "csv"
+
+
+class ReportFormat(StrEnum):
+    """How a validation report is written."""
+
+    TEXT = "text"
+    TTL = "ttl"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {version('communique')}")
+        raise typer.Exit
+
+
+@app.callback()
+def communique(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Press releases of international organisations -> a knowledge graph with evidence for every fact."""
+
+
+@app.command(epilog="Example: `communique build articles/ --out kb --metadata articles.csv`")
+def build(
+    inputs: Annotated[
+        list[Path], typer.Argument(metavar="INPUT...", help="Files and folders of text or HTML.")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="KB", help="The knowledge base, made or added to.")],
+    metadata: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="What is known of files: file,url,published,publisher,title."),
+    ] = None,
+    base: Annotated[str, typer.Option(metavar="IRI", help="Base IRI of a new knowledge base.")] = "",
+    limit: Annotated[
+        str, typer.Option(metavar="SIZE", help="Largest file that is read, such as 500k.")
+    ] = "10M",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+) -> None:
+    """Read articles, map them, validate the facts, store them; adds to what is there."""
+    from mapper.cli.building import run_build
+
+    raise typer.Exit(run_build(inputs, out, metadata, base, limit, quiet=quiet))
+
+
+@app.command(epilog="Example: `communique queries`")
+def queries() -> None:
+    """List the ready-made queries with what they answer."""
+    from mapper.cli.querying import list_queries
+
+    list_queries()
+
+
+@app.command(
+    epilog="Examples: `communique query kb who-met-whom --param person=Lavrov`;"
+    " `communique query kb mine.rq --format csv`; `communique query events --endpoint http://localhost:3030/kb`"
+)
+def query(
+    kb: Kb,
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="A ready-made query, or a file.")] = "",
+    param: Annotated[
+        list[str] | None, typer.Option(metavar="K=V", help="A parameter; several values mean any of them.")
+    ] = None,
+    form: Annotated[
+        ResultFormat | None, typer.Option("--format", help="By default a table; of a graph Turtle.")
+    ] = None,
+    endpoint: Annotated[str, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = "",
+) -> None:
+    """Ask a knowledge base, or a SPARQL endpoint, with a ready-made query or your own."""
+    from mapper.cli.querying import run_query
+
+    run_query(kb, name, param or [], form, endpoint)
+
+
+@app.command(epilog="Example: `communique export kb --format csv --to tables`")
+def export(
+    kb: Kb,
+    form: Annotated[ExportFormat, typer.Option("--format", help="csv: the seven tables.")],
+    to: Annotated[Path, typer.Option("--to", metavar="P", help="The file; of csv the folder.")],
+) -> None:
+    """Write a knowledge base as RDF, or as tables."""
+    from mapper.cli.exporting import run_export
+
+    run_export(kb, form, to)
+
+
+@app.command(epilog="Examples: `communique validate kb`; `communique validate data.ttl --format ttl`")
+def validate(
+    target: Annotated[Path, typer.Argument(metavar="FILE|KB", help="An RDF file, or a knowledge base.")],
+    form: Annotated[
+        ReportFormat, typer.Option("--format", help="For people, or as Turtle.")
+    ] = ReportFormat.TEXT,
+) -> None:
+    """Check data against the shapes, and passages against their texts."""
+    from mapper.cli.validating import run_validate
+
+    raise typer.Exit(run_validate(target, as_turtle=form is ReportFormat.TTL))
+
+
+@app.command(epilog="Example: `communique explain kb article/4e73ae29418c6f45#event-1`")
+def explain(
+    kb: Kb,
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: its IRI, or what follows the base IRI.")],
+) -> None:
+    """Show a fact with its sentence, its rule and its article."""
+    from mapper.cli.explaining import run_explain
+
+    run_explain(kb, iri)

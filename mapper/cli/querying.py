@@ -1,0 +1,90 @@
+"""`communique queries` and `communique query`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import pyoxigraph as ox
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mapper.publishing import Query, QueryError, ResultFormat, as_text, find_queries, rows, run
+from mapper.publishing.results import QueryResult
+from mapper.publishing.verbs import find_query
+from mapper.rdf import DEFAULT_BASE, prefixes
+from mapper.store import open_knowledge_base
+
+_UNBROKEN = 10_000  # columns; what reads a pipe must not get lines that were cut for a screen
+
+
+def list_queries() -> None:
+    """The ready-made queries, by group, with their parameters."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column()
+    for group, members in groupby(find_queries().values(), key=attrgetter("group")):
+        table.add_row(Text(group or "other", style="dim"), "")
+        for query in members:
+            table.add_row(f"  {query.name}", Text(query.title + _params(query)))
+    _console().print(table)
+    typer.echo("\nAsk one: communique query KB NAME [--param K=V]", err=True)
+
+
+def _params(query: Query) -> str:
+    names = [f"{param.name}=…" if param.required else f"[{param.name}=…]" for param in query.params]
+    return f"  {' '.join(names)}" if names else ""
+
+
+def run_query(kb: Path, name: str, params: Sequence[str], form: ResultFormat | None, endpoint: str) -> None:
+    """Print the result of a query. With an endpoint the knowledge base may be left out."""
+    if not name:
+        if not endpoint:
+            raise QueryError("no query is named", "communique query", "list them with: communique queries")
+        kb, name = Path(), str(kb)
+    query, values = find_query(name), _values(params)
+    if endpoint:
+        from mapper.publishing.endpoint import run_remote  # noqa: PLC0415 -- only here is a network needed
+
+        base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
+        _print(run_remote(endpoint, query.bind(values, base)), form, base)
+    else:
+        knowledge_base = open_knowledge_base(kb)
+        _print(run(knowledge_base.store, query.bind(values, knowledge_base.base)), form, knowledge_base.base)
+
+
+def _values(params: Sequence[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or not key:
+            raise QueryError("this is not K=V", f"--param {param}", "write for example --param person=Lavrov")
+        values.setdefault(key, []).append(value)
+    return values
+
+
+def _print(result: QueryResult, form: ResultFormat | None, base: str) -> None:
+    if form is None:
+        form = ResultFormat.TTL if isinstance(result, ox.QueryTriples) else ResultFormat.TABLE
+    if form is not ResultFormat.TABLE:
+        sys.stdout.write(as_text(result, form, prefixes(base)))
+        return
+    columns, lines = rows(result)
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    count = 0
+    for line in lines:
+        # what stands below the base IRI is enough for `communique explain`
+        table.add_row(*(Text(" ".join(cell.removeprefix(base).split())) for cell in line))
+        count += 1
+    _console().print(table)
+    typer.echo(f"{count} rows" if count != 1 else "1 row", err=True)
+
+
+def _console() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=_UNBROKEN)

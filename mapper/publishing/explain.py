@@ -1,0 +1,163 @@
+"""Why the graph says something: a fact with its sentence, its rule and its article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from mapper.analysis.sentences import sentences
+from mapper.analysis.tokens import tokenize
+from mapper.errors import CommuniqueError
+from mapper.facts import Span
+from mapper.publishing.results import cell
+from mapper.rdf import CQ
+from mapper.rdf.terms import RDF, RDFS, SCHEMA, SKOS
+from mapper.store import KnowledgeBase, read_text_of_record
+
+# What an explanation shows in places of its own, or what only machines read.
+_SHOWN_APART: Final = frozenset(
+    {RDF.type, RDFS.label, CQ.rule, CQ.confidence, CQ.statedIn, CQ.reportedBy, CQ.contentPassage}
+    | {CQ.evidence, CQ.sourcePassage, CQ.cuePassage, CQ.inArticle, CQ.start, CQ.end, CQ.exact}
+)
+
+
+class ExplainError(CommuniqueError):
+    """A node that the knowledge base does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage, with what stands before and behind it in its sentence."""
+
+    span: Span
+    before: str
+    exact: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """The article that a fact stands in."""
+
+    iri: str
+    title: str
+    published: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A node: its classes, its label, its values; of a fact also rule, confidence, article and passages.
+
+    `reports` are the nodes that tell of it, where it is one of the corpus layer.
+    """
+
+    iri: str
+    classes: tuple[str, ...]
+    label: str
+    values: tuple[tuple[str, str], ...]
+    rule: str = ""
+    confidence: str = ""
+    article: ArticleLine | None = None
+    quotes: tuple[Quote, ...] = ()
+    reports: tuple[str, ...] = ()
+
+
+def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
+    """The explanation of the node `iri` (an IRI, or an id below the base). Raises ExplainError for none."""
+    graph = _Graph(knowledge_base.store)
+    node = _node(knowledge_base, iri)
+    is_passage = bool(graph.first(node, CQ.start))
+    passages = [node] if is_passage else graph.nodes(node, CQ.evidence)
+    article = next(iter(graph.nodes(node, CQ.inArticle if is_passage else CQ.statedIn)), None)
+    quotes = _quotes(knowledge_base, graph, article, passages) if article else ()
+    return Explanation(
+        iri=node.value,
+        classes=tuple(sorted(_local(cls) for cls in graph.nodes(node, RDF.type))),
+        label=graph.first(node, RDFS.label),
+        values=tuple(sorted(_values(graph, node))),
+        rule=graph.first(node, CQ.rule),
+        confidence=graph.first(node, CQ.confidence),
+        article=_article(graph, article) if article else None,
+        quotes=tuple(sorted(quotes, key=lambda quote: quote.span)),
+        reports=tuple(sorted(report.value for report in graph.nodes(node, CQ.reportedBy))),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """Short questions to a store, whatever the graph."""
+
+    store: ox.Store
+
+    def first(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
+        """The smallest value as plain text, "" for none."""
+        return min(
+            (cell(quad.object) for quad in self.store.quads_for_pattern(node, predicate, None)), default=""
+        )
+
+    def nodes(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+        """The values that are IRIs, in order."""
+        objects = (quad.object for quad in self.store.quads_for_pattern(node, predicate, None))
+        return sorted((value for value in objects if isinstance(value, ox.NamedNode)), key=cell)
+
+
+def _node(knowledge_base: KnowledgeBase, iri: str) -> ox.NamedNode:
+    try:
+        node = ox.NamedNode(iri if "://" in iri else knowledge_base.base + iri)
+    except ValueError as error:
+        raise ExplainError("this is not an IRI", iri, "copy one from the result of a query") from error
+    if next(iter(knowledge_base.store.quads_for_pattern(node, None, None)), None) is None:
+        raise ExplainError("nothing is known of it here", iri, "copy an IRI from the result of a query")
+    return node
+
+
+def _values(graph: _Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
+    for quad in graph.store.quads_for_pattern(node, None, None):
+        if quad.predicate not in _SHOWN_APART:
+            value = quad.object
+            label = graph.first(value, RDFS.label) if isinstance(value, ox.NamedNode) else ""
+            label = label or (graph.first(value, SKOS.prefLabel) if isinstance(value, ox.NamedNode) else "")
+            yield _local(quad.predicate), label or cell(value)
+
+
+def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:
+    quads = [*graph.store.quads_for_pattern(node, CQ.source, None)]
+    quads += graph.store.quads_for_pattern(node, SCHEMA.url, None)
+    return ArticleLine(
+        iri=node.value,
+        title=graph.first(node, SCHEMA.headline),
+        published=graph.first(node, SCHEMA.datePublished),
+        sources=tuple(sorted(cell(quad.object) for quad in quads)),
+    )
+
+
+def _quotes(
+    knowledge_base: KnowledgeBase, graph: _Graph, article: ox.NamedNode, passages: Iterable[ox.NamedNode]
+) -> Iterator[Quote]:
+    """The passages in the text of record of `article`, each with the rest of its sentence."""
+    text = read_text_of_record(knowledge_base.folder, graph.first(article, CQ.sha256))
+    for passage in passages:
+        span = Span(int(graph.first(passage, CQ.start)), int(graph.first(passage, CQ.end)))
+        whole = _around(text, span)
+        yield Quote(span, text[whole.start : span.start], span.of(text), text[span.end : whole.end])
+
+
+def _around(text: str, span: Span) -> Span:
+    """The sentences that `span` touches, within its lines."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    tokens = tokenize(text, Span(start, len(text) if end < 0 else end))
+    touched = [
+        (tokens[first].start, tokens[last - 1].end)
+        for first, last in sentences(tokens)
+        if tokens[first].start < span.end and tokens[last - 1].end > span.start
+    ]
+    return Span(min([span.start, *(s for s, _ in touched)]), max([span.end, *(e for _, e in touched)]))
+
+
+def _local(node: ox.NamedNode) -> str:
+    return node.value.replace("#", "/").rsplit("/", 1)[-1]
