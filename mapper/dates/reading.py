@@ -139,7 +139,7 @@ def _range(tokens: Tokens, *, joined: bool) -> Reading:
         start, end = _fill(start, end), _fill(end, start)
         if joined and not _consecutive(start, end):
             start = replace(start, year=end.year) if start.year is None else start
-            rising = (start.month, start.day) != (end.month, end.day) and _rising(start, end)
+            rising = start != end and _rising(start, end)
             return ((start, pieces[0]), (end, pieces[1])) if rising else ()
     if start is None or end is None:
         return ()

@@ -78,8 +78,8 @@ def resolve(mention: DateMention, context: DateContext) -> Edtf | None:
     3. Without a year it takes `context.year`, unless that is later than the anchor's year in the past tense,
        or earlier in the future tense.
     4. Else the anchor decides: past, the latest such date that has begun by the anchor; future, the earliest
-       that is not over; none, the nearest, and of two the earlier. "Last May" is past and "next May" future
-       whatever the tense; "this spring" lies in the anchor's year.
+       that is not over; none, the nearest, and of two the earlier. "Last May" is over and "next May" has
+       not begun, whatever the tense; "this spring" lies in the anchor's year.
     5. Else the year is unknown: XXXX-09-28.
     6. A weekday is the nearest to the anchor by the same rule; "last" and "next" exclude the anchor's day,
        "this" is in its week. Beside a full date ("on Tuesday, 3 May") it is part of that date.
@@ -181,7 +181,17 @@ def _placed(build: Build, context: DateContext, side: Side | None) -> Edtf | Non
     if year is not None and not late and not early:
         return build(year)
     around = range(max(first.year - _REACH, date.min.year), min(last.year + _REACH, date.max.year) + 1)
-    return _chosen([built for built in map(build, around) if built], first, last, tense)
+    candidates = [built for built in map(build, around) if built and _on_side(built, first, last, side)]
+    return _chosen(candidates, first, last, tense)
+
+
+def _on_side(candidate: Edtf, first: date, last: date, side: Side | None) -> bool:
+    """Whether a candidate is over ("last May") or has not begun ("next May"), where the words say so."""
+    if candidate.earliest is None or candidate.latest is None:
+        return False
+    if side is Side.LAST:
+        return candidate.latest < first
+    return side is None or candidate.earliest > last
 
 
 def _chosen(candidates: list[Edtf], first: date, last: date, tense: Tense) -> Edtf | None:
