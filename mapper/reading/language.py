@@ -12,6 +12,7 @@ _ENOUGH_LETTERS = 60
 # Nigerian Pidgin and `zxx` (no language) draw English texts that are thick with names and numbers.
 _TAKEN_FOR_ENGLISH = frozenset({"en", "pcm", "zxx", "und"})
 _SURE = 0.9
+_KINDRED = 3  # Mandarin, Wu and Cantonese share what Chinese texts score
 
 
 @cache
@@ -23,8 +24,11 @@ def foreign_language(text: str) -> str:
     """The English name of the language that `text` is surely written in, or "" where it may be English."""
     if sum(map(str.isalpha, text)) < _ENOUGH_LETTERS:
         return ""
-    code, probability = _identifier().classify(text)
-    if code in _TAKEN_FOR_ENGLISH or probability < _SURE:
+    ranked = _identifier().rank(text)
+    english = sum(probability for code, probability in ranked if code in _TAKEN_FOR_ENGLISH)
+    best = sum(probability for _, probability in ranked[:_KINDRED])
+    if english > 1 - _SURE or best < _SURE:
         return ""
+    code = ranked[0][0]
     language = pycountry.languages.get(alpha_2=code) or pycountry.languages.get(alpha_3=code)
     return str(language.name) if language else str(code)

@@ -66,7 +66,7 @@ def _repeated(forms: tuple[Form, ...], free: list[int]) -> Title | None:
             if rest is None:
                 continue
             date = remainder_date(forms[other].text, rest)
-            if date or rest.start == rest.end:
+            if date or (rest.start == rest.end and forms[index].is_heading):
                 rule = "label.title.repeated-with-date" if date else "label.title.repeated"
                 return Title(index, forms[index].span, rule, (other,), date)
     return None

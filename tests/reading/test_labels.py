@@ -1,0 +1,194 @@
+"""What each paragraph of a page is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.facts import Label
+from mapper.reading import Metadata
+from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read, rule_of, texts
+
+TEASER = "The Secretary General opened an exhibition of photographs in Almaty on 27 September."
+TEASER_2 = "Officers of the Joint Staff gave an open lesson to the cadets of the school."
+
+
+def test_title_stands_above_the_body() -> None:
+    article = read(TITLE, BODY, MORE)
+    assert labels(article) == ["title", "body", "body"]
+    assert headline(article) == TITLE
+
+
+def test_text_without_a_heading_keeps_all_its_prose() -> None:
+    article = read(BODY, MORE)
+    assert labels(article) == ["body", "body"]
+    assert article.headline is None
+
+
+@pytest.mark.parametrize(
+    "title", ["“Water is the first medicine”", "JOINT EXERCISE ENDED", "What next for the OSCE?"]
+)
+def test_quoted_capital_and_question_titles_are_titles(title: str) -> None:
+    assert headline(read(title, BODY, MORE)) == title
+
+
+def test_prose_above_a_title_that_is_repeated_is_of_other_articles() -> None:
+    article = read(TEASER, TEASER_2, TITLE, TITLE + " 20.02.2023", BODY)
+    assert labels(article) == ["teaser", "teaser", "title", "title", "body"]
+    assert rule_of(article, TITLE) == "label.title.repeated-with-date"
+    assert headline(article) == TITLE
+
+
+def test_prose_blocks_above_a_title_are_of_other_articles() -> None:
+    article = read(TEASER + "\n", TEASER_2, TITLE + "\n", BODY)
+    assert labels(article) == ["teaser", "teaser", "title", "body"]
+
+
+def test_prose_above_a_date_line_is_of_other_articles() -> None:
+    article = read(TEASER, TITLE, "14 June 2019", BODY)
+    assert labels(article) == ["teaser", "title", "dateline", "body"]
+
+
+def test_only_heading_with_most_prose_below_is_the_title() -> None:
+    article = read(TEASER, TITLE, BODY, MORE)
+    assert labels(article) == ["teaser", "title", "body", "body"]
+
+
+def test_subheading_of_an_article_without_title_is_body() -> None:
+    article = read(BODY, MORE, "JOINT COMMUNIQUÉ", "We, the ministers, declare our will.", MORE, MORE)
+    assert labels(article) == ["body"] * 6
+    assert article.headline is None
+
+
+def test_title_that_metadata_name_is_found_below_other_headings() -> None:
+    known = Metadata(title="Ministers discuss joint trainings in Minsk | CSTO")
+    article = read("Collective Security Treaty Organization", TITLE, BODY, metadata=known)
+    assert headline(article) == TITLE
+    assert labels(article) == ["navigation", "title", "body"]
+
+
+def test_section_line_above_the_title_is_navigation_and_names_the_publisher() -> None:
+    article = read("Council of the EU | Press release", TITLE, BODY)
+    assert labels(article) == ["navigation", "title", "body"]
+    assert article.publisher == "Council of the EU"
+
+
+@pytest.mark.parametrize("line", ["Press release", "NATO", "Press Release (2022) 041"])
+def test_kind_or_acronym_above_the_title_is_navigation(line: str) -> None:
+    assert labels(read(line, TITLE, BODY)) == ["navigation", "title", "body"]
+
+
+def test_generic_title_of_its_own_stays_the_title() -> None:
+    assert headline(read("Press statement", BODY, MORE)) == "Press statement"
+
+
+def test_speaker_line_and_subheadings_are_body() -> None:
+    speaker = "Amara Diallo, Special Envoy of the United Nations for the Lake Chad Basin"
+    article = read(TITLE, speaker, "NEW YORK, 19 July 2022", BODY, "A long way", MORE)
+    assert labels(article) == ["title", "body", "dateline", "body", "body", "body"]
+    assert rule_of(article, speaker) == "label.body.heading"
+
+
+def test_interview_lines_are_body() -> None:
+    article = read(TITLE, BODY, "— Are you safe?", "— We are safe.", "- Yes")
+    assert labels(article) == ["title", *["body"] * 4]
+
+
+@pytest.mark.parametrize(
+    "line", ["CSTO Press Secretary Pavel Ryzhikov", "The CSTO Press Secretary Pavel Ryzhikov"]
+)
+def test_signature_is_body(line: str) -> None:
+    article = read(TITLE, BODY, line, "Go back")
+    assert labels(article) == ["title", "body", "body", "navigation"]
+    assert rule_of(article, line) == "label.body.signature"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Go back",
+        "Back to the section",
+        "Share: Facebook | Twitter | Print",
+        "Share this page",
+        "Share  |  Print  |  Read in Bahasa",
+        "Home > News > Press releases",
+        "© 2024 NATO. All rights reserved.",
+        "This website uses cookies to improve your experience.",
+        "* * *",
+        "https://www.osce.org/sg",
+    ],
+)
+def test_site_furniture_is_navigation(line: str) -> None:
+    assert labels(read(TITLE, BODY, MORE, line)) == ["title", "body", "body", "navigation"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "             +7495-621-33-23 - tel/fax",
+        "Press office: +32 2 555 01 77",
+        "Contact: tel. +993 12 55-01-00, press@otwd.example",
+        "For further information, please contact the press office.",
+    ],
+)
+def test_telephones_and_addresses_are_contacts(line: str) -> None:
+    assert labels(read(TITLE, BODY, line)) == ["title", "body", "contact"]
+
+
+def test_lines_below_media_contact_are_contacts() -> None:
+    article = read(TITLE, BODY, "Media contact", "Jane Doe", "Head of Communications", MORE)
+    assert labels(article) == ["title", "body", "contact", "contact", "contact", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "WhatsApp Image 2024-06-12 at 10.05.44.jpeg",
+        "asamblea_07.jpg",
+        "Photo: Press Service",
+        "© UN Photo/Loey Felipe",
+        "From left to right: the Ministers of Defence of three states",
+    ],
+)
+def test_images_and_their_captions_are_captions(line: str) -> None:
+    assert labels(read(TITLE, BODY, line, MORE)) == ["title", "body", "caption", "body"]
+
+
+def test_file_name_glued_to_a_body_paragraph_is_noise() -> None:
+    article = read(TITLE, BODY + "\xa0 WhatsApp Image 2020-09-28 at 13.58.03.jpeg", "IMG_1412.jpg" + MORE)
+    assert labels(article) == ["title", "body", "body"]
+    assert [span.of(article.text) for span in article.noise] == [
+        "WhatsApp Image 2020-09-28 at 13.58.03.jpeg",
+        "IMG_1412.jpg",
+    ]
+
+
+def test_headlines_under_read_also_are_teasers() -> None:
+    article = read(TITLE, BODY, "Read also", "Customs officers learn Mongolian", "Go back")
+    assert labels(article) == ["title", "body", "navigation", "teaser", "navigation"]
+
+
+def test_headlines_with_summaries_under_related_news_are_teasers() -> None:
+    article = read(
+        TITLE, BODY, "Related news", "Officers give a lesson", TEASER_2, "An exhibition opens", TEASER
+    )
+    assert labels(article) == ["title", "body", "navigation", *["teaser"] * 4]
+
+
+def test_article_goes_on_after_a_link_to_another_one() -> None:
+    article = read(TITLE, BODY, "Read also", "Customs officers learn Mongolian", MORE, BODY, MORE)
+    assert labels(article) == ["title", "body", "navigation", "teaser", "body", "body", "body"]
+
+
+def test_side_bar_of_latest_news_does_not_take_the_title() -> None:
+    article = read("Latest news", "Officers give a lesson", "An exhibition opens", TITLE, BODY, MORE)
+    assert labels(article) == ["navigation", "teaser", "teaser", "title", "body", "body"]
+
+
+def test_inline_link_to_another_article_is_a_teaser() -> None:
+    article = read(TITLE, BODY, "Read also: Customs officers learn Mongolian", MORE)
+    assert texts(article, Label.TEASER) == ["Read also: Customs officers learn Mongolian"]
+
+
+def test_paragraph_that_speaks_of_navigation_is_body() -> None:
+    line = "The ministers decided to share the page on Facebook and to go back to the section on trade."
+    assert labels(read(TITLE, line, MORE)) == ["title", "body", "body"]
