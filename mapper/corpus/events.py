@@ -16,7 +16,7 @@ participants, a body not as its parent. A date with an unknown year (XXXX) never
 `mapper.corpus.merging` does the rest: a report that fits two reports which contradict each other, or two of
 one article, joins neither.
 
-A planned and a held report of one event merge: it was held, and both dates are kept.
+A planned and a held report of one event merge: it was held.
 """
 
 from __future__ import annotations
@@ -111,6 +111,16 @@ def bounds(text: str) -> tuple[date, date] | None:
     if parsed.earliest is None or parsed.latest is None:
         return None
     return parsed.earliest, parsed.latest
+
+
+def closest(dates: Iterable[str]) -> str:
+    """The EDTF date that leaves the fewest days open; of equal ones the first in order. "" if none."""
+
+    def width(text: str) -> tuple[int, str]:
+        first, last = bounds(text) or (date.min, date.max)
+        return (last - first).days, text
+
+    return min((text for text in dates if text), key=width, default="")
 
 
 def _blocks(reports: Iterable[Told]) -> Iterable[list[Told]]:

@@ -33,7 +33,8 @@ _NAMED_KINDS: Final = frozenset(_TITLES["named_kinds"])
 
 def fold(name: str) -> str:
     """`name` without accents, in lower case, its words of letters and digits joined by single spaces."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    lower = unicodedata.normalize("NFKD", name).casefold()
+    decomposed = unicodedata.normalize("NFKD", lower)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     kept = "".join(c if c.isalnum() else " " for c in re.sub(r"['’ʼʹ]", "", bare))
     return unicodedata.normalize("NFC", " ".join(kept.split()))

@@ -32,6 +32,7 @@ from mapper.facts import (
 )
 from mapper.rdf.terms import (
     CQ,
+    ORG,
     RDF,
     RDFS,
     SCHEMA,
@@ -106,7 +107,7 @@ class _Page:
         yield passage, CQ.exact, text(span.of(self.article.text))
 
 
-def bounds(node: NamedNode, date: str) -> Iterator[Triple]:
+def date_bounds(node: NamedNode, date: str) -> Iterator[Triple]:
     """First and last day that an EDTF date can mean, as far as it has them."""
     if not date:
         return
@@ -150,7 +151,7 @@ def _article(page: _Page) -> Iterator[Triple]:
         yield node, RDFS.label, text(headline)
     if article.published:
         yield node, SCHEMA.datePublished, edtf(article.published)
-    yield from bounds(node, article.published)
+    yield from date_bounds(node, article.published)
     yield from _dates(node, dateHint=article.date_hint)
     yield from _texts(node, publisherName=article.publisher, sha256=article.sha256)
     for source in article.sources:
@@ -179,7 +180,8 @@ def _tenure(page: _Page, tenure: TenureReport) -> Iterator[Triple]:
     label = ", ".join([page.names[tenure.person], tenure.post, page.names[tenure.body]])
     yield from page.report(node, CQ.TenureReport, tenure.evidence, label)
     yield node, CQ.reportsTenure, page.iris.reported(page.article, tenure)
-    yield from _entities(page, node, holder=tenure.person, postBody=tenure.body)
+    yield node, ORG.member, page.iris.entity(tenure.person)
+    yield from _entities(page, node, postBody=tenure.body)
     yield from _texts(node, postTitle=tenure.post)
     yield from _dates(node, statedSince=tenure.since, statedUntil=tenure.until, attestedOn=tenure.attested)
     yield node, CQ.tenureStatus, concept("tenure-status", "former" if tenure.former else "current")
@@ -194,7 +196,7 @@ def _event(page: _Page, event: EventReport) -> Iterator[Triple]:
     if event.mode:
         yield node, CQ.mode, concept("mode", event.mode)
     yield from _dates(node, statedDate=event.date)
-    yield from bounds(node, event.date)
+    yield from date_bounds(node, event.date)
     yield from _entities(page, node, statedPlace=event.place)
     yield from _texts(node, instanceName=event.instance)
     if event.super_event:

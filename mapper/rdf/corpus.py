@@ -37,7 +37,7 @@ def corpus_quads(all_facts: Iterable[ArticleFacts], base: str) -> Iterator[Quad]
     layers = {
         "corpus": _news(
             chain(
-                entity_triples(corpus, iris),
+                entity_triples(corpus, iris, reference),
                 tenure_triples(corpus, iris, reference),
                 event_triples(corpus, iris, events),
                 document_triples(corpus, iris),

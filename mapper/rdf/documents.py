@@ -33,7 +33,7 @@ def _document(
     yield node, RDFS.label, text(title)
     yield node, SCHEMA.name, text(title)
     yield node, CQ.documentKind, concept("document-kind", usual(report.kind for report in reports))
-    for number in sorted({report.number for report in reports if report.number}):
+    if number := usual(report.number for report in reports):
         yield node, CQ.documentNumber, text(number)
     for party in sorted({corpus.one(party) for report in reports for party in report.parties}):
         yield node, CQ.party, iris.entity(party)

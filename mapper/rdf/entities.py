@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mapper.corpus.corpus import Corpus, usual
 from mapper.facts import Article, Entity, EntityKind
-from mapper.rdf.reference import place_triples
+from mapper.rdf.reference import Known, place_triples
 from mapper.rdf.terms import CQ, RDF, RDFS, SCHEMA, Iris, Triple, concept, text
 
 _CLASSES: Final = {
@@ -19,10 +19,18 @@ _CLASSES: Final = {
 }
 
 
-def entity_triples(corpus: Corpus, iris: Iris) -> Iterator[Triple]:
-    """Every entity of the corpus; one that is merged into another has `cq:mergedInto` and nothing else."""
+def entity_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]:
+    """Every entity of the corpus; one that is merged into another has `cq:mergedInto` and nothing else.
+
+    Where `known` names it, that name stands, and the one of the articles is a variant.
+    """
     for identifier, told in corpus.entities.items():
+        node, name = iris.entity(identifier), corpus.name(identifier)
         yield from _entity(corpus, iris, identifier, told)
+        for form in sorted(_forms(entity for _, entity in told)):
+            named = (node, SCHEMA.name, text(form)) in known.triples
+            if not named and (form != name or known.has(node)):
+                yield node, SCHEMA.alternateName, text(form)
     for merged, stays in sorted(corpus.persons.items()):
         yield iris.entity(merged), CQ.mergedInto, iris.entity(stays)
 
@@ -38,11 +46,7 @@ def _entity(
         yield node, RDF.type, _CLASSES[entities[0].kind]
         yield node, RDFS.label, text(name)
         yield node, SCHEMA.name, text(name)
-    short_names = {entity.short_name for entity in entities if entity.short_name}
-    others = {form for entity in entities for form in (entity.name, *entity.names)} | short_names
-    for form in sorted(others - {name, ""}):
-        yield node, SCHEMA.alternateName, text(form)
-    for short_name in sorted(short_names):
+    for short_name in sorted({entity.short_name for entity in entities if entity.short_name}):
         yield node, CQ.acronym, text(short_name)
     if kind := usual(entity.body_kind for entity in entities):
         yield node, CQ.bodyKind, concept("body-kind", kind)
@@ -51,3 +55,8 @@ def _entity(
         yield node, CQ.parent, iris.entity(parent)
     for article, entity in told:
         yield node, CQ.reportedBy, iris.fragment(article, entity.id)
+
+
+def _forms(entities: Iterable[Entity]) -> set[str]:
+    """All forms of the name of one entity."""
+    return {form for entity in entities for form in (entity.name, entity.short_name, *entity.names) if form}

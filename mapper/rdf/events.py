@@ -1,18 +1,23 @@
-"""Events as the corpus holds them: merged from reports by `mapper.corpus.events`."""
+"""Events as the corpus holds them: merged from reports by `mapper.corpus.events`.
+
+An event has one date, place, type and status, the closest of what its reports say; what each report says
+stays on the report (`cq:reportedBy`), so that the way from planned to held can be read there.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from mapper.corpus.corpus import Corpus
-from mapper.corpus.events import bounds
+from mapper.corpus.corpus import Corpus, usual
+from mapper.corpus.events import closest
 from mapper.corpus.keys import event_key
+from mapper.corpus.places import contains
 from mapper.facts import Article, EventReport
-from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, concept, day, edtf, text
+from mapper.rdf.article import date_bounds
+from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, concept, edtf, text
 from mapper.rdf.vocabulary import event_classes, role_properties
 
 # What happened outweighs what was announced; the less special of two types that fit comes last.
@@ -35,14 +40,17 @@ class Event:
     super_event: str
 
     @property
-    def bounds(self) -> tuple[date, date] | None:
-        """The narrowest bounds among the reports that have the event's status, else among all."""
+    def date(self) -> str:
+        """The date that leaves the fewest days open, of the reports with the event's status, else of all."""
         reports = [report for _, report in self.told]
-        same = [report for report in reports if report.status == self.status]
-        for some in (same, reports):
-            if known := [days for report in some if (days := bounds(report.date))]:
-                return min(known, key=lambda days: (days[1] - days[0], days))
-        return None
+        same = closest(report.date for report in reports if report.status == self.status)
+        return same or closest(report.date for report in reports)
+
+    @property
+    def place(self) -> str:
+        """The place that most reports name, among those that contain no other; "" where none names one."""
+        places = [report.place for _, report in self.told if report.place]
+        return usual(place for place in places if not any(contains(place, other) for other in places))
 
 
 def events_of(corpus: Corpus) -> list[Event]:
@@ -105,13 +113,11 @@ def _triples(iris: Iris, event: Event) -> Iterator[Triple]:
     yield node, RDFS.label, text(next((report.label for report in reports if report.label), event.type))
     yield node, CQ.eventType, concept("event-type", event.type)
     yield node, CQ.status, concept("status", event.status)
-    for stated in sorted({report.date for report in reports if report.date}):
-        yield node, CQ.date, edtf(stated)
-    if event.bounds:
-        yield node, CQ.earliest, day(event.bounds[0])
-        yield node, CQ.latest, day(event.bounds[1])
-    for place in sorted({report.place for report in reports if report.place}):
-        yield node, CQ.place, iris.entity(place)
+    if event.date:
+        yield node, CQ.date, edtf(event.date)
+        yield from date_bounds(node, event.date)
+    if event.place:
+        yield node, CQ.place, iris.entity(event.place)
     if event.super_event:
         yield node, CQ.superEvent, iris.event(event.super_event)
     for participant, role in event.participants:

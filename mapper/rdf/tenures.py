@@ -7,11 +7,10 @@ which of them somebody was out of office. Reports that the tenure is over attest
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from mapper.corpus.corpus import Corpus, usual
-from mapper.corpus.events import bounds
+from mapper.corpus.events import closest
 from mapper.corpus.keys import post_key, tenure_key
 from mapper.facts import Article, TenureReport
 from mapper.rdf.reference import Known
@@ -56,21 +55,11 @@ def _tenure(
     yield node, RDFS.label, text(f"{corpus.name(person)}, {title}, {corpus.name(reports[0].body)}")
     yield node, CQ.holder, iris.entity(person)
     yield node, CQ.post, iris.post(post)
-    if since := _closest(report.since for report in reports):
+    if since := closest(report.since for report in reports):
         yield node, CQ.since, edtf(since)
-    if until := _closest(report.until for report in reports):
+    if until := closest(report.until for report in reports):
         yield node, CQ.until, edtf(until)
     for attested in sorted({report.attested for report in reports if report.attested and not report.former}):
         yield node, CQ.attestedOn, edtf(attested)
     for article, report in told:
         yield node, CQ.reportedBy, iris.fragment(article, report.id)
-
-
-def _closest(dates: Iterable[str]) -> str:
-    """The date that leaves the fewest days open; of equal ones the first in order. "" if none."""
-
-    def width(text: str) -> tuple[int, str]:
-        first, last = bounds(text) or (date.min, date.max)
-        return (last - first).days, text
-
-    return min({text for text in dates if text}, key=width, default="")

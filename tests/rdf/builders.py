@@ -95,7 +95,7 @@ def with_role(report: EventReport, who: Entity, role: str, **values: str) -> Eve
     return replace(report, participations=(*report.participations, more))
 
 
-def tenure(who: Entity, post: str, of: Entity, **values: str) -> TenureReport:
+def tenure(who: Entity, post: str, of: Entity, **values: str | bool) -> TenureReport:
     """A report of somebody's tenure."""
     local = f"tenure-{who.id}-{post}".replace("/", "-").replace(" ", "-").lower()
     return replace(TenureReport(local, who.id, post, of.id, EVIDENCE), **values)  # type: ignore[arg-type]
@@ -111,6 +111,11 @@ def store(quads: Iterable[ox.Quad]) -> ox.Store:
     made = ox.Store()
     made.extend(quads)
     return made
+
+
+def graphs_of(quads: Iterable[ox.Quad]) -> set[str]:
+    """The graphs in which quads stand, relative to the base."""
+    return {str(quad.graph_name).strip("<>").removeprefix(BASE) for quad in quads}
 
 
 def about(quads: Iterable[ox.Quad], iri: str) -> set[str]:
