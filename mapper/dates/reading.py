@@ -71,7 +71,7 @@ def read(reads: str, tokens: Tokens, before: str) -> Reading:
 
 
 def _calendar(tokens: Tokens) -> Calendar | None:
-    month, day = _first(tokens, _MONTHS), _first(tokens, {"digits12"})
+    month, day = _first(tokens, _MONTHS), _first(tokens, {"digits12", "ordinal"})
     year = _year(tokens)
     side = next((_SIDES[token.name] for token in tokens if token.name in _SIDES), None)
     value = Calendar(year, month, day, side if year is None else None)
