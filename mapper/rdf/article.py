@@ -148,7 +148,7 @@ def _article(page: _Page) -> Iterator[Triple]:
     headline = article.title or (article.headline.of(article.text) if article.headline else "")
     if headline:
         yield node, SCHEMA.headline, text(headline)
-        yield node, RDFS.label, text(headline)
+    yield node, RDFS.label, text(headline or next((source.path for source in article.sources), article.key))
     if article.published:
         yield node, SCHEMA.datePublished, edtf(article.published)
     yield from date_bounds(node, article.published)

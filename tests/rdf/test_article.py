@@ -81,7 +81,7 @@ def test_teaser_is_an_article_with_carriers_in_a_graph_of_its_own() -> None:
     told = replace(article(TEXT), kind=ArticleKind.TEASER, carriers=(carrier,))
     quads = list(article_quads(replace(page(TEXT), article=told), BASE))
     assert about(quads, f"teaser/{KEY}") == turtle(f"""id:teaser\\/{KEY} a cq:Article, cq:Teaser ;
-        cq:carriedBy id:article\\/abababababababab ; cq:sha256 "{told.sha256}" .""")
+        rdfs:label "{KEY}" ; cq:carriedBy id:article\\/abababababababab ; cq:sha256 "{told.sha256}" .""")
     assert graphs_of(quads) == {f"graph/teaser/{KEY}"}
 
 
