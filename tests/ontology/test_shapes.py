@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import cache
+from pathlib import Path
 
 import pyshacl
 import pytest
 from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from mapper.resources import ontology_dir
 from tests.ontology.breaking import Break, Result, complaints, read_breaks, validate
 from tests.ontology.graphs import (
     CQ,
+    DATA,
     SHAPE,
     classes,
     example,
@@ -186,6 +191,19 @@ def test_every_form_of_statement_may_be_stated(kind: URIRef) -> None:
 def test_dates_as_texts_state_them_are_accepted(date: str) -> None:
     broken = Break("a:event-1", "cq:statedDate", f'"{date}"^^edtf:EDTF', "")
     assert complaints([broken], shapes()) == [set()]
+
+
+def test_the_commands_of_the_readme_tell_valid_data_from_broken_data(tmp_path: Path) -> None:
+    lines = (ontology_dir() / "README.md").read_text(encoding="utf-8").splitlines()
+    commands = [line.strip() for line in lines if line.startswith(("    cat ", "    pyshacl "))]
+    assert len(commands) == 3
+    valid = "".join(path.read_text(encoding="utf-8") for path in sorted(DATA.glob("*.ttl")))
+    (tmp_path / "ontology").symlink_to(ontology_dir())
+    script = "\n".join(commands).replace("pyshacl", f"{sys.executable} -m pyshacl")
+    for text, expected in [(valid, 0), (valid.replace('cq:content "', 'cq:contents "'), 1)]:
+        (tmp_path / "yours.ttl").write_text(text, encoding="utf-8")
+        run = subprocess.run(["bash", "-ec", script], cwd=tmp_path, capture_output=True, check=False)
+        assert run.returncode == expected, run.stderr.decode()
 
 
 def _above(kind: Node) -> set[Node | None]:
