@@ -2,8 +2,7 @@
 
 Source: ISO 8601-2:2019 and the Library of Congress specification (https://www.loc.gov/standards/datetime/),
 of which this reads level 0 and 1 without times, seasons and years of more than four digits. The library
-`edtf` reads all of it, but takes 70 to 90 ms to import (pyparsing, dateutil) and bounds XXXX by the years
-0 and 9999.
+`edtf` reads more, but needs pyparsing and dateutil, and bounds a date in an unknown year by years 0 and 9999.
 """
 
 from __future__ import annotations
