@@ -26,7 +26,7 @@ _BEFORE_DASH = re.compile(
 )
 _OPEN_DATE = re.compile(r"(?:\||[–—(•·]|\s-|\t|\s{2})\s*$")
 _SERVICE = re.compile(
-    r"(?:the )?(?:press|information|media|news) (?:service|office|cent(?:re|er)|release|department|bureau)"
+    r"(?:the )?(?:press|information|media|news) (?:service|office|cent(?:re|er)|department|bureau)"
     r"(?: of (?:the )?)?",
     re.IGNORECASE,
 )
@@ -101,13 +101,15 @@ def date_line(form: Form, *, byline: bool = True) -> DateLine | None:
     if form.count > _LINE_WORDS or form.is_prose:
         return None
     stated = next(iter(dates_in(form.text, form.span)), None)
-    if byline and (cue := find_cue(form.words, "byline")) and (stated or cue.where == "start"):
+    if stated and find_cue(form.words, "updated"):
+        return DateLine()
+    if byline and (find_cue(form.words, "byline.author") or (stated and find_cue(form.words, "byline"))):
         return DateLine(stated, None, _publisher(form, stated))
     if stated is None:
         return None
     rest = _without(form.text, form.span, stated.span)
     kept = rest.strip(_SEPARATORS)
-    if not kept:
+    if not kept or find_cue(kept, "section"):
         return DateLine(stated)
     place = _place(form.text, form.span, kept)
     return DateLine(stated, place) if place else None
@@ -141,7 +143,7 @@ def _without(text: str, span: Span, hole: Span) -> str:
 
 def _place(text: str, span: Span, words: str) -> Span | None:
     """Where the place stands that `words` name, if they are a place and no more (before a comma)."""
-    first = words.split(",", maxsplit=1)[0].strip(_SEPARATORS)
+    first = re.split("[,/]", words, maxsplit=1)[0].strip(_SEPARATORS)
     found = _PLACE.fullmatch(first)
     if not found or _NO_PLACE.match(first) or len(words) > 60 or any(map(str.isdigit, words)):
         return None

@@ -95,12 +95,11 @@ def _is_line_above(forms: tuple[Form, ...], index: int, free: list[int]) -> bool
     """Whether a heading is only the name of a section or a site, above the real title."""
     later = [other for other in free if other > index]
     heading_next = bool(later) and forms[later[0]].is_heading
-    if date_line(forms[index]) or find_cue(forms[index].words, "updated"):
-        return True
-    if find_cue(forms[index].words, "section.line"):
+    if date_line(forms[index], byline=False) or find_cue(forms[index].words, "section.line"):
         return True
     acronym = forms[index].count == 1 and forms[index].words.isupper()
-    return heading_next and (acronym or find_cue(forms[index].words, "section") is not None)
+    section = find_cue(forms[index].words, "section")
+    return heading_next and (acronym or section is not None or date_line(forms[index]) is not None)
 
 
 def _starts_article(

@@ -17,6 +17,10 @@ from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read
         ("Published: 3 May 2020, 10:15", "2020-05-03", "", ""),
         ("16 June 2024 | Press Service of the Ministry of Defence", "2024-06-16", "", "Ministry of Defence"),
         ("EEC Press Service, 16 June 2023", "2023-06-16", "", "EEC"),
+        ("Tuesday, 19 July 2022, 10:30", "2022-07-19", "", ""),
+        ("19 July 2022 | News", "2022-07-19", "", ""),
+        ("Vienna/Warsaw, 5 May 2020", "2020-05-05", "Vienna", ""),
+        ("Press Release (2022) 041 | Issued on 04 Apr. 2022", "2022-04-04", "", ""),
         ("Interview by Petra Zidar, Danube Courier, 21 October 2016", "2016-10-21", "", "Danube Courier"),
         ("By Petra Zidar, 21 October 2016", "2016-10-21", "", ""),
     ],
@@ -92,8 +96,23 @@ def test_date_line_at_the_end_dates_a_document() -> None:
 
 
 def test_stamp_of_the_last_update_is_no_publication_date() -> None:
-    article = read(TITLE, BODY, MORE, "Last updated: 12 Sep 2024 10:31")
-    assert article.published == ""
+    stamp = "Last updated: 12 Sep 2024 10:31"
+    assert labels(read(TITLE, stamp, BODY)) == ["title", "dateline", "body"]
+    assert read(TITLE, stamp, BODY).published == ""
+    assert read(TITLE, "11 Sep 2024", stamp, BODY).published == "2024-09-11"
+
+
+@pytest.mark.parametrize(
+    "title", ["Interview by Minister Serik Aldabergenov to the press", "Released prisoners return to Minsk"]
+)
+def test_title_that_begins_like_a_byline_is_a_title(title: str) -> None:
+    assert headline(read(title, BODY, MORE)) == title
+
+
+def test_date_line_above_the_title_dates_the_article() -> None:
+    article = read("New York, 5 May 2020", TITLE, BODY)
+    assert labels(article) == ["dateline", "title", "body"]
+    assert (article.published, article.place) == ("2020-05-05", "New York")
 
 
 def test_image_file_name_gives_a_hint_and_never_the_publication_date() -> None:
