@@ -2,71 +2,89 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
-from rich.markup import escape
+from collections.abc import Iterator, Mapping
+
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from mapper.facts import ArticleKind
-from mapper.pipeline.result import COUNTED, ArticleSummary, BuildResult
+from mapper.pipeline import ArticleSummary, BuildResult
 from mapper.validation import violations
 
-WIDTH = 80
-SHOWN = 20  # articles; a longer list is no summary
-_SHORT = {"persons": "People", "posts": "Posts", "bodies": "Bodies", "events": "Events"}
-_SHORT |= {"statements": "Said", "documents": "Docs"}
-
-
-def render(result: BuildResult) -> RenderableType:
-    """The summary of a build."""
-    return Group(_articles(result), "", *_lines(result))
+_WIDTH = 80
+_SHOWN = 12  # articles; a longer list is no summary
 
 
 def show(result: BuildResult, console: Console) -> None:
     """Print the summary, at most 80 columns wide."""
-    console.print(render(result), width=min(console.width, WIDTH))
+    width = min(console.width, _WIDTH)
+    console.print(_articles(result.articles), width=width)
+    console.print()
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for name, text in _lines(result):
+        table.add_row(name, text)
+    console.print(table, width=width)
+    console.print("\nTry next:")
+    for command in _commands(result):
+        console.print(Text(f"  communique {command}", style="cyan"), soft_wrap=True)
 
 
-def _articles(result: BuildResult) -> Table:
-    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    table.add_column("Date", width=10, no_wrap=True)
-    table.add_column("Article", ratio=1, no_wrap=True, overflow="ellipsis")
-    for name in COUNTED:
-        table.add_column(_SHORT[name], justify="right", no_wrap=True, width=6)
-    for article in result.articles[:SHOWN]:
-        numbers = (str(article.counts[name] or "·") for name in COUNTED)
-        table.add_row(article.published[:10] or "undated", Text(_title(article)), *numbers)
-    if len(result.articles) > SHOWN:
-        table.add_row("", f"… and {len(result.articles) - SHOWN} more")
-    totals = (str(sum(article.counts[name] for article in result.articles)) for name in COUNTED)
-    table.add_row("", "[bold]as the articles tell[/bold]", *totals, end_section=True)
+def _articles(articles: tuple[ArticleSummary, ...]) -> Table:
+    """Date and title of each article, and below them what was found."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold", no_wrap=True, min_width=10)
+    table.add_column(no_wrap=True, overflow="ellipsis")
+    ordered = sorted(articles, key=lambda article: (article.kind is ArticleKind.TEASER, article.source))
+    for article in ordered[:_SHOWN]:
+        kind = "teaser: " if article.kind is ArticleKind.TEASER else ""
+        table.add_row(article.published or "undated", Text(kind + article.title))
+        table.add_row("", Text(_counts(article.counts) or "nothing", style="dim"))
+    if len(ordered) > _SHOWN:
+        table.add_row("", f"… and {len(ordered) - _SHOWN} more")
     return table
 
 
-def _title(article: ArticleSummary) -> str:
-    return f"{article.title} (teaser)" if article.kind is ArticleKind.TEASER else article.title
-
-
-def _lines(result: BuildResult) -> list[str]:
-    bad = len(violations(result.findings))
-    verdict = (
-        f"[green]conforms[/green]; {len(result.findings)} remarks"
-        if not bad
-        else f"[red]{bad} violations[/red]; {result.quarantined} triples kept out (see validation.txt)"
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"{count} {_SINGULAR.get(name, name) if count == 1 else name}"
+        for name, count in counts.items()
+        if count
     )
-    totals = ", ".join(f"{count} {name}" for name, count in result.totals.items() if count)
-    seconds = sum(result.seconds.values())
+
+
+_SINGULAR = {
+    "articles": "article",
+    "people": "person",
+    "posts": "post",
+    "tenures": "tenure",
+    "bodies": "body",
+    "states": "state",
+    "places": "place",
+    "events": "event",
+    "statements": "statement",
+    "documents": "document",
+}
+
+
+def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
+    bad, remarks = len(violations(result.findings)), len(result.findings)
+    yield "In the graph", Text(f"{_counts(result.totals)}; {result.quads} triples")
+    if bad:
+        yield "SHACL", Text(f"{bad} violations; {result.quarantined} triples kept out", style="red")
+    else:
+        yield "SHACL", Text("conforms" + (f"; {remarks} remarks" if remarks else ""), style="green")
+    if result.problems:
+        yield "Left out", Text(f"{len(result.problems)} inputs, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)
-    folder = escape(str(result.folder))
-    return [
-        f"[bold]In the graph[/bold]  {totals}",
-        f"[bold]SHACL[/bold]         {verdict}",
-        f"[bold]Left out[/bold]      {len(result.problems)} files" if result.problems else "",
-        f"[bold]Time[/bold]          {seconds:.1f} s ({stages})",
-        f"[bold]Files[/bold]         {folder}/: graph.ttl, graph.trig, validation.txt",
-        "",
-        "Try next:",
-        f"  communique queries {folder}".replace(f" {folder}", ""),
-        f"  communique query {folder} events",
-        f"  communique export {folder} --format csv --to tables",
-    ]
+    yield "Time", Text(f"{sum(result.seconds.values()):.1f} s ({stages})")
+    yield "Graph", Text(str(result.folder / "graph.ttl"), overflow="fold")
+    yield "Report", Text(str(result.folder / "validation.txt"), overflow="fold")
+
+
+def _commands(result: BuildResult) -> Iterator[str]:
+    yield "queries"
+    yield f"query {result.folder} who-met-whom"
+    yield f"export {result.folder} --format csv --to tables"

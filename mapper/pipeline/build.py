@@ -27,9 +27,11 @@ from mapper.store import (
     Manifest,
     SourceRecord,
     check_store,
+    keep,
     publish,
     read_sources,
     stage,
+    text_path,
     writing,
 )
 from mapper.validation import CorpusVerdict, Gate, Shapes, Verdict, admit_corpus, types_of
@@ -103,6 +105,8 @@ def build(
                 started,
                 datetime.now(UTC),
             )
+            for page in verdict.articles.pages:  # teasers are texts of record that no input is
+                keep(text_path(out, page.facts.article.sha256), page.facts.article.text.encode("utf-8"))
             write_state(stage(out), state)
             publish(out)
     return _result(out, gathered, verdict, quads, found.base, watch)
@@ -128,9 +132,10 @@ def _map(
         facts = list(second_pass(passes, report))
     with watch.stage("validation"):
         article_shapes, corpus_shapes = Shapes(*shape_files("article")), Shapes(*shape_files("corpus"))
-        gate = Gate(base, article_shapes, types_of(reference_quads(base)))
+        reference = tuple(reference_quads(base))
+        gate = Gate(base, article_shapes, types_of(reference))
         articles = _admit(gate, facts, report)
-        return admit_corpus(gate, articles, corpus_shapes)
+        return admit_corpus(gate, articles, corpus_shapes, reference)
 
 
 def _admit(gate: Gate, facts: Sequence[ArticleFacts], report: Progress) -> Verdict:

@@ -12,8 +12,10 @@ from typing import Final
 
 import msgspec
 
-from mapper.corpus import Knowledge, ParagraphCounts, settle
-from mapper.extraction import Attestations, attest, facts_of
+from mapper.corpus.knowledge import Attestations, Knowledge
+from mapper.corpus.paragraphs import ParagraphCounts
+from mapper.corpus.settling import settle
+from mapper.extraction import attest, facts_of
 from mapper.facts import Article, ArticleFacts
 from mapper.pipeline.gather import article_of
 from mapper.pipeline.result import Progress

@@ -18,7 +18,8 @@ from mapper.validation import Finding, violations
 
 Progress: TypeAlias = Callable[[str, int, int], None]  # stage, done, of how many (0: not known)
 
-COUNTED: Final = ("persons", "posts", "bodies", "events", "statements", "documents")
+_TITLE: Final = 100  # characters of a text that stand for its title where it has none
+COUNTED: Final = ("people", "posts", "bodies", "events", "statements", "documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def summarise(facts: ArticleFacts) -> ArticleSummary:
         len(facts.documents),
     )
     return ArticleSummary(
-        title=" ".join(title.split()) or "(no title)",
+        title=" ".join((title or article.text[:_TITLE]).split()),
         published=article.published,
         kind=article.kind,
         source=article.sources[0].path if article.sources else "",

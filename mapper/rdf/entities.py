@@ -10,7 +10,7 @@ from mapper.facts import Article, Entity, EntityKind
 from mapper.rdf.reference import Known, place_triples
 from mapper.rdf.terms import CQ, RDF, RDFS, SCHEMA, Iris, Triple, concept, text
 
-_CLASSES: Final = {
+ENTITY_CLASSES: Final = {
     EntityKind.PERSON: CQ.Person,
     EntityKind.BODY: CQ.Body,
     EntityKind.STATE: CQ.State,
@@ -43,7 +43,7 @@ def _entity(
     if entities[0].kind is EntityKind.PLACE:
         yield from place_triples(iris, identifier, name)
     else:
-        yield node, RDF.type, _CLASSES[entities[0].kind]
+        yield node, RDF.type, ENTITY_CLASSES[entities[0].kind]
         yield node, RDFS.label, text(name)
         yield node, SCHEMA.name, text(name)
     for short_name in sorted({entity.short_name for entity in entities if entity.short_name}):

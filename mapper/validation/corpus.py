@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,14 +27,20 @@ class CorpusVerdict:
     findings: tuple[Finding, ...]
 
 
-def admit_corpus(gate: Gate, articles: Verdict, shapes: Shapes) -> CorpusVerdict:
-    """The corpus layer of the facts that stand, made again without the reports behind each bad node."""
+def admit_corpus(
+    gate: Gate, articles: Verdict, shapes: Shapes, reference: Collection[ox.Quad]
+) -> CorpusVerdict:
+    """The corpus layer of the facts that stand, made again without the reports behind each bad node.
+
+    A node is judged by what both the articles and the `reference` data say of it.
+    """
     findings: set[Finding] = set()
     while True:
         quads = tuple(corpus_quads(articles.facts, gate.base))
-        found = check_layer(
-            quads, shapes, {**gate.types, **types_of(q for page in articles.pages for q in page.quads)}
-        )
+        subjects = {quad.subject for quad in quads}
+        told = [*quads, *(quad for quad in reference if quad.subject in subjects)]
+        types = types_of(quad for page in articles.pages for quad in page.quads)
+        found = check_layer(told, shapes, {**gate.types, **types})
         findings.update(found)
         bad = {finding.focus for finding in violations(found)}
         reports = {name(q.object) for q in quads if q.predicate == CQ.reportedBy and name(q.subject) in bad}

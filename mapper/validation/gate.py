@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from mapper.facts import ArticleFacts
-from mapper.rdf import CQ, Iris, article_quads, corpus_quads
-from mapper.rdf.terms import RDF
+from mapper.rdf import Iris, article_quads
 from mapper.validation.findings import Finding, violations
-from mapper.validation.nodes import context_of, name, types_of
+from mapper.validation.nodes import by_subject, context_of, name, told_types
 from mapper.validation.passages import check_passages
 from mapper.validation.pruning import prune
 from mapper.validation.shacl import Shapes
@@ -96,19 +95,12 @@ class Gate:
 
     def _check(self, pages: Sequence[Page]) -> list[Finding]:
         """What shapes and texts find in these pages."""
-        facts = [page.facts for page in pages]
         quads = [quad for page in pages for quad in page.quads]
-        types = {**self.types, **types_of(corpus_quads(facts, self.base)), **self._carriers(facts)}
-        found = self.shapes.check(quads, context_of(quads, types))
+        told = by_subject(quad for page in pages for quad in told_types(page.facts, self.base))
+        found = self.shapes.check(quads, context_of(quads, {**self.types, **told}))
         for page in pages:
             found.extend(check_passages(page.quads, page.facts.article.text))
         return found
-
-    def _carriers(self, facts: Iterable[ArticleFacts]) -> dict[str, list[ox.Quad]]:
-        """The types of the articles that carry teasers among `facts`."""
-        iris = Iris(self.base)
-        carriers = {iris.carrier(sha256) for item in facts for sha256 in item.article.carriers}
-        return {node.value: [ox.Quad(node, RDF.type, CQ.Article)] for node in carriers}
 
 
 def _bad_nodes(focus: set[str], pages: Iterable[Page]) -> set[str]:

@@ -31,8 +31,13 @@ class Shapes:
             self._data.add(triple)
 
     def check(self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = ()) -> list[Finding]:
-        """What the shapes find in `quads`, sorted; `context` are quads that they may refer to."""
-        added = {as_rdflib(quad) for quad in (*quads, *context)} - self._background
+        """What the shapes find in `quads`, sorted; `context` are quads that they may refer to.
+
+        Nodes of which only the context speaks are not judged: it says too little of them.
+        """
+        judged, known = {as_rdflib(quad) for quad in quads}, {as_rdflib(quad) for quad in context}
+        unjudged = {s for s, _, _ in known} - {s for s, p, _ in judged if p == rdflib.RDF.type}
+        added = (judged | known) - self._background
         for triple in added:
             self._data.add(triple)
         try:
@@ -42,7 +47,14 @@ class Shapes:
                 self._data.remove(triple)
         if not isinstance(report, rdflib.Graph):
             raise ShapesError(f"the shapes cannot be run ({report})", "SHACL", "reinstall communique")
-        return sorted({_finding(report, result) for result in report.objects(None, SH.result)})
+        results = report.subjects(rdflib.RDF.type, SH.ValidationResult)
+        return sorted(
+            {
+                _finding(report, result)
+                for result in results
+                if report.value(result, SH.focusNode) not in unjudged
+            }
+        )
 
 
 def as_rdflib(quad: ox.Quad) -> tuple[Node, Node, Node]:
