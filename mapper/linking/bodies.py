@@ -13,7 +13,7 @@ from mapper.analysis.folding import fold, fold_key
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.tokens import QUOTES
 from mapper.linking.acronyms import Expander, find_definitions
-from mapper.linking.slugs import slug
+from mapper.analysis.slugs import slug
 from mapper.rules import lexicon
 
 

@@ -1,0 +1,100 @@
+"""One article's entities: persons, bodies and states with their ids, and the tenures that tie them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mapper.analysis import gazetteer
+from mapper.analysis.analysis import Analysis
+from mapper.analysis.folding import fold
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.slugs import slug
+from mapper.corpus.knowledge import official_names
+from mapper.linking.acronyms import Expander
+from mapper.linking.bodies import BodyEntity, find_bodies
+from mapper.linking.persons import Person, find_persons
+from mapper.linking.tenures import Held, find_tenures
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """What the article names. `id_of` gives mentions of persons, bodies, states and demonyms their id."""
+
+    persons: Mapping[str, Person]
+    bodies: Mapping[str, BodyEntity]
+    id_of: Mapping[Mention, str]
+    tenures: tuple[Held, ...]
+    own: str
+
+    def state_name(self, identifier: str, analysis: Analysis) -> str:
+        """The fullest name that the article gives a state, or the reference name where it has only a demonym."""
+        named = [
+            m.name for c in analysis.clauses for m in c.mentions
+            if m.kind is Kind.STATE and self.id_of.get(m) == identifier
+        ]
+        return max(named, key=len) if named else gazetteer.state_by_id()[identifier.removeprefix("state/")].name
+
+
+def find_entities(analysis: Analysis) -> Entities:
+    """The persons, bodies and tenures of the article, as it names them itself."""
+    persons: dict[str, Person] = {}
+    id_of: dict[Mention, str] = {}
+    for person in find_persons(analysis):
+        identifier = person_id(person)
+        known = persons.get(identifier)
+        if known is not None:
+            person = Person(known.name, known.names + person.names, known.mentions + person.mentions)
+        persons[identifier] = person
+        id_of.update(dict.fromkeys(person.mentions, identifier))
+    bodies = {body.id: body for body in find_bodies(analysis)}
+    for body in bodies.values():
+        id_of.update({m: body.id for m in body.mentions if m not in id_of})
+    for clause in analysis.clauses:
+        for mention in clause.mentions:
+            if mention.kind in {Kind.STATE, Kind.DEMONYM} and mention.ref:
+                id_of[mention] = f"state/{mention.ref}"
+    _link_owners(analysis, bodies, id_of)
+    own = own_body(analysis, bodies)
+    tenures = find_tenures(analysis, {m: i for m, i in id_of.items() if i in persons}, id_of, own)
+    return Entities(persons, bodies, id_of, tenures, own)
+
+
+def person_id(person: Person) -> str:
+    """The id of the reference official of that name, else the slug of the fullest name."""
+    for name in (person.name, *person.names):
+        if " " in name and fold(name) in official_names():
+            return official_names()[fold(name)][0]
+    return f"person/{slug(person.name)}"
+
+
+def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
+    """The id of the body that the article is about and by: its publisher, else the organisation named most."""
+    expand = Expander({})
+    publisher = analysis.article.publisher
+    for body in bodies.values():
+        if publisher and expand.key(publisher) in {expand.key(n) for n in (*body.names, body.name)}:
+            return body.id
+    counts = Counter({
+        body.id: len(body.mentions)
+        for body in bodies.values()
+        if body.kind in {"organization", "organ"} and body.parent is None
+    })
+    if not counts:
+        return ""
+    best, most = max(counts.items(), key=lambda item: (item[1], -bodies[item[0]].mentions[0].first))
+    return best if most > 1 or len(counts) == 1 else ""
+
+
+def _link_owners(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: dict[Mention, str]) -> None:
+    """Owners of posts that stand for a body under a kind of its own ("Gazprom CEO") get its id by name."""
+    by_name = {fold(n): b.id for b in bodies.values() for n in b.names}
+    for clause in analysis.clauses:
+        for mention in clause.mentions:
+            owner = mention.of
+            if owner is not None and owner not in id_of:
+                if owner.kind in {Kind.STATE, Kind.DEMONYM} and owner.ref:
+                    id_of[owner] = f"state/{owner.ref}"
+                elif fold(owner.name) in by_name:
+                    id_of[owner] = by_name[fold(owner.name)]
