@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from mapper.errors import CommuniqueError
+from mapper.validation.batching import hoist
 from mapper.validation.findings import Finding, Severity
 
 
@@ -24,11 +26,8 @@ class Shapes:
 
     def __init__(self, shapes: Sequence[Path], background: Sequence[Path]) -> None:
         """Read the Turtle files. Raises ShapesError where one is no Turtle."""
-        self._shapes = _read(shapes)
+        self._shapes = hoist(_read(shapes))
         self._background = frozenset(_read(background))
-        self._data = rdflib.Graph()
-        for triple in self._background:
-            self._data.add(triple)
 
     def check(self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = ()) -> list[Finding]:
         """What the shapes find in `quads`, sorted; `context` are quads that they may refer to.
@@ -37,14 +36,9 @@ class Shapes:
         """
         judged, known = {as_rdflib(quad) for quad in quads}, {as_rdflib(quad) for quad in context}
         unjudged = {s for s, _, _ in known} - {s for s, p, _ in judged if p == rdflib.RDF.type}
-        added = (judged | known) - self._background
-        for triple in added:
-            self._data.add(triple)
-        try:
-            report = pyshacl.validate(self._data, shacl_graph=self._shapes, inplace=True, inference="none")[1]
-        finally:
-            for triple in added:
-                self._data.remove(triple)
+        data = rdflib.Graph()
+        data.addN((*triple, data) for triple in judged | known | self._background)
+        report = pyshacl.validate(data, shacl_graph=self._shapes, inplace=True, inference="none")[1]
         if not isinstance(report, rdflib.Graph):
             raise ShapesError(f"the shapes cannot be run ({report})", "SHACL", "reinstall communique")
         results = report.subjects(rdflib.RDF.type, SH.ValidationResult)
@@ -65,7 +59,7 @@ def as_rdflib(quad: ox.Quad) -> tuple[Node, Node, Node]:
 def _term(term: object) -> Node:
     match term:
         case ox.NamedNode():
-            return rdflib.URIRef(term.value)
+            return _uri(term.value)
         case ox.BlankNode():
             return rdflib.BNode(term.value)
         case ox.Literal() if term.language:
@@ -73,9 +67,15 @@ def _term(term: object) -> Node:
         case ox.Literal() if term.datatype.value == str(rdflib.XSD.string):
             return rdflib.Literal(term.value)
         case ox.Literal():
-            return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+            return rdflib.Literal(term.value, datatype=_uri(term.datatype.value), normalize=False)
         case _:
             raise TypeError(f"{term!r} is no RDF 1.1 term")
+
+
+@lru_cache(maxsize=65536)
+def _uri(iri: str) -> rdflib.URIRef:
+    """Most IRIs of a batch come many times, and rdflib checks each."""
+    return rdflib.URIRef(iri)
 
 
 def _read(paths: Sequence[Path]) -> rdflib.Graph:
