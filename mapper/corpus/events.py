@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -102,7 +102,7 @@ def contradict(one: Told, other: Told, contains: Contains) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def bounds(text: str) -> tuple[date, date] | None:
     """First and last day of an EDTF date; None where either is open or the year is unknown."""
     if not text:

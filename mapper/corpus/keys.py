@@ -11,6 +11,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -45,6 +46,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(name: str) -> str:
     """`name` folded, with hyphens: never empty, at most `MAX_SLUG` characters and a digest.
 
@@ -59,6 +61,7 @@ def slug(name: str) -> str:
     return f"{folded[:MAX_SLUG].rstrip('-')}-{digest(folded)}"
 
 
+@lru_cache(maxsize=1 << 16)
 def post_slug(title: str) -> str:
     """The key of a post's title: British and American spelling and "X Minister", "Minister of X" are one.
 

@@ -19,7 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -53,7 +53,7 @@ class _Person:
     roots: set[str] = field(default_factory=set)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold_transliteration(word: str) -> str:
     """`word` in a form that its usual romanisations share.
 
@@ -124,7 +124,7 @@ def _gather(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str]) -> di
     return dict(persons)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded; "S.K." is two. At least one, which may be empty."""
     spaced = name.replace(".", ". ").split()

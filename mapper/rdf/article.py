@@ -60,8 +60,10 @@ def article_quads(facts: ArticleFacts, base: str) -> Iterator[Quad]:
 
     Raises ValueError where `base` is no IRI or a date is no EDTF.
     """
-    page = _Page(facts.article, Iris(base), {entity.id: entity.name for entity in facts.entities})
-    graph = page.iris.article_graph(facts.article)
+    iris = Iris(base)
+    names = {entity.id: entity.name for entity in facts.entities}
+    page = _Page(facts.article, iris.article(facts.article), iris, names)
+    graph = iris.article_graph(facts.article)
     triples = chain(
         _article(page),
         *(_entity(page, entity) for entity in facts.entities),
@@ -79,6 +81,7 @@ class _Page:
     """What all reports of an article share."""
 
     article: Article
+    node: NamedNode
     iris: Iris
     names: dict[str, str]
 
@@ -88,8 +91,8 @@ class _Page:
         """The triples that every report has; `more` are passages beside those of `evidence`."""
         yield node, RDF.type, cls
         if label:
-            yield node, RDFS.label, text(shorten(label, _LABEL_WIDTH, placeholder=" …"))
-        yield node, CQ.statedIn, self.iris.article(self.article)
+            yield node, RDFS.label, text(_short(label))
+        yield node, CQ.statedIn, self.node
         yield node, CQ.rule, text(evidence.rule)
         yield node, CQ.confidence, decimal(evidence.confidence)
         for span in dict.fromkeys((*evidence.passages, *more)):
@@ -101,10 +104,16 @@ class _Page:
         passage = self.iris.passage(self.article, span)
         yield node, predicate, passage
         yield passage, RDF.type, CQ.Passage
-        yield passage, CQ.inArticle, self.iris.article(self.article)
+        yield passage, CQ.inArticle, self.node
         yield passage, CQ.start, integer(span.start)
         yield passage, CQ.end, integer(span.end)
         yield passage, CQ.exact, text(span.of(self.article.text))
+
+
+def _short(label: str) -> str:
+    """`label` on one line, cut between words where it is long."""
+    line = " ".join(label.split())
+    return line if len(line) <= _LABEL_WIDTH else shorten(line, _LABEL_WIDTH, placeholder=" …")
 
 
 def date_bounds(node: NamedNode, date: str) -> Iterator[Triple]:
@@ -140,8 +149,7 @@ def _entities(page: _Page, node: NamedNode, **values: str) -> Iterator[Triple]:
 
 
 def _article(page: _Page) -> Iterator[Triple]:
-    article = page.article
-    node = page.iris.article(article)
+    article, node = page.article, page.node
     yield node, RDF.type, CQ.Article
     if article.kind is ArticleKind.TEASER:
         yield node, RDF.type, CQ.Teaser

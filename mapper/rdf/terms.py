@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
@@ -46,7 +46,7 @@ WIKIDATA: Final = Namespace("http://www.wikidata.org/entity/")
 EDTF: Final = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _node(iri: str) -> NamedNode:
     return NamedNode(iri)
 
@@ -167,14 +167,19 @@ class Iris:
                 return self.document(document_key(article, report))
 
     def _make(self, *parts: str) -> NamedNode:
-        return _node(self.base + "/".join(map(_safe, parts)))
+        return _data_node(self.base, parts)
+
+
+@lru_cache(maxsize=1 << 16)
+def _data_node(base: str, parts: tuple[str, ...]) -> NamedNode:
+    return NamedNode(base + "/".join(map(_safe, parts)))
 
 
 def _kind(article: Article) -> str:
     return "teaser" if article.kind is ArticleKind.TEASER else "article"
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _safe(part: str) -> str:
     """`part` with letters and digits of any script, `-._~/` and the rest percent-encoded (RFC 3987)."""
     return "".join(c if c.isalnum() or c in "-._~/" else quote(c, safe="") for c in part)
