@@ -15,7 +15,9 @@ from mapper.analysis.slugs import slug
 from mapper.dates import Edtf
 
 # Words that make a post another one: a deputy is not the head.
-GRADES = frozenset({"deputy", "first", "second", "vice", "assistant", "acting", "interim", "prime", "under", "former"})
+GRADES = frozenset(
+    {"deputy", "first", "second", "vice", "assistant", "acting", "interim", "prime", "under", "former"}
+)
 _SMALL = frozenset({"the", "of", "for", "and", "affairs", "in", "to"})
 
 
@@ -99,7 +101,9 @@ def _reference() -> Mapping[tuple[str, str], tuple[Holder, ...]]:
     for row in gazetteer.rows("officials"):
         identifier = row["body_id"]
         body = f"state/{identifier.lower()}" if identifier.lower() in states else f"body/{identifier}"
-        holder = Holder(f"person/{slug(row['name'])}", row["name"], _bound(row["since"]), _bound(row["until"]))
+        holder = Holder(
+            f"person/{slug(row['name'])}", row["name"], _bound(row["since"]), _bound(row["until"])
+        )
         found.setdefault((body, title_key(row["post"])), []).append(holder)
     return {key: tuple(them) for key, them in found.items()}
 

@@ -1,0 +1,188 @@
+"""Nominals -> actors: who is meant by a name, a post, a pronoun or a group's phrase, at that point of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mapper.analysis.analysis import Analysis
+from mapper.analysis.folding import fold
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import Nominal
+from mapper.corpus.knowledge import GRADES, Knowledge, title_key
+from mapper.extraction.registry import Registry
+from mapper.linking.entities import Entities
+from mapper.linking.tenures import Held, clean_title
+from mapper.rules import lexicon
+
+SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself"})
+PLURAL = frozenset({"they", "them", "themselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An entity's id, the post in which it is spoken of, and the tokens that name it."""
+
+    id: str
+    capacity: str
+    first: int
+    last: int
+
+
+class Actors:
+    """Resolves the nominals of one article in text order; remembers whom it was about.
+
+    A pronoun or "the speaker" takes the person spoken of last as a subject; "they" and "the sides" take
+    the last group. Where two could be meant, nobody is.
+    """
+
+    def __init__(
+        self, analysis: Analysis, entities: Entities, registry: Registry, knowledge: Knowledge, day: date | None
+    ) -> None:
+        self._analysis = analysis
+        self._entities = entities
+        self._registry = registry
+        self._knowledge = knowledge
+        self._day = day
+        self._person: Actor | None = None
+        self._group: tuple[Actor, ...] = ()
+        self._phrase: Actor | None = None
+        self._words = lexicon.table("groups")
+
+    def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
+        """The actors of a list of nominals, in order; those that cannot be resolved are left out."""
+        found: list[Actor] = []
+        for member in members:
+            found += self._one(member)
+        return tuple(dict.fromkeys(found))
+
+    def speak_of(self, actors: Sequence[Actor]) -> None:
+        """Notes the subject of a main clause, which later pronouns take up."""
+        persons = [a for a in actors if a.id.startswith("person/")]
+        if len(persons) == 1 and len(actors) == 1:
+            self._person = persons[0]
+        elif len(actors) > 1:
+            self._group = tuple(actors)
+            self._phrase = None
+
+    def gather(self, actors: Sequence[Actor]) -> None:
+        """Notes who took part in an event together: "the sides" of what follows."""
+        if len(actors) > 1:
+            self._group = tuple(actors)
+            self._phrase = None
+
+    def speaker(self, members: Sequence[Nominal]) -> Actor | None:
+        """The one who speaks: like `of`, but "the parties" stay a phrase of their own."""
+        if len(members) == 1 and self._is_sides(members[0]):
+            if members[0].core.det == "pron" and self._phrase is not None:
+                return self._phrase
+            core = members[0]
+            if core.core.det == "pron" and len(self._group) == 1:
+                return self._group[0]
+            self._phrase = Actor(self._registry.group(core.core.first, core.last), "", core.first, core.last)
+            return self._phrase
+        found = self.of(members)
+        return found[0] if found else None
+
+    def _is_sides(self, member: Nominal) -> bool:
+        core = member.core
+        return not core.mentions and (
+            core.head in PLURAL or (core.det == "the" and core.head in self._words["sides"])
+        )
+
+    def _one(self, member: Nominal) -> list[Actor]:
+        first, last = member.first, member.last
+        if member.person is not None and member.person in self._entities.id_of:
+            identifier = self._entities.id_of[member.person]
+            if not identifier.startswith("person/"):
+                return [Actor(identifier, "", first, last)]
+            capacity = " and ".join(clean_title(p.name) for p in member.posts)
+            return [Actor(identifier, capacity, first, last)]
+        if member.core.det == "pron":
+            return self._pronoun(member)
+        named = self._named(member)
+        if named is not None:
+            return [named]
+        posts = [p for p in member.posts if not p.plural]
+        if posts and posts[-1].last == member.core.last - 0 or (posts and not self._trails(member, posts[-1])):
+            return self._post(member, posts[-1])
+        return self._phrase_of(member)
+
+    def _trails(self, member: Nominal, post: Mention) -> bool:
+        return member.core.last > post.last
+
+    def _named(self, member: Nominal) -> Actor | None:
+        """A body or state that is the head of the phrase."""
+        core = member.core
+        if not core.mentions:
+            return None
+        mention = core.mentions[-1]
+        identifier = self._entities.id_of.get(mention)
+        if mention.last != core.last or identifier is None or mention.kind is Kind.DEMONYM:
+            return None
+        if identifier.startswith("state/"):
+            self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
+        return Actor(identifier, "", member.first, member.last)
+
+    def _pronoun(self, member: Nominal) -> list[Actor]:
+        head = member.core.head
+        if head in SINGULAR and self._person is not None:
+            return [Actor(self._person.id, "", member.first, member.last)]
+        if head in PLURAL and self._group:
+            return [Actor(a.id, "", member.first, member.last) for a in self._group]
+        return []
+
+    def _post(self, member: Nominal, post: Mention) -> list[Actor]:
+        owner = self._entities.id_of.get(post.of, "") if post.of is not None else ""
+        held = self._holders(post, owner)
+        persons = {h.person for h in held}
+        title = clean_title(post.name)
+        if len(persons) == 1:
+            return [Actor(persons.pop(), title, member.first, member.last)]
+        if not persons and (post.of is None or owner):
+            body = owner or self._entities.own
+            known = self._knowledge.holder(body, title, self._day) if body else None
+            if known is not None:
+                span = self._analysis.text.span(member.first, member.last)
+                return [Actor(self._registry.holder(*known, span), title, member.first, member.last)]
+        if not persons and post.of is None and member.core.det == "the" and self._person is not None:
+            return []
+        if len(persons) > 1 and self._person is not None and self._person.id in persons and not owner:
+            return [Actor(self._person.id, title, member.first, member.last)]
+        if post.of is not None:
+            return [Actor(self._registry.group(member.first, member.core.last), title, member.first, member.last)]
+        return []
+
+    def _holders(self, post: Mention, owner: str) -> list[Held]:
+        """The article's own holders of a post with these words, of this body where one is named."""
+        words = set(title_key(post.name).split()) - {"acting", "interim"}
+        grades = words & GRADES
+        found = [
+            h
+            for h in self._entities.tenures
+            if (h.head == post.head or fold(h.head) in words) and (h.grades == grades or not grades and post.of is None and h.head == "minister")
+            and (not owner or h.body == owner)
+            and (words <= set(title_key(h.title).split()) or words <= {post.head, "military", "defense"} | grades)
+        ]
+        exact = [h for h in found if h.grades == grades]
+        current = [h for h in exact or found if not h.former]
+        return current or exact or found
+
+    def _phrase_of(self, member: Nominal) -> list[Actor]:
+        core = member.core
+        text = self._analysis.text
+        if core.det == "the" and not core.mentions:
+            if self._is_sides(member) and self._group:
+                return [Actor(a.id, "", member.first, member.last) for a in self._group]
+            if core.head in self._words["person"] and self._person is not None:
+                return [Actor(self._person.id, "", member.first, member.last)]
+            if core.head in self._words["body"] and self._entities.own:
+                return [Actor(self._entities.own, "", member.first, member.last)]
+        plural_post = any(p.plural for p in member.posts)
+        if core.det != "pron" and (core.head in self._words["heads"] or plural_post) and core.det != "no":
+            first = core.first
+            if text.tokens[first].lower in {"a", "an", "the"} and first + 1 < core.last:
+                first += 1
+            return [Actor(self._registry.group(first, member.last if not member.open else member.last), "", first, member.last)]
+        return []

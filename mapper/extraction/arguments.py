@@ -1,0 +1,216 @@
+"""Verb groups -> their arguments: subject, object, and what prepositions bring, by position alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import Nominal, group_at, nominal_at
+
+CLAUSE_STARTS = frozenset({Chunk.SUB, Chunk.REL})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A preposition ("" for subject and object) and its list of nominals; `index` is its first chunk."""
+
+    preposition: str
+    members: tuple[Nominal, ...]
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What belongs to one verb group. `dates` are chunk indices; chunks `begin` to `end` are its clause."""
+
+    verb: Piece
+    index: int
+    participle: bool
+    subject: tuple[Nominal, ...]
+    object: tuple[Nominal, ...]
+    others: tuple[Argument, ...]
+    dates: tuple[int, ...]
+    begin: int
+    end: int
+
+    @property
+    def passive(self) -> bool:
+        """Whether the subject is what the verb is done to."""
+        return self.verb.passive or self.participle
+
+    def behind(self, preposition: str) -> tuple[Nominal, ...]:
+        """The first list behind a preposition."""
+        return next((a.members for a in self.others if a.preposition == preposition), ())
+
+
+def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
+    """The arguments of the verb group at chunk `index`."""
+    piece = chunks[index]
+    participle = is_participle(chunks, index)
+    end = _clause_end(chunks, index)
+    begin = _clause_begin(chunks, index)
+    objects, others = _right(chunks, index, end)
+    dates = [k for k in range(begin, end) if chunks[k].kind is Chunk.DATE]
+    return Arguments(
+        piece, index, participle, _subject(chunks, index, participle), objects, others, tuple(dates), begin, end
+    )
+
+
+def is_participle(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a form in -ed is a participle behind its noun ("chaired by …", "held in …"), not a past."""
+    piece = chunks[index]
+    if not piece.bare or index == 0:
+        return False
+    if index + 1 < len(chunks) and chunks[index + 1].head == "by":
+        return True
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
+            break
+        if found.kind is Chunk.VG and found.finite:
+            return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
+    return _verb_follows(chunks, index)
+
+
+def _verb_follows(chunks: Sequence[Piece], index: int) -> bool:
+    """"the measures approved by the session *had been* carried out"."""
+    for found in chunks[index + 1 :]:
+        if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
+            return False
+        if found.kind is Chunk.VG and found.finite:
+            return not found.bare or found.head == "be"
+    return False
+
+
+def _clause_end(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk where the next clause begins: at a conjunction of clauses or behind the next subject."""
+    for k in range(index + 1, len(chunks)):
+        found = chunks[k]
+        if found.kind in CLAUSE_STARTS or (found.kind is Chunk.BREAK and found.head in {";", ":"}):
+            return k
+        if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
+            return _before_subject(chunks, index, k)
+    return len(chunks)
+
+
+def _before_subject(chunks: Sequence[Piece], index: int, verb: int) -> int:
+    """Where the clause of the verb at `verb` begins, going left from it to a comma or conjunction."""
+    for k in range(verb - 1, index, -1):
+        if chunks[k].kind in {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}:
+            return k
+    return verb
+
+
+def _clause_begin(chunks: Sequence[Piece], index: int) -> int:
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind in CLAUSE_STARTS or (found.kind is Chunk.BREAK and found.head in {";", ":"}):
+            return k + 1
+        if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
+            follows = [j for j in range(k + 1, index) if chunks[j].kind in {Chunk.CC, Chunk.COMMA}]
+            return follows[0] + 1 if follows else k + 1
+    return 0
+
+
+def _right(
+    chunks: Sequence[Piece], index: int, end: int
+) -> tuple[tuple[Nominal, ...], tuple[Argument, ...]]:
+    objects: tuple[Nominal, ...] = ()
+    others: list[Argument] = []
+    k = index + 1
+    preposition = ""
+    while k < end:
+        found = chunks[k]
+        if found.kind is Chunk.NP:
+            members = _within(group_at(chunks, k), end)
+            if not members:
+                k += 1
+                continue
+            if preposition:
+                others.append(Argument(preposition, members, k))
+            elif not objects and not others:
+                objects = members
+            preposition = ""
+            k = members[-1].end
+            continue
+        if found.kind is Chunk.PREP:
+            preposition = found.head
+        elif found.kind is Chunk.VG and not found.finite:
+            preposition = ""
+        k += 1
+    return objects, tuple(others)
+
+
+def _within(members: Sequence[Nominal], end: int) -> tuple[Nominal, ...]:
+    """The members of a list that stand before the clause's end: what follows is the next clause's subject."""
+    return tuple(m for m in members if m.begin < end)
+
+
+def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nominal, ...]:
+    """The list of nominals that the verb is said of.
+
+    Going left: a relative pronoun hands over to the noun before it; a conjunction behind a verb
+    hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition governs.
+    """
+    if participle:
+        return _noun_before(chunks, index)
+    begin = 0
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind is Chunk.REL:
+            return _noun_before(chunks, k)
+        if found.kind is Chunk.SUB and found.head == "that" and k and chunks[k - 1].kind is Chunk.NP and k + 1 == index:
+            return _noun_before(chunks, k)
+        if found.kind is Chunk.SUB or (found.kind is Chunk.BREAK and found.head in {";", ":", "—", "–"}):
+            begin = k + 1
+            break
+        if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
+            between = [j for j in range(k + 1, index) if chunks[j].kind is Chunk.CC]
+            own = _first_free(chunks, _new_clause(chunks, k, index), index)
+            if own:
+                return own
+            return _subject(chunks, k, False) if between or chunks[index - 1].kind is Chunk.COMMA else ()
+    return _first_free(chunks, begin, index)
+
+
+def _new_clause(chunks: Sequence[Piece], verb: int, index: int) -> int:
+    """Behind the last comma or conjunction between two verbs."""
+    for k in range(index - 1, verb, -1):
+        if chunks[k].kind in {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}:
+            start = k + 1
+            if start < index and chunks[start].kind is Chunk.NP:
+                return start
+    return index
+
+
+def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal, ...]:
+    """The first list of nominals between two chunks that stands behind no preposition or verb."""
+    k = begin
+    governed = False
+    while k < end:
+        found = chunks[k]
+        if found.kind is Chunk.NP:
+            members = tuple(m for m in group_at(chunks, k) if m.begin < end)
+            if members and not governed:
+                return members
+            nominal = nominal_at(chunks, k)
+            k = max(k + 1, min(nominal.end if nominal else k + 1, end))
+            governed = False
+            continue
+        governed = found.kind is Chunk.PREP or (found.kind is Chunk.VG and not found.finite)
+        k += 1
+    return ()
+
+
+def _noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The nominal that ends right before chunk `index`, a comma, bracket or quotation aside."""
+    for k in range(index - 1, -1, -1):
+        if chunks[k].kind is not Chunk.NP:
+            continue
+        if k and chunks[k - 1].kind is Chunk.PREP:
+            continue
+        nominal = nominal_at(chunks, k)
+        if nominal is not None:
+            return (nominal,)
+    return ()

@@ -1,0 +1,249 @@
+"""Predicates -> what their frames say of events: new drafts, and roles in those that nouns name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk
+from mapper.analysis.mentions import Kind
+from mapper.analysis.nominals import Nominal
+from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.places import Places
+from mapper.extraction.predicates import Calendar, Predicate
+from mapper.rules import lexicon
+from mapper.rules.event_frames import EventFrame, event_frames
+
+UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
+PLANNING = frozenset({"plan", "schedule", "propose", "intend", "offer", "agree", "invite", "expect", "prepare", "decide", "announce"})
+
+
+class EventVerbs:
+    """Applies the frames of verbs to the predicates of one article."""
+
+    def __init__(self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar) -> None:
+        self._analysis = analysis
+        self._text = analysis.text
+        self._actors = actors
+        self._places = places
+        self._calendar = calendar
+        self._last: Draft | None = None
+
+    def read(
+        self, clause: Clause, number: int, predicates: Sequence[Predicate], nouns: Mapping[int, Draft]
+    ) -> list[Draft]:
+        """The drafts that verbs make in one clause; drafts of `nouns` learn what verbs say of them."""
+        made: list[Draft] = []
+        for position, predicate in enumerate(predicates):
+            before = predicates[position - 1] if position else None
+            for frame in event_frames().get(predicate.arguments.verb.head, ()):
+                if frame.noun and not self._has_noun(clause, predicate, frame):
+                    continue
+                if frame.makes:
+                    draft = self._make(clause, number, predicate, before, frame)
+                    if draft is not None:
+                        made.append(draft)
+                        break
+                else:
+                    self._fill(clause, predicate, before, frame, nouns)
+        for draft in [*nouns.values(), *made]:
+            self._last = draft
+        return made
+
+    def _has_noun(self, clause: Clause, predicate: Predicate, frame: EventFrame) -> bool:
+        start = predicate.arguments.index + 1
+        return any(
+            p.head in frame.noun or any(t.lower in frame.noun for t in self._text.tokens[p.first : p.last])
+            for p in clause.chunks[start : start + 2]
+            if p.kind is Chunk.NP
+        )
+
+    def _make(
+        self, clause: Clause, number: int, predicate: Predicate, before: Predicate | None, frame: EventFrame
+    ) -> Draft | None:
+        arguments = predicate.arguments
+        status = self._status(predicate, before)
+        if arguments.verb.negated or not status:
+            return None
+        parts = self._parts(predicate, before, frame)
+        if not self._meets(clause, predicate, frame, parts):
+            return None
+        first = arguments.subject[0].first if arguments.subject else arguments.verb.first
+        last = clause.chunks[max(arguments.end - 1, arguments.index)].last
+        first = min(first, arguments.verb.first)
+        draft = Draft(
+            frame.makes, arguments.verb.first, arguments.verb.last, number, frame.id,
+            self._text.surface(first, last).rstrip(" .,"), self._text.span(first, last), told=True, status=status,
+            perfect=arguments.verb.perfect == "had", tense=arguments.verb.tense,
+        )
+        for part in parts:
+            draft.add(part)
+        self._situate(clause, predicate, draft)
+        return draft
+
+    def _parts(self, predicate: Predicate, before: Predicate | None, frame: EventFrame) -> list[Part]:
+        arguments = predicate.arguments
+        doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
+        if arguments.verb.infinitive and before is not None and not doers:
+            doers = before.subject
+        if arguments.verb.gerund and not doers and before is None:
+            doers = ()
+        undergoers = predicate.subject if arguments.passive else predicate.object
+        parts = []
+        for slot, actors in (("subject", doers), ("object", undergoers)):
+            role = frame.roles.get(slot)
+            parts += [self._part(a, role, frame) for a in actors if role]
+        for other in arguments.others:
+            role = frame.roles.get(other.preposition)
+            if role and other.preposition != "by":
+                parts += [self._part(a, role, frame) for a in self._actors.of(other.members)]
+        return parts
+
+    def _part(self, actor: Actor, role: str, frame: EventFrame) -> Part:
+        return Part(actor, role, frame.id, self._text.span(actor.first, actor.last))
+
+    def _meets(self, clause: Clause, predicate: Predicate, frame: EventFrame, parts: Sequence[Part]) -> bool:
+        needs, arguments = frame.needs, predicate.arguments
+        doers = [p.actor for p in parts if p.role == frame.roles.get("subject")]
+        undergoers = predicate.subject if arguments.passive else predicate.object
+        if needs.get("any") == "two" and len({p.actor.id for p in parts}) < 2:
+            return self._is_crowd(parts) and bool(clause_places(clause, self._places, predicate))
+        if needs.get("object") == "person" and not any(_is_personal(a) for a in undergoers):
+            return False
+        if needs.get("subject") == "person" and not any(_is_personal(a) for a in doers):
+            return False
+        if needs.get("subject") == "agent" and not doers:
+            return False
+        if needs.get("with") == "agent" and not any(o.preposition == "with" for o in arguments.others):
+            return False
+        if needs.get("bare") and any(o.preposition in {"on", "for"} for o in arguments.others[:1]):
+            return False
+        if needs.get("object") == "document" and not self._has_document(arguments.subject if arguments.passive else arguments.object):
+            return False
+        if needs.get("object") == "place" and not self._has_place(predicate):
+            return False
+        if "anyof" in needs and not clause_places(clause, self._places, predicate, needs["anyof"].split()):
+            return False
+        if needs.get("clause") == "told":
+            dated = any(self._calendar.text(clause.chunks[k].first) for k in arguments.dates)
+            return dated or bool(clause_places(clause, self._places, predicate))
+        return True
+
+    def _is_crowd(self, parts: Sequence[Part]) -> bool:
+        return len(parts) == 1 and parts[0].actor.id.startswith("group/")
+
+    def _has_document(self, members: Sequence[Nominal]) -> bool:
+        kinds = lexicon.documents()
+        return any(
+            m.core.head in kinds or m.core.head == "document" or any(x.kind is Kind.DOCUMENT for x in m.core.mentions)
+            for m in members
+        )
+
+    def _has_place(self, predicate: Predicate) -> bool:
+        arguments = predicate.arguments
+        members = arguments.subject if arguments.passive else arguments.object
+        nouns = lexicon.places().after | {"range", "unit", "centre", "center", "headquarters", "academy", "school", "museum", "base"}
+        return any(self._places.of(m)[0] or m.core.head in nouns for m in members)
+
+    def _status(self, predicate: Predicate, before: Predicate | None) -> str:
+        """"held", "planned", or "" where the clause does not say that it happens."""
+        verb = predicate.arguments.verb
+        if verb.modal in UNREAL:
+            return ""
+        if verb.tense == "future" or verb.modal == "would":
+            return "planned"
+        if verb.infinitive:
+            leading = before.arguments.verb if before is not None else None
+            if leading is None or leading.negated or leading.modal in UNREAL:
+                return ""
+            if leading.head in PLANNING or leading.head == "be":
+                return "planned"
+            return "" if leading.head in {"call", "ask", "urge", "want", "refuse", "fail", "be"} else "held"
+        return "held"
+
+    def _fill(
+        self, clause: Clause, predicate: Predicate, before: Predicate | None, frame: EventFrame,
+        nouns: Mapping[int, Draft],
+    ) -> None:
+        drafts = self._slots(clause, predicate, frame, nouns)
+        status = self._status(predicate, before)
+        verb = predicate.arguments.verb
+        if frame.needs.get("off") == verb.head and not any(
+            t.lower == "off" for t in self._text.tokens[verb.last : verb.last + 1]
+        ):
+            return
+        for draft in drafts:
+            if verb.negated or not status:
+                draft.dropped = draft.dropped or verb.negated and frame.id in {"event.hold", "event.happen", "event.organize"}
+                continue
+            draft.told = True
+            draft.rules.append(frame.id)
+            draft.spans.append(self._text.span(verb.first, verb.last))
+            draft.perfect = draft.perfect or verb.perfect == "had"
+            draft.tense = verb.tense
+            if frame.status != "held" and draft.status != "cancelled":
+                draft.status = frame.status
+            elif status == "planned" and draft.status == "held":
+                draft.status = "planned"
+            for part in self._parts(predicate, before, frame):
+                if not any(part.actor.first <= draft.first < part.actor.last for _ in (0,)):
+                    draft.add(part)
+            self._situate(clause, predicate, draft)
+
+    def _slots(
+        self, clause: Clause, predicate: Predicate, frame: EventFrame, nouns: Mapping[int, Draft]
+    ) -> list[Draft]:
+        """The drafts that stand where the frame expects its event."""
+        arguments = predicate.arguments
+        places: list[Sequence[Nominal]] = []
+        for slot in frame.event:
+            if slot == "object":
+                places.append(arguments.subject if arguments.passive else arguments.object)
+            elif slot == "subject":
+                places.append(arguments.subject)
+            else:
+                places.append(arguments.behind(slot))
+        found = []
+        for members in places:
+            for member in members:
+                found += [d for k, d in nouns.items() if member.begin <= k < member.end]
+                if member.core.head == "it" and self._last is not None and not found:
+                    found.append(self._last)
+        return found
+
+    def _situate(self, clause: Clause, predicate: Predicate, draft: Draft) -> None:
+        """Date and place of the clause, where the draft has none of its own."""
+        arguments = predicate.arguments
+        if not draft.own_date:
+            dates = [self._calendar.text(clause.chunks[k].first) for k in arguments.dates]
+            behind = [
+                self._calendar.text(clause.chunks[k].first) for k in arguments.dates if k > arguments.index
+            ]
+            chosen = next((d for d in (*behind, *dates) if d), "")
+            if chosen and not draft.date:
+                draft.date = chosen
+        for place, rank in clause_places(clause, self._places, predicate):
+            draft.locate(place, rank)
+        if draft.type == "visit":
+            for member in arguments.object or ():
+                place, rank = self._places.of(member)
+                draft.locate(place, rank)
+
+
+def clause_places(
+    clause: Clause, places: Places, predicate: Predicate, prepositions: Sequence[str] = ()
+) -> list[tuple[str, int]]:
+    """The places behind prepositions in a predicate's clause; only behind these where some are given."""
+    arguments = predicate.arguments
+    if not prepositions:
+        return places.around(clause.chunks, arguments.begin, arguments.end)
+    found = []
+    for other in arguments.others:
+        if other.preposition in prepositions:
+            found += [places.of(m) for m in other.members if places.of(m)[0]]
+    return found
+
+
+def _is_personal(actor: Actor) -> bool:
+    return actor.id.startswith("person/") or (actor.id.startswith("group/") and bool(actor.capacity))

@@ -1,0 +1,133 @@
+"""Drafts -> event reports: one report per event, however often the article comes back to it.
+
+Two tellings in one article are one event where they share its name; where a definite phrase ("the meeting")
+points back to the last event of its type; or where type, date and place agree and the participants overlap.
+All others stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.extraction.drafts import Draft
+from mapper.facts import EventReport, Evidence, Participation
+
+# What a definite noun of one type can point back to.
+POINTS_TO = {
+    "meeting": frozenset({"meeting", "session", "summit", "conference", "call"}),
+    "session": frozenset({"session"}),
+    "summit": frozenset({"summit"}),
+    "conference": frozenset({"conference"}),
+    "ceremony": frozenset({"ceremony", "signing"}),
+    "signing": frozenset({"signing"}),
+    "visit": frozenset({"visit"}),
+    "exercise": frozenset({"exercise"}),
+    "operation": frozenset({"operation"}),
+    "call": frozenset({"call"}),
+    "interview": frozenset({"interview"}),
+    "election": frozenset({"election"}),
+}
+INHERITS = frozenset({"meeting", "ceremony", "signing", "interview", "call", "session", "conference", "election", "appointment"})
+UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
+VERB, NOUN = 0.9, 0.8
+
+
+class Events:
+    """The events of one article, as they are read."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+
+    def add(self, drafts: Sequence[Draft]) -> None:
+        """Adds the drafts of one clause, in text order, to what is known."""
+        for draft in sorted(drafts, key=lambda d: d.first):
+            if draft.dropped:
+                continue
+            twin = self._twin(draft)
+            if twin is not None:
+                twin.absorb(draft)
+            else:
+                self.drafts.append(draft)
+
+    def latest(self) -> Draft | None:
+        """The event told of last, whose participants are "the sides"."""
+        return next((d for d in reversed(self.drafts) if d.told), None)
+
+    def _twin(self, draft: Draft) -> Draft | None:
+        for known in reversed(self.drafts):
+            if draft.name and known.name:
+                if draft.name == known.name and draft.type == known.type:
+                    return known
+                continue
+            if draft.clause == known.clause and draft.type != known.type:
+                continue
+            if self._points_back(draft, known) or self._agrees(draft, known):
+                return known
+        return None
+
+    def _points_back(self, draft: Draft, known: Draft) -> bool:
+        if not draft.definite or known.type not in POINTS_TO.get(draft.type, ()):
+            return False
+        if draft.own_date and known.date and draft.date != known.date:
+            return False
+        people = {p.actor.id for p in draft.parts}
+        strangers = people - {p.actor.id for p in known.parts}
+        if draft.type == "session" and strangers and known.parts:
+            return False
+        return known.told
+
+    def _agrees(self, draft: Draft, known: Draft) -> bool:
+        if draft.type != known.type or (draft.date and known.date and draft.date != known.date):
+            return False
+        if draft.place and known.place and draft.place != known.place and draft.rank == known.rank:
+            return False
+        people, others = {p.actor.id for p in draft.parts}, {p.actor.id for p in known.parts}
+        if draft.type in {"signing", "visit"} and draft.status == known.status:
+            return bool(people & others) or (not people and draft.type == "signing") or (not others and draft.type == "signing")
+        return len(people & others) > 1 and draft.status == known.status
+
+
+def finish(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are events; undated ones take date and place of the event that the article is about."""
+    kept = [d for d in drafts if not d.dropped and _is_event(d)]
+    main = next((d for d in kept if d.date and d.status == "held" and not d.perfect and "/" not in d.date and len(d.date) == 10), None)
+    if main is None:
+        return kept
+    for draft in kept:
+        near = draft.first > main.first and draft.status == "held" and not draft.perfect and not draft.quoted
+        if near and not draft.date and draft.type in INHERITS and draft.tense == "past":
+            draft.date = main.date
+            if not draft.place and main.rank > 1 and draft.type not in {"call"}:
+                draft.locate(main.place, main.rank)
+    return kept
+
+
+def _is_event(draft: Draft) -> bool:
+    if not draft.told:
+        return bool(draft.parts) and draft.type not in UNTOLD and (draft.definite or bool(draft.place))
+    return True
+
+
+def report(draft: Draft, number: int) -> EventReport:
+    """The draft as a report; `number` makes the id of several events that one verb tells of differ."""
+    spans = tuple(dict.fromkeys((draft.span, *draft.spans)))
+    identifier = f"event-{draft.span.start}" + (f"-{number}" if number else "")
+    confidence = NOUN if draft.rule.startswith("event.noun") and not draft.rules else VERB
+    return EventReport(
+        id=identifier,
+        type=draft.type,
+        label=draft.label,
+        status=draft.status,
+        evidence=Evidence(draft.rule, confidence, spans),
+        date=draft.date,
+        place=draft.place,
+        mode=draft.mode,
+        instance=draft.name,
+        participations=tuple(
+            Participation(p.actor.id, p.role, Evidence(p.rule, confidence, (p.span,)), capacity=p.actor.capacity)
+            for p in draft.parts
+        ),
+    )
+
+
+__all__ = ["Events", "finish", "report"]

@@ -1,0 +1,108 @@
+"""Analysis -> facts: reads an article clause by clause, with what the corpus knows at hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mapper.analysis.analysis import Analysis, analyse
+from mapper.corpus.knowledge import Attestations, Attested, Knowledge, title_key
+from mapper.dates import Edtf
+from mapper.extraction.actors import Actors
+from mapper.extraction.event_nouns import EventNouns
+from mapper.extraction.event_verbs import EventVerbs
+from mapper.extraction.events import Events, finish, report
+from mapper.extraction.places import Places
+from mapper.extraction.predicates import Calendar, predicates_of
+from mapper.extraction.registry import Registry
+from mapper.facts import Article, ArticleFacts, EventReport, Evidence, Label, TenureReport
+from mapper.linking.entities import Entities, find_entities
+
+
+def attest(article: Article) -> Attestations:
+    """What the article attests by itself of who held which post."""
+    entities = find_entities(analyse(article))
+    found = {
+        Attested(held.body, title_key(held.title), held.person, entities.persons[held.person].name, article.published)
+        for held in entities.tenures
+        if not held.former and held.body
+    }
+    return Attestations(article.sha256, tuple(sorted(found)))
+
+
+def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
+    """Everything that the article states, with what the corpus attests of office holders."""
+    return extract(analyse(article), knowledge)
+
+
+def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
+    """The facts of an analysed article."""
+    entities = find_entities(analysis)
+    registry = Registry(analysis, entities)
+    actors = Actors(analysis, entities, registry, knowledge, _day(analysis.article.published))
+    calendar = Calendar(analysis)
+    places = Places(entities, registry)
+    nouns = EventNouns(analysis, actors, places, calendar)
+    verbs = EventVerbs(analysis, actors, places, calendar)
+    events = Events()
+    for number, clause in enumerate(analysis.clauses):
+        calendar.read(clause)
+        if clause.sentence.label is not Label.BODY:
+            continue
+        predicates = tuple(predicates_of(clause, actors))
+        named = dict(nouns.read(clause, number))
+        made = verbs.read(clause, number, predicates, named)
+        events.add([*named.values(), *made])
+        latest = events.latest()
+        if latest is not None and latest.clause == number:
+            actors.gather([p.actor for p in latest.parts])
+    reports = _reports(events)
+    tenures = _tenures(analysis, entities, registry, calendar)
+    return ArticleFacts(
+        article=analysis.article,
+        entities=registry.entities(),
+        tenures=tenures,
+        events=reports,
+    )
+
+
+def _day(published: str) -> date | None:
+    return Edtf.parse(published).earliest if published else None
+
+
+def _reports(events: Events) -> tuple[EventReport, ...]:
+    found: dict[str, EventReport] = {}
+    for draft in finish(events.drafts):
+        number = 0
+        made = report(draft, number)
+        while made.id in found:
+            number += 1
+            made = report(draft, number)
+        found[made.id] = made
+    return tuple(found.values())
+
+
+def _tenures(
+    analysis: Analysis, entities: Entities, registry: Registry, calendar: Calendar
+) -> tuple[TenureReport, ...]:
+    found = []
+    for number, held in enumerate(entities.tenures):
+        if held.body.startswith("state/"):
+            registry.state(held.body, held.span)
+        since, until = "", ""
+        for index in held.dates:
+            text = calendar.text_of(index)
+            since, until = (text.split("/") + [""])[:2] if "/" in text else (since, until)
+        found.append(
+            TenureReport(
+                id=f"tenure-{held.span.start}-{number}",
+                person=held.person,
+                post=held.title,
+                body=held.body,
+                evidence=Evidence(held.rule, 0.95, (held.span,)),
+                since=since,
+                until=until,
+                attested="" if held.former else analysis.article.published,
+                former=held.former,
+            )
+        )
+    return tuple(found)

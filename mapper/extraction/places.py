@@ -1,0 +1,54 @@
+"""Which noun phrases behind a preposition are places, and how exact they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis import gazetteer
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import Nominal
+from mapper.extraction.registry import Registry
+from mapper.linking.entities import Entities
+
+AT_PLACE = frozenset({"in", "near", "at", "on", "outside"})
+CITY, TOWN, STATE, SPOT = 4, 3, 2, 1
+
+
+class Places:
+    """Finds places among nominals."""
+
+    def __init__(self, entities: Entities, registry: Registry) -> None:
+        self._entities = entities
+        self._registry = registry
+
+    def of(self, member: Nominal) -> tuple[str, int]:
+        """The id and rank of the most exact place that a nominal names, or ("", 0)."""
+        best: tuple[int, Mention] | None = None
+        for mention in member.inner:
+            rank = self.rank(mention)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, mention)
+        return (self._registry.place(best[1]), best[0]) if best is not None else ("", 0)
+
+    def rank(self, mention: Mention) -> int:
+        """How exact a mention is as a place; 0 where it is none."""
+        if mention.kind is Kind.STATE:
+            return STATE
+        if mention.kind is Kind.PLACE:
+            return SPOT
+        if mention.kind is Kind.NAME and mention not in self._entities.id_of:
+            return CITY if mention.name.lower() in gazetteer.cities() else TOWN
+        return 0
+
+    def around(self, chunks: Sequence[Piece], begin: int, end: int) -> list[tuple[str, int]]:
+        """The places behind prepositions of place between two chunks."""
+        found = []
+        for k in range(begin, end - 1):
+            if chunks[k].kind is Chunk.PREP and chunks[k].head in AT_PLACE and chunks[k + 1].kind is Chunk.NP:
+                piece = chunks[k + 1]
+                for mention in piece.mentions[-1:]:
+                    rank = self.rank(mention) if mention.last == piece.last else 0
+                    if rank:
+                        found.append((self._registry.place(mention), rank))
+        return found

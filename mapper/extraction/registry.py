@@ -1,0 +1,114 @@
+"""What facts refer to, by id: collects an article's entities while its facts are made."""
+
+from __future__ import annotations
+
+from mapper.analysis.analysis import Analysis
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.slugs import slug
+from mapper.corpus.places import city_place, territories
+from mapper.facts import Entity, EntityKind, Evidence, Span
+from mapper.linking.entities import Entities
+
+NAMED = 0.95
+GROUPED = 0.8
+
+
+class Registry:
+    """Entities of one article. Persons and bodies are there from the start, the others once they are used."""
+
+    def __init__(self, analysis: Analysis, entities: Entities) -> None:
+        self._analysis = analysis
+        self._entities = entities
+        self._extra: dict[str, Entity] = {}
+        self._outside: dict[str, Entity] = {}
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, by id."""
+        found = [*self._persons(), *self._bodies(), *self._extra.values(), *self._outside.values()]
+        return tuple(sorted(found, key=lambda e: e.id))
+
+    def name(self, identifier: str) -> str:
+        """The fullest name of an entity in this article."""
+        if identifier in self._entities.persons:
+            return self._entities.persons[identifier].name
+        if identifier in self._entities.bodies:
+            return self._entities.bodies[identifier].name
+        known = self._extra.get(identifier) or self._outside.get(identifier)
+        return known.name if known is not None else ""
+
+    def state(self, identifier: str, span: Span) -> str:
+        """Notes that a state acts; returns its id."""
+        if identifier not in self._extra:
+            name = self._entities.state_name(identifier, self._analysis)
+            names = {name} | {
+                m.name for c in self._analysis.clauses for m in c.mentions
+                if m.kind is Kind.STATE and self._entities.id_of.get(m) == identifier
+            }
+            code = identifier.removeprefix("state/")
+            self._extra[identifier] = Entity(
+                identifier, EntityKind.STATE, name, tuple(sorted(names)),
+                Evidence("entity.state", NAMED, (span,)), body_kind="state", reference=code.upper(),
+            )
+        return identifier
+
+    def group(self, first: int, last: int) -> str:
+        """Notes a group by its phrase (token range); returns its id."""
+        name = self._analysis.text.surface(first, last)
+        identifier = f"group/{slug(name)}-{self._analysis.article.key[:8]}"
+        span = self._analysis.text.span(first, last)
+        self._extra.setdefault(
+            identifier,
+            Entity(identifier, EntityKind.GROUP, name, (name,), Evidence("entity.group", GROUPED, (span,))),
+        )
+        return identifier
+
+    def holder(self, identifier: str, name: str, span: Span) -> str:
+        """Notes a person whom the article names by post alone."""
+        if identifier not in self._entities.persons:
+            self._outside.setdefault(
+                identifier,
+                Entity(identifier, EntityKind.PERSON, name, (name,), Evidence("entity.holder", 0.85, (span,))),
+            )
+        return identifier
+
+    def place(self, mention: Mention) -> str:
+        """Notes a place; returns its id: a city's or state's GeoNames id, else the slug of its name."""
+        span = self._analysis.text.span(mention.first, mention.last)
+        name = mention.name
+        state = mention.ref if mention.kind is Kind.STATE else ""
+        identifier = territories().get(state, "") or city_place(name) or f"place/{slug(name)}"
+        self._extra.setdefault(
+            identifier,
+            Entity(identifier, EntityKind.PLACE, name, (name,), Evidence("entity.place", 0.9, (span,))),
+        )
+        return identifier
+
+    def _persons(self) -> list[Entity]:
+        text = self._analysis.text
+        return [
+            Entity(
+                identifier, EntityKind.PERSON, person.name, tuple(sorted(set(person.names))),
+                Evidence("entity.person", NAMED, tuple(text.span(m.first, m.last) for m in person.mentions)),
+            )
+            for identifier, person in self._entities.persons.items()
+        ]
+
+    def _bodies(self) -> list[Entity]:
+        text = self._analysis.text
+        found = []
+        for identifier, body in self._entities.bodies.items():
+            parent = self._entities.id_of.get(body.parent, "") if body.parent is not None else ""
+            if parent.startswith("state/"):
+                self.state(parent, text.span(body.mentions[0].first, body.mentions[0].last))
+            found.append(
+                Entity(
+                    identifier, EntityKind.BODY, body.name, tuple(sorted(set(body.names))),
+                    Evidence("entity.body", NAMED, tuple(text.span(m.first, m.last) for m in body.mentions)),
+                    short_name=body.short_name, body_kind=body.kind,
+                    parent=parent if parent != identifier else "", reference=body.reference,
+                )
+            )
+        return found
+
+
+__all__ = ["Registry"]
