@@ -53,7 +53,7 @@ def _typed(kind: str, value: str) -> ox.Literal:
             case "integer":
                 return ox.Literal(str(int(value)), datatype=ox.NamedNode(f"{_XSD}integer"))
             case "decimal":
-                return ox.Literal(f"{Decimal(value):f}", datatype=ox.NamedNode(f"{_XSD}decimal"))
+                return ox.Literal(f"{_finite(Decimal(value)):f}", datatype=ox.NamedNode(f"{_XSD}decimal"))
             case "date":
                 return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(f"{_XSD}date"))
             case _:
@@ -67,3 +67,9 @@ def _typed(kind: str, value: str) -> ox.Literal:
         raise ValueError(
             f"{value!r} is not {expected.get(kind, 'a date in EDTF, such as 2023-02')}"
         ) from error
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise ValueError("xsd:decimal knows no NaN and no infinity")
+    return value

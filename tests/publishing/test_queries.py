@@ -1,0 +1,113 @@
+"""Query files: what the loader refuses, and how results are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from mapper.publishing import (
+    TABLES,
+    QueryError,
+    ResultFormat,
+    as_text,
+    find_queries,
+    load_query,
+    parse_query,
+    run,
+)
+
+HEAD = "#+ title: T\n#+ description: D\n"
+BLOCK = "SELECT ?p { VALUES (?p) { (UNDEF) } }"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT ?x WHERE { ?x", "this is not SPARQL"),
+        ("#+ title: T\nSELECT ?x { }", "needs a title, a description"),
+        (HEAD + "#+ colour: red\nSELECT ?x { }", "unknown key colour"),
+        (HEAD + "#+ nonsense\nSELECT ?x { }", "q.rq, line 3: a header line is"),
+        (HEAD + "#+ param p text: P\n" + BLOCK, "with TYPE one of"),
+        (HEAD + "#+ param p string: P\nSELECT ?p { }", "one VALUES block"),
+        (HEAD + "#+ param q string: P\n" + BLOCK, "one VALUES block"),
+        (HEAD + BLOCK, "one VALUES block"),
+    ],
+)
+def test_query_that_breaks_a_rule_is_refused(text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        parse_query(text, "q", "q.rq")
+
+
+def test_header_gives_title_description_parameters_and_columns() -> None:
+    text = (
+        '#+ title: T\n#+ description: D\n#+   more\n#+ group: g\n#+ param p string "x" required: P\n' + BLOCK
+    )
+    query = parse_query(text, "q", "q.rq")
+    assert (query.title, query.description, query.group, query.columns) == ("T", "D more", "g", ("p",))
+    assert [(p.name, p.type, p.default, p.required, p.text) for p in query.params] == [
+        ("p", "string", "x", True, "P")
+    ]
+
+
+def test_query_of_ones_own_needs_no_header() -> None:
+    assert parse_query("SELECT ?a ?b { ?a ?p ?b }", "mine", "mine.rq").columns == ("a", "b")
+
+
+def test_unknown_and_missing_parameters_are_named() -> None:
+    query = parse_query(HEAD + "#+ param p string required: who\n" + BLOCK, "q", "q.rq")
+    with pytest.raises(QueryError, match="query q: there is no parameter x; its parameters are: p"):
+        query.bind({"x": ["1"]}, "https://x.org/")
+    with pytest.raises(QueryError, match=r"the parameter p is missing \(who\); add --param p=…"):
+        query.bind({}, "https://x.org/")
+
+
+def test_default_stands_in_where_nothing_is_given() -> None:
+    query = parse_query(HEAD + '#+ param p integer "7": P\n' + BLOCK, "q", "q.rq")
+    assert '"7"^^' in query.bind({}, "https://x.org/")
+    assert '"8"^^' in query.bind({"p": ["8"]}, "https://x.org/")
+
+
+def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").write_bytes(b"\xff\xfe")
+    with pytest.raises(QueryError, match=r"bad\.rq: the query cannot be read"):
+        load_query(tmp_path / "bad.rq")
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.rq").write_text("SELECT ?x { }")
+    with pytest.raises(QueryError, match="two queries have this name"):
+        find_queries(tmp_path)
+
+
+def test_the_seven_tables_come_first() -> None:
+    assert sorted(list(find_queries())[:7]) == sorted(TABLES)
+
+
+def small() -> ox.Store:
+    store = ox.Store()
+    text = '<urn:a> <urn:p> "say \\"no\\",\\n twice" , "ä"@de . <urn:a> <urn:q> <urn:b> .'
+    store.load(text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("urn:g"))
+    return store
+
+
+def test_csv_holds_lexical_forms_and_quotes_what_must_be() -> None:
+    result = run(small(), "SELECT ?o ?none { ?s ?p ?o } ORDER BY ?o")
+    assert as_text(result, ResultFormat.CSV, {}) == 'o,none\nurn:b,\n"say ""no"",\n twice",\nä,\n'
+
+
+def test_graph_comes_as_turtle_in_order() -> None:
+    result = run(small(), "CONSTRUCT { ?s <urn:q> ?o } { ?s <urn:q> ?o }")
+    assert as_text(result, ResultFormat.TTL, {}) == "<urn:a> <urn:q> <urn:b> .\n"
+
+
+def test_answer_of_ask_is_one_cell() -> None:
+    assert as_text(run(small(), "ASK { ?s ?p ?o }"), ResultFormat.CSV, {}) == "answer\ntrue\n"
+
+
+def test_rows_are_no_turtle() -> None:
+    with pytest.raises(QueryError, match="rows, not a graph; use --format table, csv or json"):
+        as_text(run(small(), "SELECT ?s { ?s ?p ?o }"), ResultFormat.TTL, {})

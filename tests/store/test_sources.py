@@ -1,0 +1,57 @@
+"""What a knowledge base keeps of what it read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapper.store import (
+    KnowledgeBaseError,
+    SourceRecord,
+    keep,
+    read_sources,
+    read_text_of_record,
+    text_path,
+    write_sources,
+)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@given(text=st.text(min_size=1))
+def test_text_of_record_comes_back_character_by_character(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("kb")
+    keep(text_path(folder, digest(text)), text.encode())
+    assert read_text_of_record(folder, digest(text)) == text
+
+
+def test_text_that_was_changed_is_refused(tmp_path: Path) -> None:
+    path = text_path(tmp_path, digest("as it was"))
+    keep(path, b"as it was")
+    path.write_bytes(b"as it is")
+    with pytest.raises(KnowledgeBaseError, match="a text of record was changed"):
+        read_text_of_record(tmp_path, digest("as it was"))
+
+
+def test_sources_come_back_sorted_and_once(tmp_path: Path) -> None:
+    one, two = SourceRecord("a.txt", digest("a"), url="https://x.org/a"), SourceRecord("b.txt", digest("b"))
+    write_sources(tmp_path, [two, one, two])
+    assert read_sources(tmp_path) == (one, two)
+
+
+def test_knowledge_base_that_read_nothing_has_no_sources(tmp_path: Path) -> None:
+    assert read_sources(tmp_path) == ()
+
+
+def test_damaged_list_of_sources_is_named(tmp_path: Path) -> None:
+    (tmp_path / "sources.json").write_text('[{"path": 1}]')
+    with pytest.raises(KnowledgeBaseError, match=r"sources\.json: its list of sources is damaged"):
+        read_sources(tmp_path)

@@ -1,0 +1,104 @@
+"""SHACL on batches: what it finds, and that speed does not change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import SH
+
+from mapper.pipeline.background import shape_files
+from mapper.rdf import CQ, article_quads
+from mapper.validation import Finding, Severity, Shapes, ShapesError, report_quads, report_text
+from mapper.validation.nodes import name
+from mapper.validation.shacl import as_rdflib
+from tests.rdf.builders import BASE
+from tests.validation.test_gate import FACTS, MEETING, NOT_A_RULE
+
+
+def broken() -> list[ox.Quad]:
+    """An article layer with many faults: values missing, doubled, of a wrong type, unknown."""
+    quads = list(article_quads(replace(FACTS, events=(replace(MEETING, evidence=NOT_A_RULE),)), BASE))
+    first = next(quad for quad in quads if quad.predicate == CQ.confidence)
+    missing = [quad for quad in quads if quad.predicate not in {CQ.sha256, CQ.role}]
+    return [
+        *missing,
+        ox.Quad(first.subject, CQ.confidence, ox.Literal("much"), first.graph_name),
+        ox.Quad(first.subject, CQ.evidence, ox.Literal("no passage"), first.graph_name),
+        ox.Quad(first.subject, CQ.nonsense, ox.Literal("x"), first.graph_name),
+    ]
+
+
+def key(finding: Finding) -> tuple[str, str, str, str, str]:
+    return finding.focus, finding.path, finding.value, finding.shape, finding.constraint
+
+
+def plainly(quads: list[ox.Quad]) -> set[tuple[str, str, str, str, str]]:
+    """What pySHACL finds with the shapes as they are written."""
+    data, shapes = rdflib.Graph(), rdflib.Graph()
+    files, background = shape_files("article")
+    for quad in quads:
+        data.add(as_rdflib(quad))
+    for path in background:
+        data.parse(path)
+    for path in files:
+        shapes.parse(path)
+    report = pyshacl.validate(data, shacl_graph=shapes)[1]
+    assert isinstance(report, rdflib.Graph)
+    found = set()
+    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
+        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
+        terms = [str(report.value(result, p)) for p in (SH.sourceShape, SH.sourceConstraintComponent)]
+        found.add(
+            (
+                str(report.value(result, SH.focusNode)),
+                path.n3() if path else "",
+                value.n3() if value else "",
+                *terms,
+            )
+        )
+    return found
+
+
+def test_shapes_in_batch_form_find_what_the_written_ones_find() -> None:
+    found = {key(finding) for finding in Shapes(*shape_files("article")).check(broken())}
+    assert len({constraint for *_, constraint in found}) >= 5
+    assert found == plainly(broken())
+
+
+def test_a_second_check_knows_nothing_of_the_first() -> None:
+    shapes = Shapes(*shape_files("article"))
+    before = shapes.check(broken())
+    assert shapes.check([]) == []
+    assert shapes.check(broken()) == before
+
+
+def test_a_file_that_is_no_turtle_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text("this is no turtle")
+    with pytest.raises(ShapesError, match=r"bad\.ttl: this is no Turtle"):
+        Shapes([path], [])
+
+
+def test_report_in_turtle_has_every_finding_and_no_blank_node() -> None:
+    findings = Shapes(*shape_files("article")).check(broken())
+    quads = list(report_quads(findings, BASE))
+    results = [quad for quad in quads if quad.predicate.value == str(SH.result)]
+    assert len(results) == len(findings)
+    assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+    focus = {name(quad.object) for quad in quads if quad.predicate.value == str(SH.focusNode)}
+    assert focus == {finding.focus for finding in findings}
+
+
+def test_report_for_people_counts_and_tells_what_to_do() -> None:
+    findings = [
+        Finding("https://x.org/a", "<https://x.org/p>", "Give it a name."),
+        Finding("https://x.org/b", "", "It is old.", severity=Severity.WARNING),
+    ]
+    text = report_text(findings, 12)
+    assert text.startswith("SHACL: does not conform; 12 triples checked, 1 violations, 1 remarks\n")
+    assert "Violation: Give it a name.\n  node  https://x.org/a\n  path  https://x.org/p\n" in text
