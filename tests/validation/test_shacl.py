@@ -49,19 +49,20 @@ def plainly(quads: list[ox.Quad]) -> set[tuple[str, str, str, str, str]]:
         shapes.parse(path)
     report = pyshacl.validate(data, shacl_graph=shapes)[1]
     assert isinstance(report, rdflib.Graph)
-    found = set()
-    for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
-        path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-        terms = [str(report.value(result, p)) for p in (SH.sourceShape, SH.sourceConstraintComponent)]
-        found.add(
-            (
-                str(report.value(result, SH.focusNode)),
-                path.n3() if path else "",
-                value.n3() if value else "",
-                *terms,
-            )
+    return {
+        (
+            str(report.value(result, SH.focusNode)),
+            n3(report.value(result, SH.resultPath)),
+            n3(report.value(result, SH.value)),
+            str(report.value(result, SH.sourceShape)),
+            str(report.value(result, SH.sourceConstraintComponent)),
         )
-    return found
+        for result in report.subjects(rdflib.RDF.type, SH.ValidationResult)
+    }
+
+
+def n3(term: rdflib.term.Node | None) -> str:
+    return term.n3() if isinstance(term, rdflib.URIRef | rdflib.Literal) else ""
 
 
 def test_shapes_in_batch_form_find_what_the_written_ones_find() -> None:
