@@ -23,6 +23,7 @@ SPELLINGS = {
     "anti-terrorist": "antiterrorist",
     "counter-terrorism": "counterterrorism",
 }
+_POSSESSIVE = re.compile(r"'s\b")  # not the one in O'Sullivan
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -33,7 +34,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("ə", "a").replace("Ə", "A").replace("ı", "i"))
         text = "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
-    words = _WORD.findall(text.casefold().replace("'s", ""))
+    words = _WORD.findall(_POSSESSIVE.sub("", text.casefold()))
     return " ".join(SPELLINGS.get(word, word) for word in words)
 
 

@@ -1,26 +1,20 @@
-"""Keys that become the last parts of IRIs: of names, posts, tenures, documents and reports of events.
+"""Keys that become the last parts of IRIs: of posts, tenures, documents and reports of events.
 
 Each depends on one article alone, never on order or on what else the corpus holds, so that a published
-IRI never changes. Names are folded (NFKD, accents dropped, casefolded); letters of other scripts than
-Latin stay, since IRIs (RFC 3987) hold them.
+IRI never changes.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 import tomllib
-import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+from mapper.analysis.folding import fold
+from mapper.analysis.slugs import slug
 from mapper.facts import Article, DocumentReport, EventReport
 
-# Long titles make IRIs that nobody can read; beyond this a digest keeps them apart.
-MAX_SLUG: Final = 80
-
-_SPELLING: Final = {"defence": "defense", "organisation": "organization", "centre": "center"}
 _ARTICLES: Final = frozenset({"the", "a", "an"})
 # "Deputy Foreign Minister": these words stand before the portfolio.
 _RANKS: Final = frozenset({"first", "deputy", "vice", "acting", "former"})
@@ -28,37 +22,8 @@ _RANKS: Final = frozenset({"first", "deputy", "vice", "acting", "former"})
 _NO_PORTFOLIO: Final = frozenset({"prime", "state", "cabinet", "senior", "junior"})
 
 _TITLES: Final = tomllib.loads((files(__package__) / "titles.toml").read_text(encoding="utf-8"))
-_GENERIC_TITLE_WORDS: Final = frozenset(_TITLES["generic"])
+_GENERIC_TITLE_WORDS: Final = frozenset(fold(word) for word in _TITLES["generic"])
 _NAMED_KINDS: Final = frozenset(_TITLES["named_kinds"])
-
-
-def fold(name: str) -> str:
-    """`name` without accents, in lower case, its words of letters and digits joined by single spaces."""
-    lower = unicodedata.normalize("NFKD", name).casefold()
-    decomposed = unicodedata.normalize("NFKD", lower)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    kept = "".join(c if c.isalnum() else " " for c in re.sub(r"['’ʼʹ]", "", bare))
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
-
-
-def digest(text: str) -> str:
-    """Eight hex digits that stand for `text`."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-@lru_cache(maxsize=1 << 16)
-def slug(name: str) -> str:
-    """`name` folded, with hyphens: never empty, at most `MAX_SLUG` characters and a digest.
-
-    >>> slug("Álvaro  Núñez-O'Hara")
-    'alvaro-nunez-ohara'
-    """
-    folded = fold(name).replace(" ", "-")
-    if not folded:
-        return f"x-{digest(name)}"
-    if len(folded) <= MAX_SLUG:
-        return folded
-    return f"{folded[:MAX_SLUG].rstrip('-')}-{digest(folded)}"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,7 +35,7 @@ def post_slug(title: str) -> str:
     >>> post_slug("Foreign Minister"), post_slug("Prime Minister")
     ('minister-of-foreign-affairs', 'prime-minister')
     """
-    words = [_SPELLING.get(word, word) for word in fold(title).split() if word not in _ARTICLES]
+    words = [word for word in fold(title).split() if word not in _ARTICLES]
     rank = next((i for i, word in enumerate(words) if word not in _RANKS), len(words))
     ranks, rest = words[:rank], words[rank:]
     if len(rest) == 2 and rest[1] == "minister" and rest[0] not in _NO_PORTFOLIO:
@@ -114,7 +79,7 @@ def document_key(article: Article, report: DocumentReport) -> str:
     its parties and its date, else the article sets it apart: rather one document twice than two as one.
     """
     title = slug(report.title)
-    words = set(fold(report.title).split())
+    words = set(fold(report.title).replace("-", " ").split())
     telling = words - _GENERIC_TITLE_WORDS
     enough = 1 if report.kind in _NAMED_KINDS else 3
     if len(telling) >= enough or any(any(c.isdigit() for c in word) for word in words):

@@ -23,7 +23,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from mapper.corpus.keys import fold
+from mapper.analysis.folding import fold
+from mapper.analysis.gazetteer import rows
+from mapper.analysis.slugs import slug
 from mapper.corpus.merging import representatives
 from mapper.facts import ArticleFacts, EntityKind
 
@@ -48,7 +50,6 @@ class _Person:
     """What the corpus says of one person id: the fullest name, the articles, the roots of the posts."""
 
     name: str = ""
-    reference: bool = False
     articles: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
 
@@ -60,7 +61,7 @@ def fold_transliteration(word: str) -> str:
     >>> fold_transliteration("Sergey") == fold_transliteration("Sergei")
     True
     """
-    folded = fold(word).replace(" ", "")
+    folded = re.sub(r"[ -]", "", fold(word))
     for pattern, replacement in _TRANSLITERATIONS:
         folded = pattern.sub(replacement, folded)
     return folded
@@ -81,13 +82,13 @@ def merge_persons(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str])
     `parents` maps bodies to the body or state they belong to. The id of a reference row stays, else the
     smallest.
     """
-    persons = _gather(all_facts, parents)
+    persons, officials = _gather(all_facts, parents), _officials()
 
     def contradict(one: str, other: str) -> bool:
         a, b = persons[one], persons[other]
         if not a.articles.isdisjoint(b.articles) or not names_fit(a.name, b.name):
             return True
-        return (a.reference and b.reference) or bool(a.roots and b.roots and a.roots.isdisjoint(b.roots))
+        return {one, other} <= officials or bool(a.roots and b.roots and a.roots.isdisjoint(b.roots))
 
     def likely(one: str, other: str) -> bool:
         a, b = persons[one], persons[other]
@@ -98,7 +99,7 @@ def merge_persons(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str])
     for person, known in persons.items():
         families[_parts(known.name)[-1]].append(person)
     pairs = [pair for group in families.values() for pair in combinations(group, 2) if likely(*pair)]
-    return representatives(pairs, contradict, lambda person: (not persons[person].reference, person))
+    return representatives(pairs, contradict, lambda person: (person not in officials, person))
 
 
 def root(agent: str, parents: Mapping[str, str]) -> str:
@@ -110,6 +111,12 @@ def root(agent: str, parents: Mapping[str, str]) -> str:
     return agent
 
 
+@lru_cache(maxsize=1)
+def _officials() -> frozenset[str]:
+    """The ids of the office holders of the reference data."""
+    return frozenset(f"person/{slug(row['name'])}" for row in rows("officials"))
+
+
 def _gather(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str]) -> dict[str, _Person]:
     persons: defaultdict[str, _Person] = defaultdict(_Person)
     for facts in all_facts:
@@ -117,7 +124,6 @@ def _gather(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str]) -> di
             if entity.kind is EntityKind.PERSON:
                 person = persons[entity.id]
                 person.name = max(person.name, entity.name, key=lambda name: (len(_parts(name)), name))
-                person.reference |= bool(entity.reference)
                 person.articles.add(facts.article.key)
         for tenure in facts.tenures:
             persons[tenure.person].roots.add(root(tenure.body, parents))

@@ -16,7 +16,8 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from mapper.analysis.gazetteer import rows
-from mapper.corpus.keys import post_key, slug, tenure_key
+from mapper.analysis.slugs import slug
+from mapper.corpus.keys import post_key, tenure_key
 from mapper.corpus.places import city_name, city_place, container, geonames_id, territories
 from mapper.rdf.terms import (
     CQ,

@@ -9,6 +9,7 @@ from typing import IO, Final
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from mapper.rdf.terms import CQ, DCTERMS, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, VOCABULARY, XSD
+from mapper.rdf.vocabulary import schemes
 
 _PREFIXES: Final = {
     "cq": CQ.iri,
@@ -19,14 +20,22 @@ _PREFIXES: Final = {
     "rdfs": RDFS.iri,
     "schema": SCHEMA.iri,
     "skos": SKOS.iri,
-    "voc": VOCABULARY,
     "xsd": XSD.iri,
 }
+# Those whose names need no escape in Turtle: one step under the base.
+_KINDS: Final = (
+    "article", "body", "document", "event", "graph", "group", "person", "place", "state", "teaser",
+)  # fmt: skip
 
 
 def prefixes(base: str) -> dict[str, str]:
-    """Prefix → namespace, for data under `base` (prefix `id`)."""
-    return {**_PREFIXES, "id": base}
+    """Prefix → namespace: of terms, of each vocabulary, and of each kind of data under `base` (`id`)."""
+    return {
+        **_PREFIXES,
+        **{scheme: f"{VOCABULARY}{scheme}/" for scheme in schemes()},
+        "id": base,
+        **{kind: f"{base}{kind}/" for kind in _KINDS},
+    }
 
 
 def write(quads: Iterable[Quad], out: IO[bytes], form: RdfFormat, base: str) -> None:
@@ -47,6 +56,6 @@ _parts = attrgetter("subject", "predicate", "object")
 
 
 def _key(item: Quad | Triple) -> tuple[str, str, str]:
-    """Types come first: Turtle writes them as `a`."""
+    """Types come first, as Turtle writes them; an article comes before its fragments."""
     subject, predicate, object_ = _parts(item)
-    return str(subject), "" if predicate == RDF.type else str(predicate), str(object_)
+    return str(subject).rstrip(">"), "" if predicate == RDF.type else str(predicate), str(object_)

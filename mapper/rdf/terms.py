@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, TypeAlias
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -181,5 +180,12 @@ def _kind(article: Article) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _safe(part: str) -> str:
-    """`part` with letters and digits of any script, `-._~/` and the rest percent-encoded (RFC 3987)."""
-    return "".join(c if c.isalnum() or c in "-._~/" else quote(c, safe="") for c in part)
+    """`part` with letters and digits of any script, `-_~/`, and the rest percent-encoded (RFC 3987).
+
+    The full stop too, which IRIs allow: Turtle of names that end in one is beyond some parsers.
+    """
+    return "".join(c if c.isalnum() or c in "-_~/" else _percent(c) for c in part)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode())

@@ -23,6 +23,12 @@ def role_properties() -> Mapping[str, NamedNode]:
     return _by_code("role", CQ.roleProperty)
 
 
+@cache
+def schemes() -> tuple[str, ...]:
+    """The names of the vocabularies, such as `event-type`."""
+    return tuple(sorted(path.stem for path in (ontology_dir() / "vocabularies").glob("*.ttl")))
+
+
 def _by_code(scheme: str, predicate: NamedNode) -> dict[str, NamedNode]:
     store = Store()
     store.load(path=ontology_dir() / "vocabularies" / f"{scheme}.ttl", format=RdfFormat.TURTLE)

@@ -10,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
+from mapper.analysis import slugs
+from mapper.analysis.slugs import MAX_SLUG, slug
 from mapper.corpus import keys, persons, places
-from mapper.corpus.keys import MAX_SLUG, document_key, post_slug, slug, tenure_key
+from mapper.corpus.keys import document_key, post_slug, tenure_key
 from mapper.facts import DocumentReport
 from tests.rdf.builders import BASE, EVIDENCE, article
 
 HERE, THERE = article("one text"), article("another text")
 
 
-@pytest.mark.parametrize("module", [keys, persons, places])
+@pytest.mark.parametrize("module", [slugs, keys, persons, places])
 def test_examples_of_the_docstrings_hold(module: object) -> None:
     found = doctest.testmod(module)  # type: ignore[arg-type]
     assert found.attempted
@@ -32,7 +34,9 @@ def test_examples_of_the_docstrings_hold(module: object) -> None:
         ("  Ó\u00a0Súilleabháin,  Seán ", "o-suilleabhain-sean"),
         ("Станислав Зась", "станислав-зась"),
         ('"Steppe" – Shield/2024', "steppe-shield-2024"),
-        ("O’Brien", "obrien"),
+        ("O’Brien", "o-brien"),
+        ("Sean O'Sullivan", "sean-o-sullivan"),
+        ("Łukasz Ørsted", "lukasz-orsted"),
         ("Ⅻ", "xii"),
     ],
 )
