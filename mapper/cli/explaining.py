@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from mapper.publishing.explain import Explanation, Quote, explain
@@ -43,7 +42,7 @@ def _show(found: Explanation, console: Console) -> None:
     for name, value in lines:
         console.print(Text(f"  {name:<{width}}  ", style="dim").append(value, style="none"), soft_wrap=True)
     for quote in found.quotes:
-        console.print(Padding(_sentence(quote), (1, 2, 0, 2)))
+        console.print(Text("\n  ").append(_sentence(quote)), soft_wrap=True)
 
 
 def _sentence(quote: Quote) -> Text:

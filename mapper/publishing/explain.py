@@ -129,7 +129,7 @@ def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:
     quads += graph.store.quads_for_pattern(node, SCHEMA.url, None)
     return ArticleLine(
         iri=node.value,
-        title=graph.first(node, SCHEMA.headline),
+        title=graph.first(node, RDFS.label),
         published=graph.first(node, SCHEMA.datePublished),
         sources=tuple(sorted(cell(quad.object) for quad in quads)),
     )

@@ -1,0 +1,201 @@
+"""The commands that read a knowledge base: queries, query, export, validate, explain."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from mapper import query
+from mapper.publishing import FORMATS, find_queries
+from tests.cli.conftest import MEETING, Run
+
+# DESIGN.md: the columns are a contract; further columns may follow.
+COLUMNS = {
+    "articles": "article kind source title published publisher",
+    "officials": "article person name post body_name since until",
+    "bodies": "article body name short_name kind wikidata",
+    "events": "article event type label date place status",
+    "participants": "article event name role in_capacity",
+    "statements": "article statement speaker form act content event"
+    " source_start source_end cue_start cue_end content_spans",
+    "documents": "article document title kind act",
+}
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(text.splitlines()))
+
+
+def test_queries_lists_every_query_with_its_title(run: Run) -> None:
+    done = run("queries")
+    assert done.code == 0
+    for ready in find_queries().values():
+        assert ready.name in done.out
+        assert ready.title in done.out
+
+
+@pytest.mark.parametrize("name", sorted(find_queries()))
+def test_every_ready_made_query_runs(run: Run, kb: Path, name: str) -> None:
+    done = run("query", kb, name, "--format", "csv")
+    assert done.code == 0
+    assert done.out.startswith(",".join(find_queries()[name].columns) + "\n")
+
+
+def test_events_of_the_articles_are_found(run: Run, kb: Path) -> None:
+    events = rows_of(run("query", kb, "events", "--format", "csv").out)
+    assert {(event["type"], event["date"], event["place"]) for event in events} >= {
+        ("meeting", "2024-05-02", "Astana"),
+        ("session", "2024-06-07", "Minsk"),
+    }
+
+
+def test_parameter_narrows_the_rows_and_table_shows_ids_below_the_base(run: Run, kb: Path) -> None:
+    done = run("query", kb, "who-met-whom", "--param", "person=petrov")
+    assert done.code == 0
+    assert "Maria Silva" in done.out
+    assert "person/ivan-petrov" in done.out
+    assert "https://" not in done.out
+    assert done.err == "1 row\n"
+    assert run("query", kb, "who-met-whom", "--param", "person=Nobody").err == "0 rows\n"
+
+
+def test_result_comes_as_sparql_json(run: Run, kb: Path) -> None:
+    result = json.loads(run("query", kb, "articles", "--format", "json").out)
+    assert len(result["results"]["bindings"]) == 2
+
+
+def test_query_of_ones_own_gives_a_graph(run: Run, kb: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text(
+        "PREFIX cq: <https://w3id.org/communique/ontology#>"
+        " CONSTRUCT { ?e a cq:Event } WHERE { ?e cq:eventType ?t ; cq:reportedBy ?r }"
+    )
+    done = run("query", kb, path)
+    assert done.code == 0
+    assert len(list(ox.parse(done.out, format=ox.RdfFormat.TURTLE))) >= 2
+
+
+def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
+    assert query(kb, "events") == rows_of(run("query", kb, "events", "--format", "csv").out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["query", "KB", "no-such-query"],
+            "no-such-query: there is no such ready-made query, nor such a file",
+        ),
+        (["query", "KB"], "no query is named"),
+        (["query", "nowhere", "events"], "nowhere: there is no such folder"),
+        (
+            ["query", "KB", "events", "--param", "x=1"],
+            "query events: there is no parameter x; it has no parameters",
+        ),
+        (["query", "KB", "timeline", "--param", "year"], "--param year: this is not K=V"),
+        (["query", "KB", "timeline", "--param", "year=soon"], "--param year: 'soon' is not an integer"),
+        (["query", "KB", "events", "--format", "ttl"], "its result is rows, not a graph"),
+        (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "the endpoint does not answer"),
+        (["explain", "KB", "person/nobody"], "person/nobody: nothing is known of it here"),
+        (["validate", "nowhere.ttl"], "nowhere.ttl: it cannot be read"),
+        (["validate", "notes.docx"], "notes.docx: its format is not known"),
+        (["export", "KB", "--format", "ttl", "--to", "/dev/null/x"], "/dev/null/x: it cannot be written"),
+    ],
+)
+def test_error_is_one_line_that_says_what_and_where(
+    run: Run, kb: Path, arguments: list[str], message: str
+) -> None:
+    done = run(*(kb if argument == "KB" else argument for argument in arguments))
+    assert (done.code, done.out) == (2, "")
+    (line,) = done.err.splitlines()
+    assert message in line
+
+
+def test_tables_have_the_columns_of_the_contract(run: Run, kb: Path, tmp_path: Path) -> None:
+    assert run("export", kb, "--format", "csv", "--to", tmp_path / "tables").code == 0
+    for name, columns in COLUMNS.items():
+        content = (tmp_path / "tables" / f"{name}.csv").read_bytes()
+        assert b"\r" not in content
+        header = content.decode("utf-8").split("\n", 1)[0].split(",")
+        assert header[: len(columns.split())] == columns.split()
+    with (tmp_path / "tables" / "articles.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["source"] for row in csv.DictReader(file)] != []
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_rdf_format_holds_every_triple(run: Run, kb: Path, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"graph.{form}"
+    assert run("export", kb, "--format", form, "--to", path).code == 0
+    found = {quad.triple for quad in ox.parse(path=path, format=FORMATS[form])}
+    everything = ox.parse(path=kb / "graph.trig", format=ox.RdfFormat.TRIG)
+    assert found == {quad.triple for quad in everything}
+
+
+def test_knowledge_base_and_its_turtle_are_valid(run: Run, kb: Path) -> None:
+    assert run("validate", kb).out.startswith("SHACL: conforms;")
+    assert run("validate", kb / "graph.ttl").code == 0
+
+
+def test_text_that_was_changed_afterwards_is_found(run: Run, articles: Path, tmp_path: Path) -> None:
+    run("build", articles, "--out", tmp_path / "kb")
+    (path,) = [p for p in (tmp_path / "kb" / "texts").iterdir() if p.read_text(encoding="utf-8") == MEETING]
+    path.write_text(MEETING.replace("Ivan", "John"), encoding="utf-8")
+    done = run("validate", tmp_path / "kb")
+    assert done.code == 2
+    assert "a text of record was changed" in done.err
+
+
+def test_file_that_breaks_shapes_is_reported_for_people_and_as_turtle(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.ttl"
+    path.write_text("<https://x.org/e> a <https://w3id.org/communique/ontology#EventReport> .")
+    done = run("validate", path)
+    assert done.code == 1
+    assert "Violation: An event report has exactly one type." in done.out
+    turtle = run("validate", path, "--format", "ttl")
+    assert turtle.code == 1
+    assert len(list(ox.parse(turtle.out, format=ox.RdfFormat.TURTLE))) > 10
+
+
+def test_explain_shows_the_sentence_with_its_passage_the_rule_and_the_article(run: Run, kb: Path) -> None:
+    events = rows_of(run("query", kb, "events", "--format", "csv").out)
+    (meeting,) = [event["event"] for event in events if event["type"] == "meeting"]
+    shown = run("explain", kb, meeting).out
+    (sentence,) = [line for line in shown.splitlines() if "Maria Silva, in Astana." in line]
+    assert sentence.replace("[", "").replace("]", "").endswith(MEETING.split("\n")[2])
+    assert "[" in sentence
+    assert "Secretary General of the Harbour Union meets the Minister of Trade (undated)" in shown
+    assert all(word in shown for word in ("meeting.txt", "rule", "confidence"))
+
+
+def test_explain_of_a_person_shows_what_articles_say(run: Run, kb: Path) -> None:
+    shown = run("explain", kb, "person/ivan-petrov").out
+    assert shown.count("EntityReport") == 2
+    assert "[Ivan Petrov]" in shown
+
+
+@pytest.mark.parametrize("command", ["build", "queries", "query", "export", "validate", "explain"])
+def test_help_has_an_example(run: Run, command: str) -> None:
+    done = run(command, "--help")
+    assert done.code == 0
+    assert f"communique {command}" in done.out
+
+
+def test_version_is_printed(run: Run) -> None:
+    assert run("--version").out.startswith("communique 0.")
+
+
+def test_reader_that_goes_away_makes_no_traceback(kb: Path) -> None:
+    program = [sys.executable, "-c", "from mapper.cli import main; main()", "query", str(kb), "bodies"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(program, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode != 0
