@@ -49,6 +49,7 @@ class Actors:
         self._group: tuple[Actor, ...] = ()
         self._phrase: Actor | None = None
         self._words = lexicon.table("groups")
+        self.first_person: Actor | None = None
 
     def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
         """The actors of a list of nominals, in order; those that cannot be resolved are left out."""
@@ -65,6 +66,10 @@ class Actors:
         elif len(actors) > 1:
             self._group = tuple(actors)
             self._phrase = None
+
+    def last_person(self) -> Actor | None:
+        """The person spoken of last as a subject."""
+        return self._person
 
     def gather(self, actors: Sequence[Actor]) -> None:
         """Notes who took part in an event together: "the sides" of what follows."""
@@ -127,6 +132,8 @@ class Actors:
 
     def _pronoun(self, member: Nominal) -> list[Actor]:
         head = member.core.head
+        if head in {"i", "me"} and self.first_person is not None:
+            return [Actor(self.first_person.id, "", member.first, member.last)]
         if head in SINGULAR and self._person is not None:
             return [Actor(self._person.id, "", member.first, member.last)]
         if head in PLURAL and self._group:

@@ -11,9 +11,11 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import Events, finish, report
+from mapper.extraction.first_person import find_voice
 from mapper.extraction.places import Places
 from mapper.extraction.predicates import Calendar, predicates_of
 from mapper.extraction.registry import Registry
+from mapper.extraction.statements import Statements, statements
 from mapper.facts import Article, ArticleFacts, EventReport, Evidence, Label, TenureReport
 from mapper.linking.entities import Entities, find_entities
 
@@ -44,6 +46,8 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     nouns = EventNouns(analysis, actors, places, calendar)
     verbs = EventVerbs(analysis, actors, places, calendar)
     events = Events()
+    voice = find_voice(analysis)
+    said = Statements(analysis, actors, registry, voice)
     for number, clause in enumerate(analysis.clauses):
         calendar.read(clause)
         if clause.sentence.label is not Label.BODY:
@@ -55,13 +59,15 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         latest = events.latest()
         if latest is not None and latest.clause == number:
             actors.gather([p.actor for p in latest.parts])
-    reports = _reports(events)
+        said.read(number, predicates, latest)
+    reports, ids = _reports(events)
     tenures = _tenures(analysis, entities, registry, calendar)
     return ArticleFacts(
         article=analysis.article,
         entities=registry.entities(),
         tenures=tenures,
         events=reports,
+        statements=statements(said.said, ids),
     )
 
 
@@ -69,8 +75,10 @@ def _day(published: str) -> date | None:
     return Edtf.parse(published).earliest if published else None
 
 
-def _reports(events: Events) -> tuple[EventReport, ...]:
+def _reports(events: Events) -> tuple[tuple[EventReport, ...], dict[int, str]]:
+    """The reports, and the identity of each draft with the id of its report."""
     found: dict[str, EventReport] = {}
+    ids: dict[int, str] = {}
     for draft in finish(events.drafts):
         number = 0
         made = report(draft, number)
@@ -78,7 +86,8 @@ def _reports(events: Events) -> tuple[EventReport, ...]:
             number += 1
             made = report(draft, number)
         found[made.id] = made
-    return tuple(found.values())
+        ids[id(draft)] = made.id
+    return tuple(found.values()), ids
 
 
 def _tenures(

@@ -1,0 +1,58 @@
+"""What is said, while it is read; and the spans that a sentence gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.nominals import Nominal
+from mapper.analysis.quotes import Quote
+from mapper.extraction.actors import Actor
+from mapper.extraction.drafts import Draft
+from mapper.facts import Span, StatementForm
+
+ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", "..."})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its form, speech act, the pieces of its content, and who says it with which words."""
+
+    form: StatementForm
+    act: str
+    rule: str
+    content: tuple[Span, ...]
+    speaker: Actor | None
+    source: Span | None
+    cue: Span | None
+    confidence: float
+    event: Draft | None = None
+
+
+def span_of(analysis: Analysis, first: int, last: int) -> Span:
+    """The code points of tokens `first` to `last` (exclusive), without punctuation at their end."""
+    tokens = analysis.text.tokens
+    while last > first + 1 and tokens[last - 1].text in ENDS:
+        last -= 1
+    return analysis.text.span(first, last)
+
+
+def sentence_span(analysis: Analysis, clause: Clause) -> Span:
+    """The code points of a whole sentence."""
+    return analysis.text.span(clause.sentence.first, clause.sentence.last)
+
+
+def source_span(analysis: Analysis, members: Sequence[Nominal]) -> Span | None:
+    """The code points of the noun phrase that names the speaker."""
+    return analysis.text.span(members[0].first, members[-1].last) if members else None
+
+
+def pieces(analysis: Analysis, quote: Quote, clauses: Sequence[Clause]) -> list[Span]:
+    """A quotation's sentences, one span each; the quotation marks belong to the first and last."""
+    found = []
+    for clause in clauses:
+        first, last = max(quote.first, clause.sentence.first), min(quote.last, clause.sentence.last)
+        if first < last and any(t.is_word for t in analysis.text.tokens[first:last]):
+            found.append(analysis.text.span(first, last))
+    return found

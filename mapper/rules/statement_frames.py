@@ -1,0 +1,47 @@
+"""The cues of statements: `frames/statements.toml`, indexed by verb."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "frames" / "statements.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue; the comment of the file says what its fields mean."""
+
+    id: str
+    act: str
+    verbs: tuple[str, ...]
+    takes: frozenset[str]
+    particle: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    addressed: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """Lemma of a verb -> its cues, those with particles and nouns first."""
+    found: dict[str, list[Cue]] = {}
+    for row in _table()["cue"]:
+        sets = {name: frozenset(row.get(name, ())) for name in ("takes", "particle", "nouns")}
+        lists = {name: tuple(row.get(name, ())) for name in ("verbs", "examples", "counterexamples")}
+        cue = Cue(row["id"], row["act"], addressed=row.get("addressed", False), **sets, **lists)
+        for verb in cue.verbs:
+            found.setdefault(verb, []).append(cue)
+    return {
+        verb: tuple(sorted(them, key=lambda c: (not c.nouns, not c.particle))) for verb, them in found.items()
+    }
