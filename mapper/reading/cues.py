@@ -70,8 +70,11 @@ def find_cue(paragraph: str, *kinds: str) -> Cue | None:
 def noise_in(text: str, span: Span) -> tuple[Span, ...]:
     """The image file names and links in a span of `text`: no part of what it says, in text order."""
     found: list[Span] = []
+    covered = bytearray(span.end - span.start)  # of two cues that overlap, the first in the file wins
     for cue in cues_of("image", "link"):
         for new in cue.spans(text, span):
-            if all(new.end <= old.start or old.end <= new.start for old in found):
+            inside = slice(new.start - span.start, new.end - span.start)
+            if not any(covered[inside]):
+                covered[inside] = b"\1" * (new.end - new.start)
                 found.append(new)
     return tuple(sorted(found))

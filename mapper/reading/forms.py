@@ -14,7 +14,7 @@ _END = re.compile(rf"[.!?…:;,]{_CLOSERS}$")
 _FULL_STOP = re.compile(rf"(?<!\b[A-Z])[.!?…]{_CLOSERS}$")
 _QUESTION = re.compile(rf"[!?]{_CLOSERS}$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_NEXT_SENTENCE = re.compile(rf"[^\W\d_]{{3,}}[.!?]{_CLOSERS} +['\"‘“«(]?[A-Z]")
+_NEXT_SENTENCE = re.compile(rf"[^\W\d_]{{3}}[.!?]{_CLOSERS} +['\"‘“«(]?[A-Z]")
 _ITEM = re.compile(r"[-–—•·▪*■●]\s")
 _HEADING_START = re.compile(r"['\"‘’“”«„(\[¿¡]*(?:[^\W_a-z]|\d)")
 
