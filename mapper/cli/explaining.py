@@ -46,7 +46,13 @@ def _show(found: Explanation, console: Console) -> None:
 
 
 def _sentence(quote: Quote) -> Text:
-    """The sentence with the passage marked: by colour on a screen, by brackets for those who see none."""
-    text = Text(f"{quote.span.start}-{quote.span.end}  ", style="dim")
-    text.append(quote.before, style="none").append(f"[{quote.exact}]", style="bold yellow")
-    return text.append(quote.behind, style="none")
+    """The sentence with its passages marked: by colour on a screen, by brackets for those who see none."""
+    where = ", ".join(f"{start}-{end}" for start, end in quote.passages)
+    text = Text(f"{where}  ", style="dim")
+    for position, character in enumerate(quote.text, start=quote.span.start):
+        closed = "]" * sum(end == position for _, end in quote.passages)
+        opened = "[" * sum(start == position for start, _ in quote.passages)
+        inside = any(start <= position < end for start, end in quote.passages)
+        text.append(closed, style="bold yellow").append(opened, style="bold yellow")
+        text.append(character, style="yellow" if inside else "none")
+    return text.append("]" * sum(end == quote.span.end for _, end in quote.passages), style="bold yellow")

@@ -13,6 +13,7 @@ from mapper.pipeline import ArticleSummary, BuildResult
 from mapper.validation import violations
 
 _WIDTH = 80
+_TITLE = _WIDTH - 12
 _SHOWN = 12  # articles; a longer list is no summary
 
 
@@ -35,16 +36,21 @@ def show(result: BuildResult, console: Console) -> None:
 def _articles(articles: tuple[ArticleSummary, ...]) -> Table:
     """Date and title of each article, and below them what was found."""
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(style="bold", no_wrap=True, min_width=10)
-    table.add_column(no_wrap=True, overflow="ellipsis")
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
     ordered = sorted(articles, key=lambda article: (article.kind is ArticleKind.TEASER, article.source))
     for article in ordered[:_SHOWN]:
         kind = "teaser: " if article.kind is ArticleKind.TEASER else ""
-        table.add_row(article.published or "undated", Text(kind + article.title))
+        table.add_row(article.published or "undated", Text(_cut(kind + article.title)))
         table.add_row("", Text(_counts(article.counts) or "nothing", style="dim"))
     if len(ordered) > _SHOWN:
         table.add_row("", f"… and {len(ordered) - _SHOWN} more")
     return table
+
+
+def _cut(title: str) -> str:
+    """`title` on one line beside a date of the usual ten characters."""
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
 
 
 def _counts(counts: Mapping[str, int]) -> str:

@@ -30,12 +30,11 @@ class ExplainError(CommuniqueError):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage, with what stands before and behind it in its sentence."""
+    """A sentence (or several that a passage runs through), and the passages in it, in order."""
 
     span: Span
-    before: str
-    exact: str
-    behind: str
+    text: str
+    passages: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
         rule=graph.first(node, CQ.rule),
         confidence=graph.first(node, CQ.confidence),
         article=_article(graph, article) if article else None,
-        quotes=tuple(sorted(quotes, key=lambda quote: quote.span)),
+        quotes=quotes,
         reports=tuple(sorted(report.value for report in graph.nodes(node, CQ.reportedBy))),
     )
 
@@ -137,13 +136,21 @@ def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:
 
 def _quotes(
     knowledge_base: KnowledgeBase, graph: _Graph, article: ox.NamedNode, passages: Iterable[ox.NamedNode]
-) -> Iterator[Quote]:
-    """The passages in the text of record of `article`, each with the rest of its sentence."""
+) -> tuple[Quote, ...]:
+    """The sentences of the text of record of `article` in which the passages stand."""
     text = read_text_of_record(knowledge_base.folder, graph.first(article, CQ.sha256))
-    for passage in passages:
-        span = Span(int(graph.first(passage, CQ.start)), int(graph.first(passage, CQ.end)))
-        whole = _around(text, span)
-        yield Quote(span, text[whole.start : span.start], span.of(text), text[span.end : whole.end])
+    spans = [
+        Span(int(graph.first(passage, CQ.start)), int(graph.first(passage, CQ.end))) for passage in passages
+    ]
+    quotes: list[Quote] = []
+    for whole, span in sorted((_around(text, span), span) for span in spans):
+        last = quotes[-1] if quotes else None
+        if last and whole.start < last.span.end:
+            both = Span(last.span.start, max(last.span.end, whole.end))
+            quotes[-1] = Quote(both, both.of(text), tuple(sorted((*last.passages, span))))
+        else:
+            quotes.append(Quote(whole, whole.of(text), (span,)))
+    return tuple(quotes)
 
 
 def _around(text: str, span: Span) -> Span:
