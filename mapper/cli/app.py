@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from mapper.publishing.results import ResultFormat
+from mapper.store import intact
 
 app = typer.Typer(
     name="communique",
@@ -109,7 +110,8 @@ def query(
     """Ask a knowledge base, or a SPARQL endpoint, with a ready-made query or your own."""
     from mapper.cli.querying import run_query
 
-    run_query(kb, name, param or [], form, endpoint)
+    with intact(kb):
+        run_query(kb, name, param or [], form, endpoint)
 
 
 @app.command(epilog="Example: `communique export kb --format csv --to tables`")
@@ -121,7 +123,8 @@ def export(
     """Write a knowledge base as RDF, or as tables."""
     from mapper.cli.exporting import run_export
 
-    run_export(kb, form, to)
+    with intact(kb):
+        run_export(kb, form, to)
 
 
 @app.command(epilog="Examples: `communique validate kb`; `communique validate data.ttl --format ttl`")
@@ -134,7 +137,9 @@ def validate(
     """Check data against the shapes, and passages against their texts."""
     from mapper.cli.validating import run_validate
 
-    raise typer.Exit(run_validate(target, as_turtle=form is ReportFormat.TTL))
+    with intact(target):
+        code = run_validate(target, as_turtle=form is ReportFormat.TTL)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: `communique explain kb article/4e73ae29418c6f45#event-1`")
@@ -145,4 +150,5 @@ def explain(
     """Show a fact with its sentence, its rule and its article."""
     from mapper.cli.explaining import run_explain
 
-    run_explain(kb, iri)
+    with intact(kb):
+        run_explain(kb, iri)

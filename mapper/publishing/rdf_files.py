@@ -21,6 +21,14 @@ FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 
 
 def write_file(quads: Iterable[ox.Quad], path: Path, form: str, base: str) -> None:
-    """Write `quads`, sorted, to `path` in a format of FORMATS; those of one graph get the union."""
-    with path.open("wb") as out:
-        write(quads, out, FORMATS[form], base)
+    """Write `quads`, sorted, to `path` in a format of FORMATS; those of one graph get the union.
+
+    What stood at `path` stays until the new file is whole.
+    """
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        with temporary.open("wb") as out:
+            write(quads, out, FORMATS[form], base)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

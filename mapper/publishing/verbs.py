@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mapper.publishing.queries import Query, QueryError, find_queries, load_query
 from mapper.publishing.results import rows, run
-from mapper.store import open_knowledge_base
+from mapper.store import intact, open_knowledge_base
 
 
 def find_query(name: str) -> Query:
@@ -30,5 +30,6 @@ def query(folder: Path | str, name: str, **values: str | Sequence[str]) -> list[
     """
     knowledge_base, ready = open_knowledge_base(Path(folder)), find_query(name)
     given = {key: [value] if isinstance(value, str) else list(value) for key, value in values.items()}
-    columns, lines = rows(run(knowledge_base.store, ready.bind(given, knowledge_base.base)))
-    return [dict(zip(columns, line, strict=True)) for line in lines]
+    with intact(knowledge_base.folder):
+        columns, lines = rows(run(knowledge_base.store, ready.bind(given, knowledge_base.base)))
+        return [dict(zip(columns, line, strict=True)) for line in lines]

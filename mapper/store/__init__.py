@@ -1,6 +1,6 @@
 """The store: the folder of a knowledge base, its texts of record, its quads in an embedded Oxigraph."""
 
-from mapper.store.knowledge_base import KnowledgeBase, check_store, open_knowledge_base
+from mapper.store.knowledge_base import KnowledgeBase, check_store, intact, open_knowledge_base
 from mapper.store.layout import (
     SCHEMA_VERSION,
     STORE,
@@ -30,6 +30,7 @@ __all__ = [
     "Manifest",
     "SourceRecord",
     "check_store",
+    "intact",
     "keep",
     "open_knowledge_base",
     "publish",

@@ -36,27 +36,34 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
         raise KnowledgeBaseError(
             "no build of it has been completed", str(folder), f"run: communique build INPUT --out {folder}"
         )
-    with reading(folder):
-        return KnowledgeBase(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+    return KnowledgeBase(folder, manifest, _open_store(folder))
 
 
 def check_store(folder: Path) -> None:
     """Raise KnowledgeBaseError where `folder` has a store and it is damaged."""
     if (folder / STORE).is_dir():
-        with reading(folder):
-            ox.Store.read_only(str(folder / STORE))
+        _open_store(folder)
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[None]:
-    """Turn what the store raises when its files are damaged into a KnowledgeBaseError."""
+def intact(folder: Path) -> Iterator[None]:
+    """Turn what the store of `folder` raises when it comes upon a damaged block into a KnowledgeBaseError."""
     try:
         yield
-    except (OSError, RuntimeError) as error:  # RuntimeError: what Oxigraph raises for a corrupt file
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise KnowledgeBaseError(
-            f"its store is damaged ({error})",
-            str(folder / STORE),
-            "delete that folder and run build again: the texts are kept, and the store is made anew",
-        ) from error
+    except RuntimeError as error:  # what Oxigraph raises for corruption
+        raise _damaged(folder, error) from error
+
+
+def _open_store(folder: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(folder / STORE))
+    except (OSError, RuntimeError) as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> KnowledgeBaseError:
+    return KnowledgeBaseError(
+        f"its store is damaged ({error})",
+        str(folder / STORE),
+        "delete that folder and run build again: the texts are kept, and the store is made anew",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,6 +117,26 @@ def test_error_is_one_line_that_says_what_and_where(
     assert (done.code, done.out) == (2, "")
     (line,) = done.err.splitlines()
     assert message in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["query", "events"], ["export", "--format", "ttl", "--to", "graph.ttl"], ["validate"]],
+)
+def test_damaged_block_of_the_store_is_named(
+    run: Run, kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(kb, tmp_path / "kb")
+    for path in (tmp_path / "kb" / "store").glob("*.sst"):
+        content = bytearray(path.read_bytes())
+        middle = slice(len(content) // 4, len(content) // 4 + 100)  # the data; the index stands at the end
+        content[middle] = bytes(255 - byte for byte in content[middle])
+        path.write_bytes(content)
+    done = run(arguments[0], tmp_path / "kb", *arguments[1:])
+    assert done.code == 2
+    assert "its store is damaged" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kb"]  # no half file
 
 
 def test_tables_have_the_columns_of_the_contract(run: Run, kb: Path, tmp_path: Path) -> None:
