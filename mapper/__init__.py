@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mapper.analysis import analyse
+    from mapper.analysis.analysis import analyse
     from mapper.extraction import extract
     from mapper.pipeline import build
     from mapper.publishing.verbs import query
@@ -21,7 +21,7 @@ __all__ = ["analyse", "build", "extract", "query", "read"]
 
 _VERBS = {
     "read": ("mapper.reading", "read_file"),
-    "analyse": ("mapper.analysis", "analyse"),
+    "analyse": ("mapper.analysis.analysis", "analyse"),
     "extract": ("mapper.extraction", "extract"),
     "build": ("mapper.pipeline", "build"),
     "query": ("mapper.publishing.verbs", "query"),
