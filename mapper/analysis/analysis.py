@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapper.analysis.chunks import Piece, chunk
+from mapper.analysis.naming import with_names
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
 from mapper.analysis.quotes import Quote, find_quotes
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize
 from mapper.dates import DateMention, find_dates
-from mapper.facts import Article, Label
+from mapper.facts import Article, Label, Paragraph, Span
 from mapper.rules import lexicon
 
 READ = frozenset({Label.TITLE, Label.BODY, Label.DATELINE})
@@ -47,20 +48,34 @@ def analyse(article: Article) -> Analysis:
         if paragraph.label not in READ or _is_repeated_title(article, number):
             continue
         base = len(tokens)
-        own = tokenize(article.text, paragraph.span, article.noise)
+        own = tokenize(article.text, paragraph.span, (*article.noise, *_date_line(article, paragraph)))
         tokens += own
         found += [Sentence(base + a, base + b, number, paragraph.label) for a, b in sentences(own)]
         dates += find_dates(article.text, *paragraph.span)
         quotes += find_quotes(article.text, own, base)
     text = Text(article, tuple(tokens), tuple(found), _date_of_tokens(tokens, dates))
     starters = _small_words(tokens)
-    clauses = tuple(_clause(text, sentence, starters) for sentence in found)
+    clauses = tuple(_clause(text, sentence, starters, quotes) for sentence in found)
     return Analysis(article, text, clauses, tuple(dates), tuple(quotes))
 
 
-def _clause(text: Text, sentence: Sentence, starters: frozenset[str]) -> Clause:
+def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: list[Quote]) -> Clause:
     mentions = find_names(text, sentence, starters)
-    return Clause(sentence, mentions, chunk(text, sentence, mentions))
+    names = [q for q in quotes if sentence.first <= q.first and q.last <= sentence.last]
+    return Clause(sentence, mentions, with_names(text, chunk(text, sentence, mentions), names))
+
+
+def _date_line(article: Article, paragraph: Paragraph) -> list[Span]:
+    """"BRUSSELS, 14 March 2019 –" before the first sentence of a body paragraph."""
+    place, day = article.place_span, article.published_span
+    if place is None or day is None or paragraph.label is not Label.BODY:
+        return []
+    start, end = min(place.start, day.start), max(place.end, day.end)
+    if start - paragraph.span.start > 3 or end >= paragraph.span.end:
+        return []
+    while end < paragraph.span.end and not article.text[end].isalnum() and article.text[end] not in "“\"«‘":
+        end += 1
+    return [Span(paragraph.span.start, end)]
 
 
 def _is_repeated_title(article: Article, number: int) -> bool:

@@ -183,9 +183,15 @@ class _Chunker:
         if found not in NP_TAGS and not self._is_adverb_in_np(index):
             return None
         k, mentions, head, det = index, [], index, ""
-        while k < self._last and (self._tag(k) in NP_TAGS or self._is_adverb_in_np(k) or self._is_list(k)):
+        while k < self._last and (
+            self._tag(k) in NP_TAGS or self._is_adverb_in_np(k) or self._is_list(k) or self._behind_date(k)
+        ):
             if self._text.dates and self._text.dates[k] >= 0:
-                break
+                behind = self._behind_date(k)
+                if k == index or not behind:
+                    break
+                k = behind
+                continue
             if k > index and self._tag(k) in {"DET", "POSS", "PRON"} and self._tag(k - 1) != "DET":
                 break
             mention = self._outer.get(k)
@@ -210,6 +216,21 @@ class _Chunker:
             plural=last is None and lower.endswith("s") and not lower.endswith("ss"),
         )
 
+    def _behind_date(self, index: int) -> int:
+        """"the *November (2022)* session": the token behind a date that stands inside a noun phrase, or 0."""
+        dates = self._text.dates
+        if not dates or dates[index] < 0 or index == self._first or dates[index - 1] >= 0:
+            return 0
+        if self._tag(index - 1) not in {"DET", "POSS", "NOUN", "NAME", "POS"}:
+            return 0
+        k = index
+        while k < self._last and dates[k] == dates[index]:
+            k += 1
+        inside = k < self._last and self._tag(k) in {"NOUN", "NAME"} and dates[k] < 0
+        small = inside and not self._text.tokens[k].is_capital
+        determined = self._tag(index - 1) in {"DET", "POSS", "POS"} or self._tag(index - 2) in {"DET", "POSS"}
+        return k if small and determined else 0
+
     def _is_adverb_in_np(self, index: int) -> bool:
         """"the newly appointed commander": an adverb between determiner and noun."""
         if self._tag(index) != "ADV" or index + 1 >= self._last:
@@ -223,6 +244,9 @@ class _Chunker:
             return True
         if self._tag(index) != "CC" or index + 2 >= self._last or index == self._first:
             return False
+        demonym = self._outer.get(index - 1)
+        if demonym is not None and demonym.kind is Kind.DEMONYM and demonym.last == index:
+            return self._tag(index + 1) in {"NOUN", "NAME"} and self._tag(index + 2) == "NOUN"
         small = all(not self._text.tokens[k].is_capital for k in (index - 1, index + 1))
         adjectives = self._tag(index - 1) == "NOUN" and self._tag(index + 1) == "NOUN"
         suffixes = ("al", "ic", "ive", "ary", "ous", "ful", "ent", "ant", "ical", "able")

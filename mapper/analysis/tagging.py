@@ -91,6 +91,8 @@ def _verb_or_noun(
         return _after_conjunction(text, sentence, tags, k, forms)
     if before == "NAME" and previous is not None:
         return _after_name(kinds[k], forms, after, previous.lower, tags[:index])
+    if "D" in forms and "B" in forms and before in {",", "NOUN", "START"}:
+        return "VERB" if after in AFTER_VERB - {"NOUN", "BE"} and not _has_finite(tags[:index]) else "NOUN"
     if before == "NOUN" and previous is not None and "B" in forms and previous.lower.endswith("s"):
         free = after in AFTER_VERB - {"NOUN"} and not _has_finite(tags[:index])
         return "VERB" if free else "NOUN"

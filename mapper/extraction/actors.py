@@ -46,6 +46,7 @@ class Actors:
         self._knowledge = knowledge
         self._day = day
         self._person: Actor | None = None
+        self._body: Actor | None = None
         self._group: tuple[Actor, ...] = ()
         self._phrase: Actor | None = None
         self._words = lexicon.table("groups")
@@ -63,6 +64,8 @@ class Actors:
         persons = [a for a in actors if a.id.startswith("person/")]
         if len(persons) == 1 and len(actors) == 1:
             self._person = persons[0]
+        elif len(actors) == 1 and actors[0].id.startswith(("body/", "state/")):
+            self._body = actors[0]
         elif len(actors) > 1:
             self._group = tuple(actors)
             self._phrase = None
@@ -130,11 +133,18 @@ class Actors:
             self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
         return Actor(identifier, "", member.first, member.last)
 
+    def named(self, mention: Mention) -> list[Actor]:
+        """The body or state that a mention names, as an actor."""
+        identifier = self._entities.id_of.get(mention)
+        return [Actor(identifier, "", mention.first, mention.last)] if identifier else []
+
     def _pronoun(self, member: Nominal) -> list[Actor]:
         head = member.core.head
         if head in {"i", "me"} and self.first_person is not None:
             return [Actor(self.first_person.id, "", member.first, member.last)]
-        if head in SINGULAR and self._person is not None:
+        if head == "it" and self._body is not None:
+            return [Actor(self._body.id, "", member.first, member.last)]
+        if head in SINGULAR and self._person is not None and self.first_person is None:
             return [Actor(self._person.id, "", member.first, member.last)]
         if head in PLURAL and self._group:
             return [Actor(a.id, "", member.first, member.last) for a in self._group]

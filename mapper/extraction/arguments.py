@@ -40,8 +40,8 @@ class Arguments:
         return self.verb.passive or self.participle
 
     def behind(self, preposition: str) -> tuple[Nominal, ...]:
-        """The first list behind a preposition."""
-        return next((a.members for a in self.others if a.preposition == preposition), ())
+        """Who stands behind a preposition, however often it comes."""
+        return tuple(m for a in self.others if a.preposition == preposition for m in a.members)
 
 
 def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
@@ -51,10 +51,20 @@ def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
     end = _clause_end(chunks, index)
     begin = _clause_begin(chunks, index)
     objects, others = _right(chunks, index, end)
+    subject = _subject(chunks, index, participle)
+    if not objects and subject and not participle:
+        objects = _object_gap(chunks, subject[0].begin)
     dates = [k for k in range(begin, end) if chunks[k].kind is Chunk.DATE]
     return Arguments(
-        piece, index, participle, _subject(chunks, index, participle), objects, others, tuple(dates), begin, end
+        piece, index, participle, subject, objects, others, tuple(dates), begin, end
     )
+
+
+def _object_gap(chunks: Sequence[Piece], begin: int) -> tuple[Nominal, ...]:
+    """"the exercise, *which* the Centre will conduct": what the relative pronoun before the subject stands for."""
+    if begin and chunks[begin - 1].kind is Chunk.REL and chunks[begin - 1].head in {"which", "whom"}:
+        return _noun_before(chunks, begin - 1)
+    return ()
 
 
 def is_participle(chunks: Sequence[Piece], index: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind
+from mapper.analysis.quotes import Quote
+from mapper.analysis.tokens import QUOTES
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.drafts import Draft, Part
@@ -17,7 +20,9 @@ from mapper.rules import lexicon
 
 UNDER = {"chairmanship": "chair", "auspices": "organizer", "leadership": "chair", "presidency": "chair", "command": "chair"}
 COUNTS_AS_ONE = frozenset({"talks", "negotiations", "consultations", "exercises", "elections", "manoeuvres", "maneuvers", "trainings", "drills"})
-NAMED_ONLY = frozenset({"conflict", "operation", "event"})
+NEW = frozenset({"first", "second", "third", "next", "previous", "last", "new", "another", "upcoming", "forthcoming", "regular", "annual", "recent"})
+AHEAD = frozenset({"next", "upcoming", "forthcoming"})
+CODED = re.compile(r"[A-Z][\w ]+[-– ](?:20)?\d\d")
 
 
 class EventNouns:
@@ -30,7 +35,6 @@ class EventNouns:
         self._places = places
         self._calendar = calendar
         self._quotes = {q.first: q for q in analysis.quotes}
-        self._ends = {q.last: q for q in analysis.quotes}
 
     def read(self, clause: Clause, number: int) -> Iterator[tuple[int, Draft]]:
         """The drafts of one clause with the indices of their chunks."""
@@ -42,66 +46,86 @@ class EventNouns:
                     yield index, draft
 
     def _draft(self, clause: Clause, number: int, index: int, piece: Piece) -> Draft | None:
-        kind, first = self._type(piece)
+        quoted_name = self._name(piece)
+        kind = self._type(piece, quoted_name)
         if not kind:
             return None
         mention = piece.mentions[-1] if piece.mentions else None
         named = mention is not None and mention.kind is Kind.EVENT and mention.last == piece.last
         proper = named and mention is not None and " " in mention.name
-        quoted_name = self._name(piece, clause)
-        head = self._text.tokens[piece.last - 1].lower
+        head = piece.head
         if head.endswith("s") and not proper and not quoted_name and head not in COUNTS_AS_ONE:
             return None
+        kind = self._sitting(clause, index, piece, kind)
         start = piece.first
+        words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
         if self._text.tokens[start].lower in {"the", "a", "an"} and start + 1 < piece.last:
             start += 1
         label = self._text.surface(start, piece.last)
         draft = Draft(
             kind, piece.first, piece.last, number, f"event.noun.{kind}", label,
             self._text.span(piece.first, piece.last),
-            definite=piece.det == "the" and not quoted_name, name=fold(quoted_name),
+            definite=piece.det == "the" and not quoted_name and not words & NEW, name=fold(quoted_name),
         )
+        inside = self._calendar.inside(piece.first, piece.last)
+        if inside and not quoted_name:
+            draft.date, draft.own_date, draft.told = inside, True, True
+        if words & AHEAD:
+            draft.status = "planned"
         if proper and mention is not None:
             draft.name = draft.name or fold(mention.name)
             draft.label = mention.name
-        if quoted_name:
-            draft.label = f"{draft.label} “{quoted_name}”"
         if "video" in label or "online" in label:
             draft.mode = "video"
         draft.told = bool(quoted_name) or bool(proper and kind not in {"conflict"})
         return draft
 
-    def _type(self, piece: Piece) -> tuple[str, int]:
+    def _type(self, piece: Piece, quoted_name: str) -> str:
+        last = piece.last
+        quote = self._quote(piece)
+        if quote is not None and quote.last == piece.last:
+            last = quote.first
         mention = piece.mentions[-1] if piece.mentions else None
-        if mention is not None and mention.last == piece.last:
-            if mention.kind is Kind.EVENT:
-                return (mention.sort, mention.first)
-            return ("", 0)
+        if mention is not None and mention.last == last:
+            return mention.sort if mention.kind is Kind.EVENT else self._coded(piece)
         types = lexicon.events()
         for size in (3, 2, 1):
-            if piece.last - piece.first >= size:
-                phrase = " ".join(t.lower for t in self._text.tokens[piece.last - size : piece.last])
+            if last - piece.first >= size:
+                phrase = " ".join(t.lower for t in self._text.tokens[last - size : last])
                 if phrase in types:
-                    return types[phrase], piece.last - size
-        return ("", 0)
+                    return types[phrase]
+        return self._coded(piece) if not quoted_name else ""
 
-    def _name(self, piece: Piece, clause: Clause) -> str:
-        """A quoted name behind the noun or before it: exercise “Steppe Shield”, "Interaction" training."""
-        quote = self._quotes.get(piece.last)
-        if quote is None and self._text.tokens[piece.first - 1 : piece.first]:
-            quote = self._ends.get(piece.first)
-        if quote is None and piece.last + 1 < clause.sentence.last and self._text.tokens[piece.last].text in {"‘", "'"}:
-            quote = self._quotes.get(piece.last)
-        if quote is None or quote.last - quote.first > 16:
-            return ""
-        return self._text.surface(quote.first + 1, quote.last - 1).strip(" ,.")
+    def _coded(self, piece: Piece) -> str:
+        """A name with its year, in quotation marks, is an exercise's: “Silent Pass-2021”."""
+        before = self._text.tokens[piece.first - 1].text if piece.first else ""
+        name = self._text.surface(piece.first, piece.last)
+        return "exercise" if before in QUOTES and CODED.fullmatch(name) else ""
+
+    def _sitting(self, clause: Clause, index: int, piece: Piece, kind: str) -> str:
+        """A meeting *of* an organ is one of its sessions."""
+        chunks = clause.chunks
+        if kind != "meeting" or index + 2 >= len(chunks) or chunks[index + 1].head != "of":
+            return kind
+        owner = chunks[index + 2].mentions[-1] if chunks[index + 2].mentions else None
+        standing = owner is not None and owner.kind is Kind.BODY and owner.last == chunks[index + 2].last
+        return "session" if standing and owner is not None and owner.sort == "organ" else kind
+
+    def _quote(self, piece: Piece) -> Quote | None:
+        return next((q for f, q in self._quotes.items() if piece.first <= f and q.last <= piece.last), None)
+
+    def _name(self, piece: Piece) -> str:
+        """The quoted name in the phrase: exercise “Steppe Shield”, "Interaction" training."""
+        quote = self._quote(piece)
+        if quote is not None:
+            return self._text.surface(quote.first + 1, quote.last - 1).strip(" ,.")
+        return self._text.surface(piece.first, piece.last) if self._coded(piece) else ""
 
     def _complete(self, clause: Clause, index: int, draft: Draft) -> None:
         """What follows the noun: whose it is, with whom, where, when."""
         chunks = clause.chunks
         k = index + 1
-        if index and chunks[index - 1].kind is Chunk.DATE and k:
-            self._date(draft, chunks[index - 1])
+        self._owner(chunks[index], draft)
         while k < len(chunks):
             piece = chunks[k]
             if piece.kind is Chunk.DATE:
@@ -112,6 +136,8 @@ class EventNouns:
                     k += 1
             elif piece.kind is Chunk.PREP and k + 1 < len(chunks):
                 if chunks[k + 1].kind is Chunk.NP:
+                    if piece.head != "of" and self._type(chunks[k + 1], ""):
+                        break
                     k = self._preposition(clause, k, draft)
                     continue
             elif piece.kind in {Chunk.OPEN, Chunk.CLOSE}:
@@ -119,6 +145,14 @@ class EventNouns:
             else:
                 break
             k += 1
+
+    def _owner(self, piece: Piece, draft: Draft) -> None:
+        """"the SCO summit", "a CSTO session": the body before the noun takes part."""
+        owner = piece.mentions[-1] if piece.mentions else None
+        if owner is None or owner.kind is not Kind.BODY or draft.type not in {"summit", "session"}:
+            return
+        for actor in self._actors.named(owner):
+            draft.add(Part(actor, "participant", "event.noun.owner", self._text.span(owner.first, owner.last)))
 
     def _date(self, draft: Draft, piece: Piece) -> None:
         found = self._calendar.text(piece.first)

@@ -9,12 +9,14 @@ from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.places import Places
 from mapper.extraction.predicates import Calendar, Predicate
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame, event_frames
 
+FACILITIES = frozenset({"house", "centre", "center", "embassy", "office", "school", "monument", "museum", "bridge", "plant", "station", "hospital", "memorial", "consulate", "headquarters", "laboratory", "university", "airport", "exhibition", "library", "mission", "checkpoint", "camp"})
 UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
 PLANNING = frozenset({"plan", "schedule", "propose", "intend", "offer", "agree", "invite", "expect", "prepare", "decide", "announce"})
 
@@ -37,7 +39,8 @@ class EventVerbs:
         made: list[Draft] = []
         for position, predicate in enumerate(predicates):
             before = predicates[position - 1] if position else None
-            for frame in event_frames().get(predicate.arguments.verb.head, ()):
+            own = event_frames().get(predicate.arguments.verb.head, ())
+            for frame in (*own, *event_frames()["*"]):
                 if frame.noun and not self._has_noun(clause, predicate, frame):
                     continue
                 if frame.makes:
@@ -121,6 +124,8 @@ class EventVerbs:
             return False
         if needs.get("object") == "document" and not self._has_document(arguments.subject if arguments.passive else arguments.object):
             return False
+        if needs.get("object") == "facility" and not self._has_facility(arguments):
+            return False
         if needs.get("object") == "place" and not self._has_place(predicate):
             return False
         if "anyof" in needs and not clause_places(clause, self._places, predicate, needs["anyof"].split()):
@@ -137,6 +142,13 @@ class EventVerbs:
         kinds = lexicon.documents()
         return any(
             m.core.head in kinds or m.core.head == "document" or any(x.kind is Kind.DOCUMENT for x in m.core.mentions)
+            for m in members
+        )
+
+    def _has_facility(self, arguments: Arguments) -> bool:
+        members = arguments.subject if arguments.passive else arguments.object
+        return any(
+            m.core.head in FACILITIES or any(x.kind is Kind.BODY and x.last == m.core.last for x in m.core.mentions)
             for m in members
         )
 
@@ -212,14 +224,19 @@ class EventVerbs:
                     found.append(self._last)
         return found
 
+    def _dates_a_title(self, clause: Clause, index: int) -> bool:
+        """"the Roadmap for 2015", "the Convention of 1949": a year that belongs to a name."""
+        text = self._calendar.text(clause.chunks[index].first)
+        before = clause.chunks[index - 1].head if index else ""
+        return before in {"for", "of", "until", "since"} and len(text) < len("2015-01")
+
     def _situate(self, clause: Clause, predicate: Predicate, draft: Draft) -> None:
         """Date and place of the clause, where the draft has none of its own."""
         arguments = predicate.arguments
         if not draft.own_date:
-            dates = [self._calendar.text(clause.chunks[k].first) for k in arguments.dates]
-            behind = [
-                self._calendar.text(clause.chunks[k].first) for k in arguments.dates if k > arguments.index
-            ]
+            free = [k for k in arguments.dates if not self._dates_a_title(clause, k)]
+            dates = [self._calendar.text(clause.chunks[k].first) for k in free]
+            behind = [self._calendar.text(clause.chunks[k].first) for k in free if k > arguments.index]
             chosen = next((d for d in (*behind, *dates) if d), "")
             if chosen and not draft.date:
                 draft.date = chosen

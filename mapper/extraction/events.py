@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mapper.dates import Edtf
 from mapper.extraction.drafts import Draft
 from mapper.facts import EventReport, Evidence, Participation
 
@@ -30,6 +31,7 @@ POINTS_TO = {
 INHERITS = frozenset({"meeting", "ceremony", "signing", "interview", "call", "session", "conference", "election", "appointment"})
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
 VERB, NOUN = 0.9, 0.8
+NEWS_DAYS = 62
 
 
 class Events:
@@ -87,10 +89,10 @@ class Events:
         return len(people & others) > 1 and draft.status == known.status
 
 
-def finish(drafts: Sequence[Draft]) -> list[Draft]:
+def finish(drafts: Sequence[Draft], published: str) -> list[Draft]:
     """The drafts that are events; undated ones take date and place of the event that the article is about."""
     kept = [d for d in drafts if not d.dropped and _is_event(d)]
-    main = next((d for d in kept if d.date and d.status == "held" and not d.perfect and "/" not in d.date and len(d.date) == 10), None)
+    main = next((d for d in kept if d.date and d.status == "held" and not d.perfect and _is_near(d.date, published)), None)
     if main is None:
         return kept
     for draft in kept:
@@ -100,6 +102,14 @@ def finish(drafts: Sequence[Draft]) -> list[Draft]:
             if not draft.place and main.rank > 1 and draft.type not in {"call"}:
                 draft.locate(main.place, main.rank)
     return kept
+
+
+def _is_near(date: str, published: str) -> bool:
+    """Whether a date of days lies within two months of the article's, so that the article tells of it as news."""
+    if not published or len(date.split("/")[0]) != len("2000-01-01"):
+        return not published and "XXXX" in date
+    day, anchor = Edtf.parse(date).latest, Edtf.parse(published).latest
+    return day is not None and anchor is not None and abs((anchor - day).days) <= NEWS_DAYS
 
 
 def _is_event(draft: Draft) -> bool:

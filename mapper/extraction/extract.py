@@ -8,10 +8,11 @@ from mapper.analysis.analysis import Analysis, analyse
 from mapper.corpus.knowledge import Attestations, Attested, Knowledge, title_key
 from mapper.dates import Edtf
 from mapper.extraction.actors import Actors
+from mapper.extraction.documents import Documents, own_document
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import Events, finish, report
-from mapper.extraction.first_person import find_voice
+from mapper.extraction.first_person import Mode, find_voice
 from mapper.extraction.places import Places
 from mapper.extraction.predicates import Calendar, predicates_of
 from mapper.extraction.registry import Registry
@@ -48,6 +49,7 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     events = Events()
     voice = find_voice(analysis)
     said = Statements(analysis, actors, registry, voice)
+    documents = Documents(analysis, actors)
     for number, clause in enumerate(analysis.clauses):
         calendar.read(clause)
         if clause.sentence.label is not Label.BODY:
@@ -60,7 +62,8 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         if latest is not None and latest.clause == number:
             actors.gather([p.actor for p in latest.parts])
         said.read(number, predicates, latest)
-    reports, ids = _reports(events)
+        documents.read(clause, predicates)
+    reports, ids = _reports(analysis, events)
     tenures = _tenures(analysis, entities, registry, calendar)
     return ArticleFacts(
         article=analysis.article,
@@ -68,6 +71,7 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         tenures=tenures,
         events=reports,
         statements=statements(said.said, ids),
+        documents=(*own_document(analysis, Mode.JOINT in voice.modes), *documents.reports()),
     )
 
 
@@ -75,11 +79,11 @@ def _day(published: str) -> date | None:
     return Edtf.parse(published).earliest if published else None
 
 
-def _reports(events: Events) -> tuple[tuple[EventReport, ...], dict[int, str]]:
+def _reports(analysis: Analysis, events: Events) -> tuple[tuple[EventReport, ...], dict[int, str]]:
     """The reports, and the identity of each draft with the id of its report."""
     found: dict[str, EventReport] = {}
     ids: dict[int, str] = {}
-    for draft in finish(events.drafts):
+    for draft in finish(events.drafts, analysis.article.published):
         number = 0
         made = report(draft, number)
         while made.id in found:

@@ -1,0 +1,53 @@
+"""Chunks -> chunks in which a noun and the quoted name beside it are one noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Text
+from mapper.analysis.quotes import Quote
+from mapper.rules import lexicon
+
+LONGEST = 20
+
+
+def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
+    """The chunks with names joined: "the exercise “Steppe Shield”", "the “Interaction” training"."""
+    found = list(chunks)
+    for quote in sorted(quotes, reverse=True):
+        if quote.last - quote.first > LONGEST:
+            continue
+        begin = next((k for k, p in enumerate(found) if p.first == quote.first), -1)
+        end = next((k for k, p in enumerate(found) if p.last == quote.last), -1)
+        if begin < 0 or end < begin:
+            continue
+        before = found[begin - 1] if begin else None
+        behind = found[end + 1] if end + 1 < len(found) else None
+        if before is not None and _names(before) and before.last == quote.first:
+            found[begin - 1 : end + 1] = [replace(before, last=quote.last)]
+        elif behind is not None and _names(behind) and behind.det == "" and not _is_sentence(found[begin:end]):
+            joined = replace(behind, first=quote.first)
+            bare = before is not None and before.kind is Chunk.NP and before.last == before.first + 1
+            if before is not None and bare and not before.mentions and text.tokens[before.first].lower in {"the", "a", "an"}:
+                joined = replace(joined, first=before.first, det="a" if before.det == "a" else "the")
+                found[begin - 1 : end + 2] = [joined]
+            else:
+                found[begin : end + 2] = [joined]
+    return tuple(found)
+
+
+def _names(piece: Piece) -> bool:
+    """A noun phrase whose head takes a name in quotation marks beside it."""
+    if piece.kind is not Chunk.NP or piece.det == "pron":
+        return False
+    head = piece.head.removesuffix("s") if piece.head not in lexicon.events() else piece.head
+    return (
+        head in lexicon.events() or head in lexicon.documents() or head in lexicon.table("names")["heads"]
+        or any(m.last == piece.last and m.sort for m in piece.mentions)
+    )
+
+
+def _is_sentence(chunks: Sequence[Piece]) -> bool:
+    return any(p.kind is Chunk.VG and p.finite for p in chunks)
