@@ -93,23 +93,29 @@ def build(
             gathered = gather(inputs, out, table, limit, report)
         if not gathered.records:
             raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
-        records = tuple(sorted({*read_sources(out), *gathered.records}))
-        verdict = _map(out, records, found.base, limit, report, watch)
+        known = {(record.path, record.sha256): record for record in (*read_sources(out), *gathered.records)}
+        records = tuple(sorted(known.values()))
+        verdict = _map(out, records, found.base, report, watch)
         with watch.stage("writing"):
             quads = _all_quads(verdict, found.base)
-            state = State(
-                Manifest(SCHEMA_VERSION, found.base, VERSION),
-                records,
-                quads,
-                verdict,
-                started,
-                datetime.now(UTC),
-            )
-            for page in verdict.articles.pages:  # teasers are texts of record that no input is
-                keep(text_path(out, page.facts.article.sha256), page.facts.article.text.encode("utf-8"))
-            write_state(stage(out), state)
-            publish(out)
+            manifest = Manifest(SCHEMA_VERSION, found.base, VERSION)
+            _put_down(out, State(manifest, records, quads, verdict, started, datetime.now(UTC)))
     return _result(out, gathered, verdict, quads, found.base, watch)
+
+
+def _put_down(out: Path, state: State) -> None:
+    """Write `state`, and publish it when it is whole."""
+    try:
+        for page in state.verdict.articles.pages:  # teasers are texts of record that no input is
+            keep(text_path(out, page.facts.article.sha256), page.facts.article.text.encode("utf-8"))
+        write_state(stage(out), state)
+        publish(out)
+    except OSError as error:
+        raise BuildError(
+            f"it cannot be written ({error.strerror or error}); the last state stands",
+            str(out),
+            "make room, or check the permissions",
+        ) from error
 
 
 def _checked(base: str) -> str:
@@ -123,11 +129,11 @@ def _checked(base: str) -> str:
 
 
 def _map(
-    folder: Path, records: tuple[SourceRecord, ...], base: str, limit: int, report: Progress, watch: _Watch
+    folder: Path, records: tuple[SourceRecord, ...], base: str, report: Progress, watch: _Watch
 ) -> CorpusVerdict:
     """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only."""
     with watch.stage("pass 1"):
-        passes = first_pass(folder, records, limit, report)
+        passes = first_pass(folder, records, report)
     with watch.stage("pass 2"):
         facts = list(second_pass(passes, report))
     with watch.stage("validation"):

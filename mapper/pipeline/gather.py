@@ -20,7 +20,7 @@ from mapper.reading import (
     load_bytes,
     read_bytes,
 )
-from mapper.store import SourceRecord, keep, raw_path, read_text_of_record, text_path
+from mapper.store import SourceRecord, keep, raw_path, read_original, text_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _keep(item: Input, folder: Path, metadata: Metadata, limit: int) -> SourceRe
     )
 
 
-def article_of(folder: Path, records: Iterable[SourceRecord], limit: int) -> Article:
+def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:
     """The article of all `records` of one text: read again from what `folder` keeps, with all its sources.
 
     Metadata come from the first record that has any.
@@ -77,12 +77,7 @@ def article_of(folder: Path, records: Iterable[SourceRecord], limit: int) -> Art
     ordered = sorted(records)
     first = next((record for record in ordered if record.url or record.title or record.published), ordered[0])
     metadata = Metadata(first.url, first.published, first.publisher, first.title)
-    content = (
-        load_bytes(raw_path(folder, first.raw), limit)
-        if first.raw
-        else read_text_of_record(folder, first.sha256).encode("utf-8")
-    )
-    article = read_bytes(content, first.path, metadata=metadata)
+    article = read_bytes(read_original(folder, first), first.path, metadata=metadata)
     return replace(
         article, sources=tuple(dict.fromkeys(Source(record.path, record.url) for record in ordered))
     )

@@ -32,21 +32,19 @@ class FirstPass(msgspec.Struct, frozen=True):
     attestations: Attestations
 
 
-def first_pass(
-    folder: Path, records: Iterable[SourceRecord], limit: int, report: Progress
-) -> list[FirstPass]:
+def first_pass(folder: Path, records: Iterable[SourceRecord], report: Progress) -> list[FirstPass]:
     """Pass 1 of each text among `records`, in order of hash; from the cache in `folder` where it can be."""
     texts = [
         list(group) for _, group in groupby(sorted(records, key=attrgetter("sha256")), attrgetter("sha256"))
     ]
     found = []
     for number, group in enumerate(texts, start=1):
-        found.append(_cached(folder, group, limit))
+        found.append(_cached(folder, group))
         report("pass 1", number, len(texts))
     return found
 
 
-def _cached(folder: Path, records: Sequence[SourceRecord], limit: int) -> FirstPass:
+def _cached(folder: Path, records: Sequence[SourceRecord]) -> FirstPass:
     """The key holds all that pass 1 depends on: the text (by its hash), the metadata and the software."""
     key = msgspec.json.encode([software_digest(), sorted(records)])
     path = folder / PASSES / f"{records[0].sha256[:16]}-{hashlib.sha256(key).hexdigest()[:16]}.msgpack"
@@ -55,7 +53,7 @@ def _cached(folder: Path, records: Sequence[SourceRecord], limit: int) -> FirstP
             return msgspec.msgpack.decode(path.read_bytes(), type=FirstPass)
         except (msgspec.MsgspecError, OSError):
             path.unlink(missing_ok=True)  # a cache that cannot be read is made anew
-    article = article_of(folder, records, limit)
+    article = article_of(folder, records)
     made = FirstPass(article, attest(article))
     keep(path, msgspec.msgpack.encode(made))
     return made

@@ -64,16 +64,26 @@ def raw_path(folder: Path, sha256: str) -> Path:
 
 def read_text_of_record(folder: Path, sha256: str) -> str:
     """The text of record with this hash. Raises KnowledgeBaseError where it is missing or was changed."""
-    path = text_path(folder, sha256)
+    return _read(text_path(folder, sha256), sha256, "a text of record").decode("utf-8")
+
+
+def read_original(folder: Path, record: SourceRecord) -> bytes:
+    """The bytes that `record` was read from. Raises KnowledgeBaseError for missing or changed ones."""
+    if record.raw:
+        return _read(raw_path(folder, record.raw), record.raw, "an original")
+    return _read(text_path(folder, record.sha256), record.sha256, "a text of record")
+
+
+def _read(path: Path, sha256: str, what: str) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
         raise KnowledgeBaseError(
-            f"a text of record cannot be read ({error.strerror})", str(path), "restore it from a backup"
+            f"{what} cannot be read ({error.strerror})", str(path), "restore it from a backup"
         ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise KnowledgeBaseError("a text of record was changed", str(path), "restore it from a backup")
-    return content.decode("utf-8")
+        raise KnowledgeBaseError(f"{what} was changed", str(path), "restore it from a backup")
+    return content
 
 
 def keep(path: Path, content: bytes) -> None:

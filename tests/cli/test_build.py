@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from mapper import query
 from tests.cli.conftest import MEETING, SESSION, Run
 
 OUTPUTS = ["graph.ttl", "graph.trig", "validation.ttl", "validation.txt", "quarantine.trig", "run.ttl"]
@@ -97,6 +98,17 @@ def test_metadata_go_into_the_graph(run: Run, articles: Path, tmp_path: Path) ->
     assert run("build", articles, "--out", tmp_path / "kb", "--metadata", table).code == 0
     graph = (tmp_path / "kb" / "graph.ttl").read_text()
     assert "https://harbour.example/1" in graph
+
+
+def test_metadata_given_later_take_the_place_of_those_before(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "metadata.csv"
+    for publisher in ("Harbor Union", "Harbour Union"):
+        table.write_text(f"file,publisher\nmeeting.txt,{publisher}\n")
+        run("build", articles, "--out", tmp_path / "kb", "--metadata", table)
+    assert [row["publisher"] for row in query(tmp_path / "kb", "articles")].count("Harbour Union") == 1
+    assert "Harbor Union" not in (tmp_path / "kb" / "graph.ttl").read_text()
 
 
 def test_base_iri_of_a_new_knowledge_base_is_ours_to_choose(run: Run, articles: Path, tmp_path: Path) -> None:
