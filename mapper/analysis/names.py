@@ -38,6 +38,9 @@ def _is_shouted(text: Text, sentence: Sentence) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) > 0.7 * len(words)
 
 
+SIDES = frozenset({"parties", "sides", "participants"})
+
+
 class Segments:
     """Cuts the sentence into segments; a segment never crosses punctuation, quotation marks or dates."""
 
@@ -111,10 +114,16 @@ class Segments:
         """A capital that the beginning of a sentence or quotation explains, or a function word's."""
         token = self._tokens[index]
         lower = token.lower
+        if lower in self._posts.before and self._is_title(index):
+            return False
+        if lower in SIDES and self._tokens[index - 1].lower in {"the", "both"}:
+            return True
         if lower in self._tags:
             return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
         if index != self._sentence.first and self._tokens[index - 1].is_word:
             return False
+        if lower.endswith(("ing", "ed")) and index + 1 < self._sentence.last and not self._tokens[index + 1].is_capital:
+            return lower in lexicon.words().verbs
         if lower in self._starters or lower.endswith("ly"):
             return True
         following = self._tokens[index + 1] if index + 1 < self._sentence.last else None

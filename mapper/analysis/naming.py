@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Text
+from mapper.analysis.mentions import Kind, Text
 from mapper.analysis.quotes import Quote
 from mapper.rules import lexicon
 
@@ -45,7 +45,7 @@ def _names(piece: Piece) -> bool:
     head = piece.head.removesuffix("s") if piece.head not in lexicon.events() else piece.head
     return (
         head in lexicon.events() or head in lexicon.documents() or head in lexicon.table("names")["heads"]
-        or any(m.last == piece.last and m.sort for m in piece.mentions)
+        or any(m.last == piece.last and m.kind in {Kind.EVENT, Kind.DOCUMENT} for m in piece.mentions)
     )
 
 

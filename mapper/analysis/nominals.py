@@ -126,6 +126,7 @@ def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
     else:
         named = other.person is not None and (not other.posts or other.person.titled and not found.posts)
         fits = named and not _is_list_of_posts(found) and (bool(found.posts) or _is_person_noun(found.core))
+        fits = fits or _is_double_post(chunks, found, other)
     if not fits:
         return found
     merged = replace(
@@ -142,6 +143,14 @@ def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
             return more
         return replace(merged, end=merged.end + 1, open=True)
     return merged
+
+
+def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> bool:
+    """"the Chairman of the Council, the President of the Republic A. B.": two posts of one person, no list."""
+    if not found.posts or found.posts[0].plural or other.person is None or not other.posts:
+        return False
+    listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
+    return found.core.det == "the" and other.core.det == "the" and not listed and found.posts[0].of is not None
 
 
 def _describes(piece: Piece) -> bool:

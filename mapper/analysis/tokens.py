@@ -58,7 +58,7 @@ def tokenizer() -> Tokenizer:
     defaults = nlp.Defaults
     return Tokenizer(
         nlp.vocab,
-        rules=defaults.tokenizer_exceptions,
+        rules={k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
         prefix_search=compile_prefix_regex([*defaults.prefixes, "‹", "–", "—", r"\|"]).search,
         suffix_search=compile_suffix_regex([*defaults.suffixes, "›", "–", "—", r"\|"]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,

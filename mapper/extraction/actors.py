@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mapper.analysis.analysis import Analysis
+from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
@@ -30,6 +30,26 @@ class Actor:
     last: int
 
 
+FEMALE = frozenset({"she", "her", "herself"})
+
+
+def sex(name: str) -> str:
+    """"f" or "m" where the form of a Slavic or Turkic surname or patronymic tells it, else ""."""
+    words = fold(name).split()
+    if any(w.endswith(("ova", "eva", "skaya", "ovna", "evna", "kyzy", "qizi")) for w in words[1:]):
+        return "f"
+    if any(w.endswith(("ov", "ev", "sky", "skiy", "ovich", "evich", "uulu", "ogly", "oglu")) for w in words[1:]):
+        return "m"
+    return ""
+
+
+def core_is_role(member: Nominal, words: Sequence[str]) -> bool:
+    """"the speaker", "the diplomat": a definite noun for the person spoken of."""
+    core = member.core
+    plain = all(m.kind is Kind.POST and m.of is None and not m.plural for m in core.mentions)
+    return core.det == "the" and core.head in words and plain and core.last - core.first <= 2 and member.person is None
+
+
 class Actors:
     """Resolves the nominals of one article in text order; remembers whom it was about.
 
@@ -47,6 +67,9 @@ class Actors:
         self._day = day
         self._person: Actor | None = None
         self._body: Actor | None = None
+        self._before: tuple[str, ...] = ()
+        self._spoken = ""
+        self._subject_before = ""
         self._group: tuple[Actor, ...] = ()
         self._phrase: Actor | None = None
         self._words = lexicon.table("groups")
@@ -64,6 +87,7 @@ class Actors:
         persons = [a for a in actors if a.id.startswith("person/")]
         if len(persons) == 1 and len(actors) == 1:
             self._person = persons[0]
+            self._spoken = persons[0].id
         elif len(actors) == 1 and actors[0].id.startswith(("body/", "state/")):
             self._body = actors[0]
         elif len(actors) > 1:
@@ -95,9 +119,10 @@ class Actors:
 
     def _is_sides(self, member: Nominal) -> bool:
         core = member.core
-        return not core.mentions and (
-            core.head in PLURAL or (core.det == "the" and core.head in self._words["sides"])
-        )
+        if core.head in PLURAL:
+            return not core.mentions
+        bare = all(m.kind is Kind.POST and m.plural and m.of is None for m in core.mentions)
+        return core.det == "the" and bare and core.head in self._words["sides"] and core.last - core.first <= 2
 
     def _one(self, member: Nominal) -> list[Actor]:
         first, last = member.first, member.last
@@ -112,6 +137,8 @@ class Actors:
         named = self._named(member)
         if named is not None:
             return [named]
+        if core_is_role(member, self._words["person"]):
+            return self._phrase_of(member)
         posts = [p for p in member.posts if not p.plural]
         if posts and posts[-1].last == member.core.last - 0 or (posts and not self._trails(member, posts[-1])):
             return self._post(member, posts[-1])
@@ -133,6 +160,29 @@ class Actors:
             self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
         return Actor(identifier, "", member.first, member.last)
 
+    def end_clause(self, clause: Clause) -> None:
+        """Notes whom a sentence named: a pronoun at the beginning of the next one means one of them."""
+        found = [self._entities.id_of.get(m, "") for m in clause.mentions]
+        self._before = tuple(dict.fromkeys(i for i in found if i.startswith("person/")))
+        self._subject_before = self._spoken
+        self._spoken = ""
+
+    def _antecedent(self, female: bool) -> str:
+        """The person that "he" or "she" means: the one of that sex by the form of the name, the subject of the
+        sentence before, the only person named in it, else the person spoken of last."""
+        last = [self._spoken or self._subject_before, *self._before, self._person.id if self._person else ""]
+        candidates = [i for i in dict.fromkeys(last) if i]
+        fitting = [i for i in candidates if sex(self._registry.name(i)) in {"", "f" if female else "m"}]
+        known = [i for i in fitting if sex(self._registry.name(i))]
+        if len(known) == 1:
+            return known[0]
+        if self._spoken in fitting or self._subject_before in fitting:
+            return self._spoken if self._spoken in fitting else self._subject_before
+        near = [i for i in fitting if i in self._before]
+        if len(near) == 1:
+            return near[0]
+        return fitting[0] if len(fitting) == 1 else ""
+
     def named(self, mention: Mention) -> list[Actor]:
         """The body or state that a mention names, as an actor."""
         identifier = self._entities.id_of.get(mention)
@@ -144,8 +194,9 @@ class Actors:
             return [Actor(self.first_person.id, "", member.first, member.last)]
         if head == "it" and self._body is not None:
             return [Actor(self._body.id, "", member.first, member.last)]
-        if head in SINGULAR and self._person is not None and self.first_person is None:
-            return [Actor(self._person.id, "", member.first, member.last)]
+        if head in SINGULAR and self.first_person is None:
+            person = self._antecedent(head in FEMALE)
+            return [Actor(person, "", member.first, member.last)] if person else []
         if head in PLURAL and self._group:
             return [Actor(a.id, "", member.first, member.last) for a in self._group]
         return []
@@ -189,6 +240,12 @@ class Actors:
     def _phrase_of(self, member: Nominal) -> list[Actor]:
         core = member.core
         text = self._analysis.text
+        if core_is_role(member, self._words["person"]):
+            if self._person is not None:
+                return [Actor(self._person.id, "", member.first, member.last)]
+            return []
+        if self._is_sides(member) and self._group:
+            return [Actor(a.id, "", member.first, member.last) for a in self._group]
         if core.det == "the" and not core.mentions:
             if self._is_sides(member) and self._group:
                 return [Actor(a.id, "", member.first, member.last) for a in self._group]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at, nominal_at
+from mapper.rules.statement_frames import cues
 
 CLAUSE_STARTS = frozenset({Chunk.SUB, Chunk.REL})
 
@@ -70,15 +71,20 @@ def _object_gap(chunks: Sequence[Piece], begin: int) -> tuple[Nominal, ...]:
 def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     """Whether a form in -ed is a participle behind its noun ("chaired by …", "held in …"), not a past."""
     piece = chunks[index]
-    if not piece.bare or index == 0:
+    if not piece.bare:
         return False
-    if index + 1 < len(chunks) and chunks[index + 1].head == "by":
+    if index == 0:
+        return len(chunks) > 1 and chunks[1].kind in {Chunk.PREP, Chunk.SUB}
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if following is not None and following.head == "by":
         return True
+    if following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}:
+        return False
     for k in range(index - 1, -1, -1):
         found = chunks[k]
         if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
             break
-        if found.kind is Chunk.VG and found.finite:
+        if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
             return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
     return _verb_follows(chunks, index)
 
@@ -176,12 +182,23 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
             begin = k + 1
             break
         if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
-            between = [j for j in range(k + 1, index) if chunks[j].kind is Chunk.CC]
-            own = _first_free(chunks, _new_clause(chunks, k, index), index)
-            if own:
-                return own
-            return _subject(chunks, k, False) if between or chunks[index - 1].kind is Chunk.COMMA else ()
+            if chunks[index - 1].kind in {Chunk.CC, Chunk.COMMA}:
+                return _subject(chunks, _coordinate(chunks, k, index), False)
+            return _first_free(chunks, _new_clause(chunks, k, index), index)
     return _first_free(chunks, begin, index)
+
+
+def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
+    """The verb before "and" that shares its subject with the verb behind it: one of saying with one of saying,
+    else the nearest of the same tense."""
+    verbs = [
+        k for k in range(nearest, -1, -1)
+        if chunks[k].kind is Chunk.VG and chunks[k].finite and not is_participle(chunks, k)
+    ]
+    piece = chunks[index]
+    alike = [k for k in verbs if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect]
+    speaking = [k for k in alike if chunks[k].head in cues()] if piece.head in cues() else []
+    return (speaking or alike or [nearest])[0]
 
 
 def _new_clause(chunks: Sequence[Piece], verb: int, index: int) -> int:
@@ -208,17 +225,20 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
             k = max(k + 1, min(nominal.end if nominal else k + 1, end))
             governed = False
             continue
-        governed = found.kind is Chunk.PREP or (found.kind is Chunk.VG and not found.finite)
+        governed = (found.kind is Chunk.PREP and found.head != "as") or (found.kind is Chunk.VG and not found.finite)
         k += 1
     return ()
 
 
 def _noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     """The nominal that ends right before chunk `index`, a comma, bracket or quotation aside."""
+    quoted = False
     for k in range(index - 1, -1, -1):
-        if chunks[k].kind is not Chunk.NP:
+        if chunks[k].kind is Chunk.QUOTE:
+            quoted = not quoted
+        if chunks[k].kind is not Chunk.NP or quoted:
             continue
-        if k and chunks[k - 1].kind is Chunk.PREP:
+        if k and chunks[k - 1].head == "of":
             continue
         nominal = nominal_at(chunks, k)
         if nominal is not None:

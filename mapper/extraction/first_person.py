@@ -87,7 +87,7 @@ def _last_of(analysis: Analysis, paragraph: int) -> int:
 
 
 def _is_sentence(clause: Clause) -> bool:
-    return clause.sentence.label is Label.BODY and any(p.kind is Chunk.VG and p.finite for p in clause.chunks)
+    return clause.sentence.label is Label.BODY and any(p.kind is Chunk.VG for p in clause.chunks)
 
 
 def _in_first_person(analysis: Analysis, clause: Clause, words: frozenset[str]) -> bool:
@@ -196,7 +196,7 @@ class FirstPerson:
         first = clause.sentence.first
         while first < clause.sentence.last and tokens[first].text in DASHES:
             first += 1
-        if not any(p.kind is Chunk.VG for p in clause.chunks):
+        if sum(t.is_word for t in tokens[first : clause.sentence.last]) < 3:
             return None
         return self._analysis.text.span(first, clause.sentence.last)
 

@@ -31,8 +31,12 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
         subject = actors.of(arguments.subject)
         speaker = actors.speaker(arguments.subject) if arguments.subject else None
         yield Predicate(arguments, subject, actors.of(arguments.object), speaker)
+        doers = actors.of(arguments.behind("by")) if arguments.passive else ()
         if piece.finite and not arguments.participle:
             actors.speak_of(subject)
+            if doers and not any(a.id.startswith("person/") for a in subject):
+                actors.speak_of(doers)
+    actors.end_clause(clause)
 
 
 # Words before a date by which what happens then lies ahead.

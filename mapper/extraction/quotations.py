@@ -44,6 +44,8 @@ class Quotations:
     def _read(self, quote: Quote, number: int, predicates: Sequence[Sequence[Predicate]]) -> list[Said]:
         clauses = self._clauses(quote, number)
         first = number - len(clauses) + 1
+        if any(p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clauses[-1].chunks):
+            return []
         found = self._behind(quote, number) or self._before(quote, first, predicates[first])
         if found is None and not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
             return []

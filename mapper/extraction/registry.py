@@ -98,8 +98,8 @@ class Registry:
         found = []
         for identifier, body in self._entities.bodies.items():
             parent = self._entities.id_of.get(body.parent, "") if body.parent is not None else ""
-            if parent.startswith("state/"):
-                self.state(parent, text.span(body.mentions[0].first, body.mentions[0].last))
+            if parent.startswith("state/") and parent not in self._extra:
+                parent = ""
             found.append(
                 Entity(
                     identifier, EntityKind.BODY, body.name, tuple(sorted(set(body.names))),

@@ -23,6 +23,7 @@ class Statements:
     def __init__(self, analysis: Analysis, actors: Actors, registry: Registry, voice: Voice) -> None:
         self._analysis = analysis
         self._voice = voice
+        self._actors = actors
         self._quotations = Quotations(analysis, actors)
         self._reported = Reported(analysis, actors)
         self._first_person = FirstPerson(analysis, actors, registry, voice)
@@ -49,7 +50,11 @@ class Statements:
         if not joint:
             quoted = [*spoken, *self._still_open(number)]
             found += self._reported.read(self._analysis.clauses[number], predicates, quoted)
-        self.said += [(one, event) for one in (*own, *_merged(found))]
+        told = _merged(found)
+        self.said += [(one, event) for one in (*own, *told)]
+        speakers = [one.speaker for one in told if one.speaker is not None and one.source is not None]
+        if speakers and speakers[-1].id.startswith("person/"):
+            self._actors.speak_of(speakers[-1:])
 
     def _still_open(self, number: int) -> list[Quote]:
         """Quotations of several sentences that this clause stands in."""

@@ -36,7 +36,7 @@ def _of_clause(analysis: Analysis, clause: Clause) -> list[tuple[str, Mention]]:
         if close and ending:
             short = analysis.text.surface(index + 1, close)
             fitting = [m for m in ending if matches_initials(short, m.name)]
-            fitting.sort(key=lambda m: m.name[0].lower() != short.split()[-1][0].lower())
+            fitting.sort(key=lambda m: (m.name[0].lower() != short.split()[-1][0].lower(), len(m.name)))
             found.append((short, fitting[0] if fitting else ending[0]))
     found += _long_forms_behind(analysis, clause, bodies)
     return found

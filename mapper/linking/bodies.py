@@ -86,7 +86,9 @@ def _bodies_of(analysis: Analysis, clause: Clause) -> Iterator[Mention]:
         if mention.kind is Kind.BODY:
             if not _is_inside_known(mention, clause) and not _is_number_of_document(mention, clause):
                 yield mention
-        elif mention.kind is Kind.NAME:
+        elif mention.kind is Kind.POST and mention.of is not None and mention.of.kind is Kind.PLACE:
+            yield replace(mention.of, kind=Kind.BODY, sort="other")
+        elif mention.kind in {Kind.NAME, Kind.PLACE, Kind.EVENT}:
             sort = _appositive(analysis, clause, mention)
             known = _reference_keys().get(fold_key(mention.name), ())
             if sort:

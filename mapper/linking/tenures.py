@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -15,6 +15,7 @@ from mapper.facts import Span
 
 # Posts that belong to the organisation that speaks where the text names no other.
 OWN_POSTS = frozenset({"secretary", "spokesperson", "spokesman", "spokeswoman", "chairman", "chairperson", "chair", "commissioner", "director"})
+NATIONAL = frozenset({"minister", "premier", "president", "chancellor"})
 APPOINTING = {"appoint": "appointed", "elect": "elected", "name": "named", "nominate": "nominated", "confirm": "confirmed"}
 
 
@@ -47,14 +48,15 @@ def find_tenures(
     """The tenures that the article states, in text order; `own` is the id of the article's main body or ""."""
     found: dict[tuple[str, str, str], Held] = {}
     for number, clause in enumerate(analysis.clauses):
-        for held in _of_clause(analysis, clause, number, person_of, body_of):
+        for held in _of_clause(analysis, clause, number, person_of, body_of, tuple(found.values())):
             key = (held.person, title_key(held.title), held.body)
             found.setdefault(key, held)
     return tuple(_with_bodies(list(found.values()), own))
 
 
 def _of_clause(
-    analysis: Analysis, clause: Clause, number: int, person_of: Mapping[Mention, str], body_of: Mapping[Mention, str]
+    analysis: Analysis, clause: Clause, number: int, person_of: Mapping[Mention, str], body_of: Mapping[Mention, str],
+    known: Sequence[Held],
 ) -> Iterator[Held]:
     seen: set[Mention] = set()
     for index, piece in enumerate(clause.chunks):
@@ -66,7 +68,8 @@ def _of_clause(
             seen.update(posts)
             yield from _held(analysis, nominal, posts, number, person_of, body_of)
         elif piece.kind is Chunk.VG:
-            yield from _copula(analysis, clause, index, number, person_of, body_of)
+            yield from _copula(analysis, clause, index, number, person_of, body_of, known)
+            yield from _succession(analysis, clause, index, number, person_of, known)
             yield from _appointed(analysis, clause, index, number, person_of, body_of)
 
 
@@ -79,12 +82,23 @@ def _held(
     owners = [p.of for p in posts if p.of is not None]
     for post in posts:
         owner = post.of or (owners[0] if owners else None)
-        body = body_of.get(owner, "") if owner is not None else ""
+        body = body_of.get(owner, "") if owner is not None else _nation(analysis, post, number, body_of)
         if owner is not None and not body:
             continue
         rule = "tenure.before-name" if post.first < nominal.person.first else "tenure.apposition"
         span = analysis.text.span(nominal.first, nominal.last)
         yield Held(person_of[nominal.person], clean_title(post.name), post.head, body, span, rule, number, post.former)
+
+
+def _nation(analysis: Analysis, post: Mention, number: int, body_of: Mapping[Mention, str]) -> str:
+    """The state that the sentence names before a national post without one: "the Kazakh delegation, headed by …"."""
+    if post.head not in NATIONAL:
+        return ""
+    before = [
+        body_of[m] for m in analysis.clauses[number].mentions
+        if m.kind in {Kind.DEMONYM, Kind.STATE} and m.last <= post.first and m in body_of
+    ]
+    return before[-1] if len(set(before)) == 1 else ""
 
 
 def _posts_of(chunks: tuple[Piece, ...], index: int) -> list[Mention]:
@@ -93,6 +107,13 @@ def _posts_of(chunks: tuple[Piece, ...], index: int) -> list[Mention]:
     if nominal is None or nominal.person is not None:
         return []
     return [p for p in nominal.posts if not p.plural]
+
+
+def _named_by_post(chunks: tuple[Piece, ...], index: int, known: Sequence[Held]) -> str:
+    """The one person whose post the subject names: "the new commander was Deputy Chief of Staff before"."""
+    posts = [m for p in chunks[:index] for m in p.mentions if m.kind is Kind.POST and m.of is None]
+    persons = {h.person for h in known if posts and h.head == posts[-1].head and not h.former}
+    return persons.pop() if len(persons) == 1 else ""
 
 
 def _subject(chunks: tuple[Piece, ...], index: int, person_of: Mapping[Mention, str]) -> str:
@@ -107,9 +128,23 @@ def _subject(chunks: tuple[Piece, ...], index: int, person_of: Mapping[Mention, 
     return ""
 
 
+def _succession(
+    analysis: Analysis, clause: Clause, index: int, number: int, person_of: Mapping[Mention, str], known: Sequence[Held]
+) -> Iterator[Held]:
+    """"He will succeed X": X held the post to which the article says that somebody was appointed or elected."""
+    piece, chunks = clause.chunks[index], clause.chunks
+    taken = [h for h in known if h.rule in {"tenure.appointed", "tenure.elected"}]
+    if piece.head not in {"succeed", "replace"} or piece.negated or piece.passive or len(taken) != 1:
+        return
+    named = [m for p in chunks[index + 1 : index + 2] for m in p.mentions if m in person_of]
+    if named and person_of[named[-1]] != taken[0].person:
+        span = analysis.text.span(clause.sentence.first, clause.sentence.last)
+        yield replace(taken[0], person=person_of[named[-1]], span=span, rule="tenure.succeeded", clause=number, former=True)
+
+
 def _copula(
     analysis: Analysis, clause: Clause, index: int, number: int,
-    person_of: Mapping[Mention, str], body_of: Mapping[Mention, str],
+    person_of: Mapping[Mention, str], body_of: Mapping[Mention, str], known: Sequence[Held],
 ) -> Iterator[Held]:
     """"X was Minister of Justice of Uruguay from 2015 to 2018"; "served as Director of …"."""
     piece, chunks = clause.chunks[index], clause.chunks
@@ -121,7 +156,7 @@ def _copula(
     if start < len(chunks) and chunks[start].head == "as":
         start += 1
     posts = _posts_of(chunks, start)
-    person = _subject(chunks, index, person_of)
+    person = _subject(chunks, index, person_of) or _named_by_post(chunks, index, known)
     if not posts or not person:
         return
     dates = tuple(dict.fromkeys(
@@ -174,7 +209,10 @@ def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
         key = set(title_key(held.title).split()) - {"acting", "interim"}
         bodies = {h.body for h in found if h.body and key <= set(title_key(h.title).split())}
         twins = {h.body for h in found if h.body and h.person == held.person and h.head == held.head}
-        if len(twins or bodies) == 1:
+        nations = {h.body for h in found if h.body.startswith("state/") and h.head in NATIONAL}
+        if held.head in NATIONAL and len(nations) == 1 and not twins:
+            body = next(iter(nations))
+        elif len(twins or bodies) == 1:
             body = (twins or bodies).pop()
         else:
             body = own if held.head in OWN_POSTS and not bodies else ""
