@@ -183,6 +183,18 @@ class Actors:
             return near[0]
         return fitting[0] if len(fitting) == 1 else ""
 
+    def possessor(self, clause: Clause, index: int, female: bool, of_object: bool) -> Actor | None:
+        """Whom "his" or "her" at chunk `index` means: the subject, or the object of a verb like "congratulated"."""
+        piece = clause.chunks[index]
+        here = [
+            self._entities.id_of[m] for p in clause.chunks[:index] for m in p.mentions
+            if self._entities.id_of.get(m, "").startswith("person/")
+        ]
+        if of_object:
+            return Actor(here[-1], "", piece.first, piece.first + 1) if here else None
+        person = here[0] if here else self._antecedent(female)
+        return Actor(person, "", piece.first, piece.first + 1) if person else None
+
     def named(self, mention: Mention) -> list[Actor]:
         """The body or state that a mention names, as an actor."""
         identifier = self._entities.id_of.get(mention)

@@ -37,6 +37,8 @@ class Draft:
     told: bool = False
     dropped: bool = False
     name: str = ""
+    coded: bool = False
+    pointing: bool = False
     date: str = ""
     own_date: bool = False
     place: str = ""

@@ -21,6 +21,7 @@ from mapper.rules import lexicon
 UNDER = {"chairmanship": "chair", "auspices": "organizer", "leadership": "chair", "presidency": "chair", "command": "chair"}
 COUNTS_AS_ONE = frozenset({"talks", "negotiations", "consultations", "exercises", "elections", "manoeuvres", "maneuvers", "trainings", "drills"})
 NEW = frozenset({"first", "second", "third", "next", "previous", "last", "new", "another", "upcoming", "forthcoming", "regular", "annual", "recent"})
+BEFORE = frozenset({"recent", "previous", "earlier", "last", "past"})
 AHEAD = frozenset({"next", "upcoming", "forthcoming"})
 CODED = re.compile(r"[A-Z][\w ]+[-– ](?:20)?\d\d")
 
@@ -38,12 +39,27 @@ class EventNouns:
 
     def read(self, clause: Clause, number: int) -> Iterator[tuple[int, Draft]]:
         """The drafts of one clause with the indices of their chunks."""
+        last: tuple[int, Draft] | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is Chunk.NP and piece.det not in {"pron", "no"}:
                 draft = self._draft(clause, number, index, piece)
-                if draft is not None:
-                    self._complete(clause, index, draft)
-                    yield index, draft
+                if draft is None:
+                    continue
+                if draft.coded and last is not None and self._belongs(clause, last[0], index, last[1], draft):
+                    last[1].name, last[1].definite, last[1].told = draft.name, False, True
+                    last[1].label = f"{last[1].label} “{self._name(piece)}”"
+                    continue
+                self._complete(clause, index, draft)
+                last = (index, draft)
+                yield index, draft
+
+    def _belongs(self, clause: Clause, first: int, index: int, known: Draft, draft: Draft) -> bool:
+        """Whether a coded name stands beside the noun before it: "a drill with the fleet “Wave-2031”"."""
+        between = clause.chunks[first + 1 : index]
+        return (
+            not known.name and known.type == draft.type
+            and not any(p.kind in {Chunk.VG, Chunk.CC, Chunk.REL, Chunk.SUB} for p in between)
+        )
 
     def _draft(self, clause: Clause, number: int, index: int, piece: Piece) -> Draft | None:
         quoted_name = self._name(piece)
@@ -67,6 +83,10 @@ class EventNouns:
             self._text.span(piece.first, piece.last),
             definite=piece.det == "the" and not quoted_name and not words & NEW, name=fold(quoted_name),
         )
+        draft.coded = bool(quoted_name) and quoted_name == self._text.surface(piece.first, piece.last)
+        draft.pointing = self._text.tokens[piece.first].lower == "this"
+        if words & BEFORE:
+            draft.perfect = True
         inside = self._calendar.inside(piece.first, piece.last)
         if inside and not quoted_name:
             draft.date, draft.own_date, draft.told = inside, True, True
@@ -77,7 +97,7 @@ class EventNouns:
             draft.label = mention.name
         if "video" in label or "online" in label:
             draft.mode = "video"
-        draft.told = bool(quoted_name) or bool(proper and kind not in {"conflict"})
+        draft.told = bool(quoted_name) or bool(proper) or draft.told
         return draft
 
     def _type(self, piece: Piece, quoted_name: str) -> str:
@@ -126,6 +146,7 @@ class EventNouns:
         chunks = clause.chunks
         k = index + 1
         self._owner(chunks[index], draft)
+        self._possessor(clause, index, draft)
         while k < len(chunks):
             piece = chunks[k]
             if piece.kind is Chunk.DATE:
@@ -154,6 +175,20 @@ class EventNouns:
         for actor in self._actors.named(owner):
             draft.add(Part(actor, "participant", "event.noun.owner", self._text.span(owner.first, owner.last)))
 
+    def _possessor(self, clause: Clause, index: int, draft: Draft) -> None:
+        """"his visit", "Ana Lopes' visit": whose it is takes part; behind "congratulated X on his …" it is X's."""
+        piece = clause.chunks[index]
+        if piece.det != "poss" or draft.type not in {"visit", "appointment", "election", "meeting"}:
+            return
+        pronoun = self._text.tokens[piece.first].lower
+        if pronoun not in {"his", "her", "their"}:
+            return
+        verb = next((p for p in reversed(clause.chunks[:index]) if p.kind is Chunk.VG), None)
+        person = self._actors.possessor(clause, index, pronoun == "her", verb is not None and verb.head in {"congratulate", "thank"})
+        if person is not None:
+            draft.add(Part(person, "participant", "event.noun.possessor", draft.span))
+            draft.told = True
+
     def _date(self, draft: Draft, piece: Piece) -> None:
         found = self._calendar.text(piece.first)
         if found and not draft.date:
@@ -176,6 +211,7 @@ class EventNouns:
         elif preposition in {"with", "between"} or (preposition == "of" and self._is_attended_by(draft, members)):
             for actor in self._actors.of(members):
                 draft.add(Part(actor, "participant", f"event.noun.{preposition}", self._text.span(actor.first, actor.last)))
+                draft.told = draft.told or (preposition != "of" and actor.id.startswith(("person/", "body/"))) or draft.status == "planned"
         elif preposition in AT_PLACE or (preposition == "to" and draft.type == "visit"):
             for member in members:
                 place, rank = self._places.of(member)

@@ -82,8 +82,22 @@ class EventVerbs:
         )
         for part in parts:
             draft.add(part)
+        if frame.id == "event.sign":
+            for actor in self._parties(arguments.subject if arguments.passive else arguments.object):
+                draft.add(self._part(actor, "signatory", frame))
         self._situate(clause, predicate, draft)
         return draft
+
+    def _parties(self, members: Sequence[Nominal]) -> list[Actor]:
+        """Those between whom, or of whom jointly, the document is: "the Protocol between A and B was signed"."""
+        documents = [x for m in members for x in m.core.mentions if x.kind is Kind.DOCUMENT]
+        if not documents or not documents[0].head:
+            return []
+        behind = [m for m in members if m.core.mentions and m.core.mentions[-1].kind in {Kind.BODY, Kind.STATE}]
+        between = self._text.tokens[documents[0].last : documents[0].last + 1]
+        owner = documents[0].of if documents[0].of is not None and len(members) > 1 else None
+        found = self._actors.named(owner) if owner is not None and owner.kind is Kind.BODY else []
+        return [*found, *self._actors.of(behind)] if between else []
 
     def _parts(self, predicate: Predicate, before: Predicate | None, frame: EventFrame) -> list[Part]:
         arguments = predicate.arguments
@@ -101,6 +115,8 @@ class EventVerbs:
             role = frame.roles.get(other.preposition)
             if role and other.preposition != "by":
                 parts += [self._part(a, role, frame) for a in self._actors.of(other.members)]
+            elif frame.id == "event.sign" and other.preposition == "between":
+                parts += [self._part(a, "signatory", frame) for a in self._actors.of(other.members)]
         return parts
 
     def _part(self, actor: Actor, role: str, frame: EventFrame) -> Part:
@@ -220,15 +236,27 @@ class EventVerbs:
         for members in places:
             for member in members:
                 found += [d for k, d in nouns.items() if member.begin <= k < member.end]
-                if member.core.head == "it" and self._last is not None and not found:
-                    found.append(self._last)
+                if member.core.head == "it" and not found:
+                    before = [d for k, d in nouns.items() if k < arguments.index] or [self._last]
+                    found += [d for d in before[-1:] if d is not None]
+        if found and arguments.passive and not arguments.participle:
+            found += self._listed(clause, arguments, nouns, found)
         return found
+
+    def _listed(
+        self, clause: Clause, arguments: Arguments, nouns: Mapping[int, Draft], found: Sequence[Draft]
+    ) -> list[Draft]:
+        """The other events of a list before the verb: "the drill with A, a drill with B and a drill are planned"."""
+        return [
+            d for k, d in nouns.items()
+            if arguments.begin <= k < arguments.index and d not in found and d.type == found[0].type
+        ]
 
     def _dates_a_title(self, clause: Clause, index: int) -> bool:
         """"the Roadmap for 2015", "the Convention of 1949": a year that belongs to a name."""
         text = self._calendar.text(clause.chunks[index].first)
         before = clause.chunks[index - 1].head if index else ""
-        return before in {"for", "of", "until", "since"} and len(text) < len("2015-01")
+        return before in {"for", "of", "until", "since"} and all(len(part) <= len("2015") for part in text.split("/"))
 
     def _situate(self, clause: Clause, predicate: Predicate, draft: Draft) -> None:
         """Date and place of the clause, where the draft has none of its own."""

@@ -92,15 +92,23 @@ class Events:
 def finish(drafts: Sequence[Draft], published: str) -> list[Draft]:
     """The drafts that are events; undated ones take date and place of the event that the article is about."""
     kept = [d for d in drafts if not d.dropped and _is_event(d)]
+    for draft in kept:
+        year = draft.name[-4:]
+        if not draft.date and draft.type == "exercise" and year.isdigit() and year.startswith("20"):
+            draft.date = year
     main = next((d for d in kept if d.date and d.status == "held" and not d.perfect and _is_near(d.date, published)), None)
     if main is None:
         return kept
+    current = main
     for draft in kept:
+        news = draft.date and draft.status == "held" and not draft.perfect and _is_near(draft.date, published)
+        if news and "/" not in draft.date:
+            current = draft
         near = draft.first > main.first and draft.status == "held" and not draft.perfect and not draft.quoted
         if near and not draft.date and draft.type in INHERITS and draft.tense == "past":
-            draft.date = main.date
-            if not draft.place and main.rank > 1 and draft.type not in {"call"}:
-                draft.locate(main.place, main.rank)
+            draft.date = current.date
+            if not draft.place and current.rank > 1 and draft.type not in {"call"}:
+                draft.locate(current.place, current.rank)
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mapper.analysis.analysis import Analysis, analyse
@@ -13,7 +14,8 @@ from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import Events, finish, report
 from mapper.extraction.first_person import Mode, find_voice
-from mapper.extraction.places import Places
+from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Calendar, predicates_of
 from mapper.extraction.registry import Registry
 from mapper.extraction.statements import Statements, statements
@@ -57,6 +59,8 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         predicates = tuple(predicates_of(clause, actors))
         named = dict(nouns.read(clause, number))
         made = verbs.read(clause, number, predicates, named)
+        if voice.modes[number] is Mode.SPEECH:
+            _at_this_event(analysis, registry, actors, named.values())
         events.add([*named.values(), *made])
         latest = events.latest()
         if latest is not None and latest.clause == number:
@@ -73,6 +77,20 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         statements=statements(said.said, ids),
         documents=(*own_document(analysis, Mode.JOINT in voice.modes), *documents.reports()),
     )
+
+
+def _at_this_event(
+    analysis: Analysis, registry: Registry, actors: Actors, drafts: Iterable[Draft]
+) -> None:
+    """"This meeting", in a speech, is where and when the speech is given."""
+    article = analysis.article
+    for draft in drafts:
+        if draft.pointing and article.published:
+            draft.date, draft.own_date, draft.told = draft.date or article.published, True, True
+            if article.place_span is not None:
+                draft.locate(registry.place_at(article.place, article.place_span), CITY)
+            if actors.first_person is not None:
+                draft.add(Part(actors.first_person, "speaker", "event.this", draft.span))
 
 
 def _day(published: str) -> date | None:

@@ -74,8 +74,10 @@ class Registry:
     def place(self, mention: Mention) -> str:
         """Notes a place; returns its id: a city's or state's GeoNames id, else the slug of its name."""
         span = self._analysis.text.span(mention.first, mention.last)
-        name = mention.name
-        state = mention.ref if mention.kind is Kind.STATE else ""
+        return self.place_at(mention.name, span, mention.ref if mention.kind is Kind.STATE else "")
+
+    def place_at(self, name: str, span: Span, state: str = "") -> str:
+        """Notes a place by its name; `state` is its alpha-2 code where it is a state's territory."""
         identifier = territories().get(state, "") or city_place(name) or f"place/{slug(name)}"
         self._extra.setdefault(
             identifier,
