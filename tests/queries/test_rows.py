@@ -23,8 +23,6 @@ SECOND_VALUES: Final = """
   <body/nrc> skos:exactMatch <http://www.wikidata.org/entity/Q900077> ; schema:alternateName "NRC Council" .
   <body/nrc-council-of-envoys> cq:acronym "CoE", "NRCCE" .
   <person/rosa-lind> schema:alternateName "R. Lind", "Lind" .
-  <event/2031-03-04-meeting> cq:date "2031-03"^^edtf:EDTF ; cq:place <place/oster> .
-  <event/d400000000000004-visit> cq:place <place/velden> .
   <tenure/rosa-lind/arvenia/foreign-minister> cq:attestedOn "2031-04-10"^^edtf:EDTF .
 }
 """
