@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.analysis.tokens import QUOTES
 from mapper.rules import lexicon
 
 AUXILIARIES = frozenset({"MODAL", "BE", "HAVE", "DO", "NEG"})
@@ -103,6 +104,8 @@ def _gerund(text: Text, sentence: Sentence, before: str, after: str, lower: str)
     if before in {"DET", "POSS", "POS", "NUM", "NOUN", "NAME"} and lower in lexicon.events():
         return "NOUN"
     if before in {"DET", "POSS", "POS", "NUM"}:
+        return "NOUN"
+    if before in QUOTES and lower in lexicon.events():
         return "NOUN"
     if before == "PREP" and lower in lexicon.events():
         return "VERB" if after in {"DET", "POSS", "NAME", "PRON"} else "NOUN"

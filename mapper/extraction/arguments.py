@@ -103,11 +103,18 @@ def _clause_end(chunks: Sequence[Piece], index: int) -> int:
     """The chunk where the next clause begins: at a conjunction of clauses or behind the next subject."""
     for k in range(index + 1, len(chunks)):
         found = chunks[k]
-        if found.kind in CLAUSE_STARTS or (found.kind is Chunk.BREAK and found.head in {";", ":"}):
+        if found.kind in CLAUSE_STARTS or (found.kind is Chunk.BREAK and _ends_clause(chunks, k)):
             return k
         if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
             return _before_subject(chunks, index, k)
     return len(chunks)
+
+
+def _ends_clause(chunks: Sequence[Piece], index: int) -> bool:
+    """A colon, or a semicolon that a clause follows; between the members of a list it ends none."""
+    if chunks[index].head != ";":
+        return chunks[index].head == ":"
+    return any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
 
 
 def _before_subject(chunks: Sequence[Piece], index: int, verb: int) -> int:
@@ -175,7 +182,7 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
     for k in range(index - 1, -1, -1):
         found = chunks[k]
         if found.kind is Chunk.REL:
-            return _noun_before(chunks, k)
+            return _first_free(chunks, k + 1, index) or _noun_before(chunks, k)
         if found.kind is Chunk.SUB and found.head == "that" and k and chunks[k - 1].kind is Chunk.NP and k + 1 == index:
             return _noun_before(chunks, k)
         if found.kind is Chunk.SUB or (found.kind is Chunk.BREAK and found.head in {";", ":", "—", "–"}):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
-from mapper.analysis.nominals import Nominal
+from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actor, Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
@@ -17,6 +17,8 @@ from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame, event_frames
 
 FACILITIES = frozenset({"house", "centre", "center", "embassy", "office", "school", "monument", "museum", "bridge", "plant", "station", "hospital", "memorial", "consulate", "headquarters", "laboratory", "university", "airport", "exhibition", "library", "mission", "checkpoint", "camp"})
+ATTENDERS = frozenset({"participants", "guests", "attendees", "speakers", "those", "delegates"})
+THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
 UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
 PLANNING = frozenset({"plan", "schedule", "propose", "intend", "offer", "agree", "invite", "expect", "prepare", "decide", "announce"})
 
@@ -50,9 +52,22 @@ class EventVerbs:
                         break
                 else:
                     self._fill(clause, predicate, before, frame, nouns)
+        self._among(clause, predicates)
         for draft in [*nouns.values(), *made]:
             self._last = draft
         return made
+
+    def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
+        """"Among the participants were A, B and C": they took part in what was told last."""
+        chunks = clause.chunks
+        if self._last is None or len(chunks) < 4 or chunks[0].head not in {"among", "present", "attending"}:
+            return
+        for predicate in predicates[:1]:
+            if predicate.arguments.verb.head != "be" or chunks[1].head not in ATTENDERS:
+                continue
+            for actor in self._actors.of(group_at(chunks, predicate.arguments.index + 1)):
+                span = self._text.span(actor.first, actor.last)
+                self._last.add(Part(actor, "participant", "event.among", span))
 
     def _has_noun(self, clause: Clause, predicate: Predicate, frame: EventFrame) -> bool:
         start = predicate.arguments.index + 1
@@ -85,8 +100,18 @@ class EventVerbs:
         if frame.id == "event.sign":
             for actor in self._parties(arguments.subject if arguments.passive else arguments.object):
                 draft.add(self._part(actor, "signatory", frame))
+            for member in arguments.subject if arguments.passive else ():
+                for actor in self._actors.of(self._between(clause, member)):
+                    draft.add(self._part(actor, "signatory", frame))
         self._situate(clause, predicate, draft)
         return draft
+
+    def _between(self, clause: Clause, member: Nominal) -> tuple[Nominal, ...]:
+        """Those behind "between", right after a document's name."""
+        index = member.end
+        if index + 1 < len(clause.chunks) and clause.chunks[index].head == "between":
+            return group_at(clause.chunks, index + 1)
+        return ()
 
     def _parties(self, members: Sequence[Nominal]) -> list[Actor]:
         """Those between whom, or of whom jointly, the document is: "the Protocol between A and B was signed"."""
@@ -102,6 +127,8 @@ class EventVerbs:
     def _parts(self, predicate: Predicate, before: Predicate | None, frame: EventFrame) -> list[Part]:
         arguments = predicate.arguments
         doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
+        if arguments.verb.gerund and before is not None and before.arguments.verb.head in THANKING:
+            doers = before.object
         if arguments.verb.infinitive and before is not None and not doers:
             doers = before.subject
         if arguments.verb.gerund and not doers and before is None:
@@ -239,6 +266,10 @@ class EventVerbs:
                 if member.core.head == "it" and not found:
                     before = [d for k, d in nouns.items() if k < arguments.index] or [self._last]
                     found += [d for d in before[-1:] if d is not None]
+        if not found and arguments.participle and frame.event:
+            found = [d for k, d in nouns.items() if k < arguments.index][-1:]
+        if not found and frame.context and self._last is not None and self._last.status == "planned":
+            found = [self._last]
         if found and arguments.passive and not arguments.participle:
             found += self._listed(clause, arguments, nouns, found)
         return found

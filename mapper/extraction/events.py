@@ -70,7 +70,7 @@ class Events:
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         if not draft.definite or known.type not in POINTS_TO.get(draft.type, ()):
             return False
-        if draft.own_date and known.date and draft.date != known.date:
+        if draft.date and known.date and draft.date != known.date:
             return False
         people = {p.actor.id for p in draft.parts}
         strangers = people - {p.actor.id for p in known.parts}

@@ -24,6 +24,7 @@ class EventFrame:
     noun: frozenset[str] = frozenset()
     needs: Mapping[str, str] = field(default_factory=dict)
     status: str = "held"
+    context: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

@@ -62,6 +62,10 @@ def verb_forms(
     for verb in dict.fromkeys((*irregular, *regular)):
         doubled = verb in doubling
         past_form, participle = irregular.get(verb) or [past(verb, doubled=doubled)] * 2
+        if doubled and verb.endswith("l"):  # American spelling: traveled, canceling
+            add(past(verb, doubled=False), verb, "D")
+            add(past(verb, doubled=False), verb, "N")
+            add(gerund(verb, doubled=False), verb, "G")
         add(verb, verb, "B")
         add(third_person(verb), verb, "Z")
         add(past_form, verb, "D")
