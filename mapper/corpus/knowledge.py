@@ -91,7 +91,8 @@ class Knowledge:
 
 def title_key(title: str) -> str:
     """The order-free key of a title: "Minister of Foreign Affairs" and "Foreign Minister" share one."""
-    return " ".join(sorted(w for w in fold(title).split() if w not in _SMALL))
+    words = fold(title).replace("-elect", "").split()
+    return " ".join(sorted(w for w in words if w not in _SMALL))
 
 
 @cache

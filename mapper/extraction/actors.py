@@ -122,7 +122,8 @@ class Actors:
         if core.head in PLURAL:
             return not core.mentions
         bare = all(m.kind is Kind.POST and m.plural and m.of is None for m in core.mentions)
-        return core.det == "the" and bare and core.head in self._words["sides"] and core.last - core.first <= 2
+        alone = member.last == core.last and core.last - core.first <= 2
+        return core.det == "the" and bare and alone and core.head in self._words["sides"]
 
     def _one(self, member: Nominal) -> list[Actor]:
         first, last = member.first, member.last
@@ -159,6 +160,10 @@ class Actors:
         if identifier.startswith("state/"):
             self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
         return Actor(identifier, "", member.first, member.last)
+
+    def group(self) -> tuple[Actor, ...]:
+        """Those who were told of together last: "the sides"."""
+        return self._group
 
     def end_clause(self, clause: Clause) -> None:
         """Notes whom a sentence named: a pronoun at the beginning of the next one means one of them."""
@@ -215,7 +220,8 @@ class Actors:
 
     def _post(self, member: Nominal, post: Mention) -> list[Actor]:
         owner = self._entities.id_of.get(post.of, "") if post.of is not None else ""
-        held = self._holders(post, owner)
+        words = {t.lower for t in self._analysis.text.tokens[member.core.first : member.core.last]}
+        held = self._holders(post, owner, bool(words & {"new", "newly"}) or any("-elect" in w for w in words))
         persons = {h.person for h in held}
         title = clean_title(post.name)
         if len(persons) == 1:
@@ -234,7 +240,7 @@ class Actors:
             return [Actor(self._registry.group(member.first, member.core.last), title, member.first, member.last)]
         return []
 
-    def _holders(self, post: Mention, owner: str) -> list[Held]:
+    def _holders(self, post: Mention, owner: str, new: bool) -> list[Held]:
         """The article's own holders of a post with these words, of this body where one is named."""
         words = set(title_key(post.name).split()) - {"acting", "interim"}
         grades = words & GRADES
@@ -246,6 +252,9 @@ class Actors:
             and (words <= set(title_key(h.title).split()) or words <= {post.head, "military", "defense"} | grades)
         ]
         exact = [h for h in found if h.grades == grades]
+        fresh = [h for h in exact if h.rule in {"tenure.appointed", "tenure.elected"}]
+        if new and fresh:
+            return fresh
         current = [h for h in exact or found if not h.former]
         return current or exact or found
 

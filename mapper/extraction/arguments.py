@@ -80,9 +80,14 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
         return True
     if following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}:
         return False
+    quoted = False
     for k in range(index - 1, -1, -1):
         found = chunks[k]
-        if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
+        if found.kind is Chunk.QUOTE:
+            quoted = not quoted
+        if quoted or found.kind is Chunk.QUOTE:
+            continue
+        if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK}:
             break
         if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
             return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}

@@ -19,6 +19,7 @@ from mapper.extraction.predicates import Calendar
 from mapper.rules import lexicon
 
 UNDER = {"chairmanship": "chair", "auspices": "organizer", "leadership": "chair", "presidency": "chair", "command": "chair"}
+REMOTE = frozenset({"videoconference", "videoconferencing", "teleconference", "video conference"})
 COUNTS_AS_ONE = frozenset({"talks", "negotiations", "consultations", "exercises", "elections", "manoeuvres", "maneuvers", "trainings", "drills"})
 NEW = frozenset({"first", "second", "third", "next", "previous", "last", "new", "another", "upcoming", "forthcoming", "regular", "annual", "recent"})
 BEFORE = frozenset({"recent", "previous", "earlier", "last", "past"})
@@ -70,6 +71,8 @@ class EventNouns:
         named = mention is not None and mention.kind is Kind.EVENT and mention.last == piece.last
         proper = named and mention is not None and " " in mention.name
         head = piece.head
+        if (head in REMOTE or "video" in {t.lower for t in self._text.tokens[piece.first : piece.last]}) and index and clause.chunks[index - 1].head in {"in", "via", "by", "through"}:
+            return None
         if head.endswith("s") and not proper and not quoted_name and head not in COUNTS_AS_ONE:
             return None
         kind = self._sitting(clause, index, piece, kind)
@@ -147,6 +150,10 @@ class EventNouns:
         k = index + 1
         self._owner(chunks[index], draft)
         self._possessor(clause, index, draft)
+        if draft.type == "interview" and self._text.tokens[draft.first + 1].lower == "joint":
+            for actor in self._actors.group():
+                draft.add(Part(actor, "speaker", "event.noun.joint", draft.span))
+        topic = False
         while k < len(chunks):
             piece = chunks[k]
             if piece.kind is Chunk.DATE:
@@ -158,6 +165,9 @@ class EventNouns:
             elif piece.kind is Chunk.PREP and k + 1 < len(chunks):
                 if chunks[k + 1].kind is Chunk.NP:
                     if piece.head != "of" and self._type(chunks[k + 1], ""):
+                        break
+                    topic = topic or piece.head in {"on", "about"}
+                    if topic and piece.head in {"with", "between", "among"}:
                         break
                     k = self._preposition(clause, k, draft)
                     continue
@@ -212,11 +222,18 @@ class EventNouns:
             for actor in self._actors.of(members):
                 draft.add(Part(actor, "participant", f"event.noun.{preposition}", self._text.span(actor.first, actor.last)))
                 draft.told = draft.told or (preposition != "of" and actor.id.startswith(("person/", "body/"))) or draft.status == "planned"
+        elif preposition == "at" and draft.type not in {"visit", "call"} and self._hosts(members):
+            for actor in self._actors.of(members):
+                draft.add(Part(actor, "host", "event.noun.at", self._text.span(actor.first, actor.last)))
         elif preposition in AT_PLACE or (preposition == "to" and draft.type == "visit"):
             for member in members:
                 place, rank = self._places.of(member)
                 draft.locate(place, rank)
         return max(end, index + 2)
+
+    def _hosts(self, members: tuple[Nominal, ...]) -> bool:
+        mention = members[0].core.mentions[-1] if members[0].core.mentions else None
+        return mention is not None and mention.kind is Kind.BODY and mention.last == members[0].core.last
 
     def _is_attended_by(self, draft: Draft, members: tuple[Nominal, ...]) -> bool:
         return draft.type in {"session", "meeting", "visit", "summit", "exercise"} and bool(members)

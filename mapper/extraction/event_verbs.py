@@ -11,6 +11,7 @@ from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actor, Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.events import Events
 from mapper.extraction.places import Places
 from mapper.extraction.predicates import Calendar, Predicate
 from mapper.rules import lexicon
@@ -26,13 +27,13 @@ PLANNING = frozenset({"plan", "schedule", "propose", "intend", "offer", "agree",
 class EventVerbs:
     """Applies the frames of verbs to the predicates of one article."""
 
-    def __init__(self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar) -> None:
+    def __init__(self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar, events: Events) -> None:
         self._analysis = analysis
         self._text = analysis.text
         self._actors = actors
         self._places = places
         self._calendar = calendar
-        self._last: Draft | None = None
+        self._events = events
 
     def read(
         self, clause: Clause, number: int, predicates: Sequence[Predicate], nouns: Mapping[int, Draft]
@@ -46,31 +47,32 @@ class EventVerbs:
                 if frame.noun and not self._has_noun(clause, predicate, frame):
                     continue
                 if frame.makes:
-                    draft = self._make(clause, number, predicate, before, frame)
+                    draft = self._make(clause, number, predicate, before, frame, nouns)
                     if draft is not None:
                         made.append(draft)
                         break
                 else:
                     self._fill(clause, predicate, before, frame, nouns)
         self._among(clause, predicates)
-        for draft in [*nouns.values(), *made]:
-            self._last = draft
         return made
 
     def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """"Among the participants were A, B and C": they took part in what was told last."""
         chunks = clause.chunks
-        if self._last is None or len(chunks) < 4 or chunks[0].head not in {"among", "present", "attending"}:
+        recent = self._events.recent
+        if recent is None or len(chunks) < 4 or chunks[0].head not in {"among", "present", "attending"}:
             return
-        for predicate in predicates[:1]:
-            if predicate.arguments.verb.head != "be" or chunks[1].head not in ATTENDERS:
+        for predicate in predicates:
+            if predicate.arguments.verb.head != "be" or predicate.arguments.index > 3 or chunks[1].head not in ATTENDERS:
                 continue
             for actor in self._actors.of(group_at(chunks, predicate.arguments.index + 1)):
                 span = self._text.span(actor.first, actor.last)
-                self._last.add(Part(actor, "participant", "event.among", span))
+                recent.add(Part(actor, "participant", "event.among", span))
 
     def _has_noun(self, clause: Clause, predicate: Predicate, frame: EventFrame) -> bool:
         start = predicate.arguments.index + 1
+        if predicate.arguments.passive and any(m.core.head in frame.noun for m in predicate.arguments.subject):
+            return True
         return any(
             p.head in frame.noun or any(t.lower in frame.noun for t in self._text.tokens[p.first : p.last])
             for p in clause.chunks[start : start + 2]
@@ -78,7 +80,8 @@ class EventVerbs:
         )
 
     def _make(
-        self, clause: Clause, number: int, predicate: Predicate, before: Predicate | None, frame: EventFrame
+        self, clause: Clause, number: int, predicate: Predicate, before: Predicate | None, frame: EventFrame,
+        nouns: Mapping[int, Draft],
     ) -> Draft | None:
         arguments = predicate.arguments
         status = self._status(predicate, before)
@@ -86,6 +89,10 @@ class EventVerbs:
             return None
         parts = self._parts(predicate, before, frame)
         if not self._meets(clause, predicate, frame, parts):
+            return None
+        twin = next((d for d in nouns.values() if d.type == frame.makes and not d.name), None)
+        if twin is not None and frame.makes in {"ceremony", "signing", "meeting", "visit"}:
+            self._enrich(clause, predicate, frame, twin, parts, status)
             return None
         first = arguments.subject[0].first if arguments.subject else arguments.verb.first
         last = clause.chunks[max(arguments.end - 1, arguments.index)].last
@@ -98,6 +105,8 @@ class EventVerbs:
         for part in parts:
             draft.add(part)
         if frame.id == "event.sign":
+            members = arguments.subject if arguments.passive else arguments.object
+            draft.definite = any(m.core.det == "the" and not m.core.mentions for m in members)
             for actor in self._parties(arguments.subject if arguments.passive else arguments.object):
                 draft.add(self._part(actor, "signatory", frame))
             for member in arguments.subject if arguments.passive else ():
@@ -112,6 +121,17 @@ class EventVerbs:
         if index + 1 < len(clause.chunks) and clause.chunks[index].head == "between":
             return group_at(clause.chunks, index + 1)
         return ()
+
+    def _enrich(
+        self, clause: Clause, predicate: Predicate, frame: EventFrame, draft: Draft, parts: Sequence[Part], status: str
+    ) -> None:
+        """The clause names the event that its verb tells of: "presented the medal at a ceremony"."""
+        draft.told = True
+        draft.rules.append(frame.id)
+        draft.status = status if draft.status == "held" else draft.status
+        for part in parts:
+            draft.add(part)
+        self._situate(clause, predicate, draft)
 
     def _parties(self, members: Sequence[Nominal]) -> list[Actor]:
         """Those between whom, or of whom jointly, the document is: "the Protocol between A and B was signed"."""
@@ -129,8 +149,9 @@ class EventVerbs:
         doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
         if arguments.verb.gerund and before is not None and before.arguments.verb.head in THANKING:
             doers = before.object
-        if arguments.verb.infinitive and before is not None and not doers:
-            doers = before.subject
+        if arguments.verb.infinitive and before is not None:
+            shared = before.arguments.verb.head not in {"propose", "suggest", "invite", "ask", "call", "urge"}
+            doers = (doers or before.subject) if shared else ()
         if arguments.verb.gerund and not doers and before is None:
             doers = ()
         undergoers = predicate.subject if arguments.passive else predicate.object
@@ -259,20 +280,35 @@ class EventVerbs:
                 places.append(arguments.subject)
             else:
                 places.append(arguments.behind(slot))
-        found = []
+        found = [
+            d for k, d in nouns.items()
+            if arguments.begin <= k < arguments.index and clause.chunks[k - 1].head in frame.event
+            and clause.chunks[k - 1].kind is Chunk.PREP
+        ]
         for members in places:
             for member in members:
                 found += [d for k, d in nouns.items() if member.begin <= k < member.end]
                 if member.core.head == "it" and not found:
-                    before = [d for k, d in nouns.items() if k < arguments.index] or [self._last]
+                    before = [d for k, d in nouns.items() if k < arguments.index] or [self._events.recent]
                     found += [d for d in before[-1:] if d is not None]
         if not found and arguments.participle and frame.event:
-            found = [d for k, d in nouns.items() if k < arguments.index][-1:]
-        if not found and frame.context and self._last is not None and self._last.status == "planned":
-            found = [self._last]
+            found = self._beside(clause, arguments, nouns)
+        recent = self._events.recent
+        if not found and frame.context and recent is not None and recent.status in frame.context:
+            found = [recent]
         if found and arguments.passive and not arguments.participle:
             found += self._listed(clause, arguments, nouns, found)
         return found
+
+    def _beside(self, clause: Clause, arguments: Arguments, nouns: Mapping[int, Draft]) -> list[Draft]:
+        """The event of a participle: the one named before it; behind it where a body stands between
+        ("the Committee, chaired by X, will hold a session")."""
+        noun = arguments.subject[0].core if arguments.subject else None
+        body = noun is not None and bool(noun.mentions) and noun.mentions[-1].kind is Kind.BODY
+        comma = arguments.index > 0 and clause.chunks[arguments.index - 1].kind is Chunk.COMMA
+        if body and comma and any(k > arguments.index for k in nouns):
+            return [d for k, d in nouns.items() if k > arguments.index][:1]
+        return [d for k, d in nouns.items() if k < arguments.index][-1:]
 
     def _listed(
         self, clause: Clause, arguments: Arguments, nouns: Mapping[int, Draft], found: Sequence[Draft]
@@ -301,6 +337,10 @@ class EventVerbs:
                 draft.date = chosen
         for place, rank in clause_places(clause, self._places, predicate):
             draft.locate(place, rank)
+        if arguments.verb.head in {"hold", "take", "host"} and draft.type not in {"visit", "call"}:
+            for actor in self._actors.of(arguments.behind("at")):
+                if actor.id.startswith("body/"):
+                    draft.add(Part(actor, "host", "event.held-at", self._text.span(actor.first, actor.last)))
         if draft.type == "visit":
             for member in arguments.object or ():
                 place, rank = self._places.of(member)

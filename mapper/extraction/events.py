@@ -39,6 +39,7 @@ class Events:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
+        self.recent: Draft | None = None
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Adds the drafts of one clause, in text order, to what is known."""
@@ -50,6 +51,7 @@ class Events:
                 twin.absorb(draft)
             else:
                 self.drafts.append(draft)
+            self.recent = twin or draft
 
     def latest(self) -> Draft | None:
         """The event told of last, whose participants are "the sides"."""

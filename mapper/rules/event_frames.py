@@ -24,7 +24,7 @@ class EventFrame:
     noun: frozenset[str] = frozenset()
     needs: Mapping[str, str] = field(default_factory=dict)
     status: str = "held"
-    context: bool = False
+    context: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -41,6 +41,6 @@ def event_frames() -> Mapping[str, tuple[EventFrame, ...]]:
 
 
 def _frame(row: Mapping[str, Any]) -> EventFrame:
-    lists = {"verbs", "event", "examples", "counterexamples"}
+    lists = {"verbs", "event", "examples", "counterexamples", "context"}
     values = {k: tuple(v) if k in lists else v for k, v in row.items() if k not in {"noun", "optional"}}
     return EventFrame(**values, noun=frozenset(row.get("noun", ())))
