@@ -25,6 +25,8 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
     """The tags of the tokens of one sentence, in order."""
     first = sentence.first
     tags = [_lexical_tag(text, index) for index in range(first, sentence.last)]
+    if tags and tags[0] == "NOUN" and len(text.tokens[first].lower) > 5 and text.tokens[first].lower.endswith("ing"):
+        tags[0] = "FORM"
     kinds: list[Kind | None] = [None] * len(tags)
     for mention in mentions:
         for index in range(mention.first - first, mention.last - first):
@@ -57,7 +59,9 @@ def _lexical_tag(text: Text, index: int) -> str:
 def verb_form(lower: str) -> tuple[str, str]:
     """The lemma and kinds (see `VerbForm`) of a form; unknown words in -ed are taken as they are."""
     form = lexicon.words().verbs.get(lower)
-    return (form.lemma, form.kinds) if form is not None else (lower, "DN")
+    if form is not None:
+        return form.lemma, form.kinds
+    return (lower, "G") if lower.endswith("ing") else (lower, "DN")
 
 
 def _verb_or_noun(
@@ -90,6 +94,8 @@ def _verb_or_noun(
         return "VERB"
     if before == "CC":
         return _after_conjunction(text, sentence, tags, k, forms)
+    if "B" in forms and token.lower in lexicon.words().never_nouns and before in {"NOUN", "NAME"}:
+        return "VERB" if not _has_finite(tags[:index]) else "NOUN"
     if before == "NAME" and previous is not None:
         return _after_name(kinds[k], forms, after, previous.lower, tags[:index])
     if "D" in forms and "B" in forms and before in {",", "NOUN", "START"}:

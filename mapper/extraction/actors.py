@@ -46,8 +46,10 @@ def sex(name: str) -> str:
 def core_is_role(member: Nominal, words: Sequence[str]) -> bool:
     """"the speaker", "the diplomat": a definite noun for the person spoken of."""
     core = member.core
-    plain = all(m.kind is Kind.POST and m.of is None and not m.plural for m in core.mentions)
-    return core.det == "the" and core.head in words and plain and core.last - core.first <= 2 and member.person is None
+    plain = all(
+        m.kind is Kind.DEMONYM or (m.kind is Kind.POST and m.of is None and not m.plural) for m in core.mentions
+    )
+    return core.det == "the" and core.head in words and plain and core.last - core.first <= 3 and member.person is None
 
 
 class Actors:
@@ -258,10 +260,20 @@ class Actors:
         current = [h for h in exact or found if not h.former]
         return current or exact or found
 
+    def _of_nation(self, state: str, member: Nominal) -> list[Actor]:
+        """"the Kazakh diplomat": the one person, or the one spoken of last, who holds a post of that state."""
+        persons = {h.person for h in self._entities.tenures if h.body == state}
+        if len(persons) > 1 and self._person is not None:
+            persons &= {self._person.id}
+        return [Actor(persons.pop(), "", member.first, member.last)] if len(persons) == 1 else []
+
     def _phrase_of(self, member: Nominal) -> list[Actor]:
         core = member.core
         text = self._analysis.text
         if core_is_role(member, self._words["person"]):
+            nation = [self._entities.id_of.get(m, "") for m in core.mentions if m.kind is Kind.DEMONYM]
+            if nation:
+                return self._of_nation(nation[0], member)
             if self._person is not None:
                 return [Actor(self._person.id, "", member.first, member.last)]
             return []

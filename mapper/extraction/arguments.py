@@ -75,6 +75,8 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
         return False
     if index == 0:
         return len(chunks) > 1 and chunks[1].kind in {Chunk.PREP, Chunk.SUB}
+    if chunks[index - 1].det == "pron":
+        return False
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if following is not None and following.head == "by":
         return True

@@ -61,6 +61,8 @@ def _take(chunks: Sequence[Piece], index: int, last: int, cue: Cue) -> Found | N
     if last >= len(chunks):
         return None
     piece = chunks[last]
+    if piece.kind is Chunk.OTHER and last + 1 < len(chunks) and chunks[last + 1].kind is Chunk.NP and "np" in cue.takes:
+        return Found(cue, index, last, last, clause=False)
     if piece.kind is Chunk.SUB and piece.head == "that" and "that" in cue.takes:
         return Found(cue, index, last, last + 1, clause=True)
     if piece.head in {"whether", "why", "how", "what", "where", "when", "if"} and cue.takes & {"wh", "that"}:

@@ -215,7 +215,7 @@ class EventNouns:
         head = members[0].core.head
         role = UNDER.get(head) if preposition == "under" else None
         if role is not None:
-            for actor in self._actors.of(_complements(chunks, members[0].begin)):
+            for actor in self._actors.of(complements(chunks, members[0].begin)):
                 draft.add(Part(actor, role, f"event.under.{head}", draft.span))
                 draft.told = True
         elif preposition in {"with", "between"} or (preposition == "of" and self._is_attended_by(draft, members)):
@@ -239,7 +239,7 @@ class EventNouns:
         return draft.type in {"session", "meeting", "visit", "summit", "exercise"} and bool(members)
 
 
-def _complements(chunks: tuple[Piece, ...], index: int) -> tuple[Nominal, ...]:
+def complements(chunks: tuple[Piece, ...], index: int) -> tuple[Nominal, ...]:
     """Who stands behind "of" in "under the chairmanship of …"."""
     for k in range(index + 1, min(index + 3, len(chunks) - 1)):
         if chunks[k].head == "of":

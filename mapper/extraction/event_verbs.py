@@ -11,6 +11,7 @@ from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actor, Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.event_nouns import UNDER, complements
 from mapper.extraction.events import Events
 from mapper.extraction.places import Places
 from mapper.extraction.predicates import Calendar, Predicate
@@ -19,6 +20,7 @@ from mapper.rules.event_frames import EventFrame, event_frames
 
 FACILITIES = frozenset({"house", "centre", "center", "embassy", "office", "school", "monument", "museum", "bridge", "plant", "station", "hospital", "memorial", "consulate", "headquarters", "laboratory", "university", "airport", "exhibition", "library", "mission", "checkpoint", "camp"})
 ATTENDERS = frozenset({"participants", "guests", "attendees", "speakers", "those", "delegates"})
+REMOTE = frozenset({"telephone", "phone", "telephoned", "phoned"})
 THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
 UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
 PLANNING = frozenset({"plan", "schedule", "propose", "intend", "offer", "agree", "invite", "expect", "prepare", "decide", "announce"})
@@ -90,15 +92,18 @@ class EventVerbs:
         parts = self._parts(predicate, before, frame)
         if not self._meets(clause, predicate, frame, parts):
             return None
-        twin = next((d for d in nouns.values() if d.type == frame.makes and not d.name), None)
+        twin = next(
+            (d for k, d in nouns.items() if k > arguments.index and d.type == frame.makes and not d.name), None
+        )
         if twin is not None and frame.makes in {"ceremony", "signing", "meeting", "visit"}:
             self._enrich(clause, predicate, frame, twin, parts, status)
             return None
         first = arguments.subject[0].first if arguments.subject else arguments.verb.first
         last = clause.chunks[max(arguments.end - 1, arguments.index)].last
         first = min(first, arguments.verb.first)
+        kind = "call" if frame.makes == "meeting" and self._is_remote(clause, frame) else frame.makes
         draft = Draft(
-            frame.makes, arguments.verb.first, arguments.verb.last, number, frame.id,
+            kind, arguments.verb.first, arguments.verb.last, number, frame.id,
             self._text.surface(first, last).rstrip(" .,"), self._text.span(first, last), told=True, status=status,
             perfect=arguments.verb.perfect == "had", tense=arguments.verb.tense,
         )
@@ -121,6 +126,15 @@ class EventVerbs:
         if index + 1 < len(clause.chunks) and clause.chunks[index].head == "between":
             return group_at(clause.chunks, index + 1)
         return ()
+
+    def _is_remote(self, clause: Clause, frame: EventFrame) -> bool:
+        """Talks by telephone or video: said in the sentence, or in the headline where they "spoke"."""
+        words = {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
+        if words & REMOTE:
+            return True
+        headline = self._analysis.article.headline
+        title = set(headline.of(self._analysis.article.text).lower().split()) if headline is not None else set()
+        return frame.id == "event.speak-with" and bool(title & (REMOTE | {"call"}))
 
     def _enrich(
         self, clause: Clause, predicate: Predicate, frame: EventFrame, draft: Draft, parts: Sequence[Part], status: str
@@ -182,6 +196,10 @@ class EventVerbs:
             return False
         if needs.get("subject") == "agent" and not doers:
             return False
+        if needs.get("with") == "person" and not any(
+            _is_personal(a) for a in self._actors.of((*arguments.behind("with"), *arguments.behind("to")))
+        ):
+            return False
         if needs.get("with") == "agent" and not any(o.preposition == "with" for o in arguments.others):
             return False
         if needs.get("bare") and any(o.preposition in {"on", "for"} for o in arguments.others[:1]):
@@ -228,6 +246,8 @@ class EventVerbs:
         if verb.modal in UNREAL:
             return ""
         if verb.tense == "future" or verb.modal == "would":
+            return "planned"
+        if verb.gerund and before is not None and before.arguments.verb.head == "look":
             return "planned"
         if verb.infinitive:
             leading = before.arguments.verb if before is not None else None
@@ -337,6 +357,10 @@ class EventVerbs:
                 draft.date = chosen
         for place, rank in clause_places(clause, self._places, predicate):
             draft.locate(place, rank)
+        for other in arguments.others:
+            role = UNDER.get(other.members[0].core.head) if other.preposition == "under" else None
+            for actor in self._actors.of(complements(clause.chunks, other.members[0].begin)) if role else ():
+                draft.add(Part(actor, role or "", f"event.under.{other.members[0].core.head}", draft.span))
         if arguments.verb.head in {"hold", "take", "host"} and draft.type not in {"visit", "call"}:
             for actor in self._actors.of(arguments.behind("at")):
                 if actor.id.startswith("body/"):

@@ -27,6 +27,7 @@ class Words:
     tag_of: Mapping[str, str]
     verbs: Mapping[str, VerbForm]
     possessives: frozenset[str]
+    never_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def words() -> Words:
     tags["to"] = "TO"
     verbs = table("verbs")
     forms = verb_forms(verbs["regular"].split(), verbs["irregular"], frozenset(verbs["doubling"]))
-    return Words(tags, forms, frozenset(data["possessives"]))
+    return Words(tags, forms, frozenset(data["possessives"]), frozenset(verbs["never_nouns"].split()))
 
 
 @cache
