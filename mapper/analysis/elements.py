@@ -138,7 +138,7 @@ def _matches(tokens: Sequence[Token], index: int, last: int, words: tuple[str, .
         return False
     return all(
         tokens[index + k].lower.rstrip(".").removesuffix("-elect") == word.rstrip(".")
-        and (word in SMALL or tokens[index + k].is_capital or not tokens[index].is_capital)
+        and (word in SMALL or any(c.isupper() for c in tokens[index + k].text) or not tokens[index].is_capital)
         for k, word in enumerate(words)
     )
 

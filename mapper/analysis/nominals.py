@@ -78,8 +78,9 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
     while end + 1 < len(chunks) and chunks[end].head == "of" and chunks[end + 1].kind is Chunk.NP:
         inner += chunks[end + 1].mentions
         end += 2
-    if posts and person is posts[-1]:
-        person = None
+    if person is not None and len(posts) > 1 and end == index + 1 and len(piece.mentions) > 2:
+        # "Spokesperson for UN Secretary-General A. B.": only the post beside the name is its own.
+        posts = posts[-1:] if piece.mentions[-1] is person else posts
     return Nominal(index, end, piece.first, chunks[end - 1].last, piece, person, posts, tuple(inner))
 
 
@@ -124,7 +125,8 @@ def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         fits = bool(other.posts) and other.person is None or _describes(following) or _is_age(following)
         fits = fits and not (other.posts and other.posts[0].plural)
     else:
-        named = other.person is not None and (not other.posts or other.person.titled and not found.posts)
+        address = len(other.posts) == 1 and other.posts[0].name in {"Ambassador", "Professor"}
+        named = other.person is not None and (not other.posts or address or other.person.titled and not found.posts)
         fits = named and not _is_list_of_posts(found) and (bool(found.posts) or _is_person_noun(found.core))
         fits = fits or _is_double_post(chunks, found, other)
     if not fits:

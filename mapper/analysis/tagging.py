@@ -94,10 +94,12 @@ def _verb_or_noun(
         return "VERB"
     if before == "CC":
         return _after_conjunction(text, sentence, tags, k, forms)
-    if "B" in forms and token.lower in lexicon.words().never_nouns and before in {"NOUN", "NAME"}:
+    lemma = verb_form(token.lower)[0]
+    if lemma in lexicon.words().never_nouns and before in {"NOUN", "NAME"}:
         return "VERB" if not _has_finite(tags[:index]) else "NOUN"
     if before == "NAME" and previous is not None:
-        return _after_name(kinds[k], forms, after, previous.lower, tags[:index])
+        alone = k > 0 and tags[k - 1] == "DET"
+        return _after_name(kinds[k], forms, after, previous.lower, tags[:index], alone=alone)
     if "D" in forms and "B" in forms and before in {",", "NOUN", "START"}:
         return "VERB" if after in AFTER_VERB - {"NOUN", "BE"} and not _has_finite(tags[:index]) else "NOUN"
     if before == "NOUN" and previous is not None and "B" in forms and previous.lower.endswith("s"):
@@ -129,11 +131,14 @@ def _after_conjunction(
     return "NOUN"
 
 
-def _after_name(kind: Kind | None, forms: str, after: str, previous: str, before: Sequence[str]) -> str:
+def _after_name(
+    kind: Kind | None, forms: str, after: str, previous: str, before: Sequence[str], *, alone: bool
+) -> str:
+    """Behind a name; `alone` where it is one word behind a determiner ("the Council notes with satisfaction")."""
     if after not in AFTER_VERB or _has_finite(before):
         return "NOUN"
     if "Z" in forms:
-        sure = kind in {Kind.PERSON, Kind.NAME, Kind.POST, Kind.STATE}
+        sure = alone or kind in {Kind.PERSON, Kind.NAME, Kind.POST, Kind.STATE}
         return "VERB" if sure or after in {"TO", "DET", "SUB", "POSS"} else "NOUN"
     plural = previous.endswith("s")
     return "VERB" if plural and after != "NOUN" else "NOUN"

@@ -30,6 +30,7 @@ class Actor:
     last: int
 
 
+PARTIAL = frozenset({"one", "some", "many", "others", "several", "most", "none", "both"})
 FEMALE = frozenset({"she", "her", "herself"})
 
 
@@ -117,7 +118,22 @@ class Actors:
             self._phrase = Actor(self._registry.group(core.core.first, core.last), "", core.first, core.last)
             return self._phrase
         found = self.of(members)
-        return found[0] if found else None
+        if found:
+            return found[0]
+        return self._unnamed(members[0]) if len(members) == 1 else None
+
+    def _unnamed(self, member: Nominal) -> Actor | None:
+        """A source without a name: "aides", "two people familiar with the talks", "the study", "one of them"."""
+        core = member.core
+        partial = core.det == "pron" and core.head in PARTIAL and member.last > core.last
+        if (core.det == "pron" and not partial) or core.det == "no" or core.head in lexicon.events():
+            return None
+        first, last = core.first, member.last if partial else core.last
+        if not partial and self._analysis.text.tokens[first].lower in {"a", "an", "the"} and first + 1 < last:
+            first += 1
+        if not any(t.is_word for t in self._analysis.text.tokens[first:last]) or self._analysis.text.dates[first] >= 0:
+            return None
+        return Actor(self._registry.group(first, last), "", member.first, member.last)
 
     def _is_sides(self, member: Nominal) -> bool:
         core = member.core

@@ -196,7 +196,10 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
             begin = k + 1
             break
         if found.kind is Chunk.VG and found.finite and not is_participle(chunks, k):
-            if chunks[index - 1].kind in {Chunk.CC, Chunk.COMMA}:
+            before = index - 1
+            while before > k and chunks[before].kind is Chunk.OTHER:
+                before -= 1
+            if chunks[before].kind in {Chunk.CC, Chunk.COMMA}:
                 return _subject(chunks, _coordinate(chunks, k, index), False)
             return _first_free(chunks, _new_clause(chunks, k, index), index)
     return _first_free(chunks, begin, index)

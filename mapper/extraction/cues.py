@@ -10,6 +10,8 @@ from mapper.extraction.predicates import Predicate
 from mapper.rules.statement_frames import Cue, cues
 
 UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "will", "shall"})
+# Where somebody says something; it stands between the cue and the content.
+OCCASIONS = frozenset({"statement", "interview", "speech", "address", "letter", "tweet", "post", "message", "remarks", "briefing", "conference", "television", "radio", "telegram", "article", "comment", "comments", "report", "press", "release"})
 ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
 ANY_SUBJECT = frozenset({"quote"})
 
@@ -32,8 +34,10 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
     """The cue that a predicate is, or None: by its verb, what follows it, and that it is asserted."""
     arguments = predicate.arguments
     verb = arguments.verb
-    if verb.negated or verb.modal in UNREAL or verb.passive or arguments.participle:
+    if verb.negated or verb.modal in UNREAL or arguments.participle:
         return None
+    if verb.passive:
+        return _feeling(chunks, arguments.index)
     if not (verb.finite or verb.gerund):
         return None
     for cue in cues().get(verb.head, ()):
@@ -43,8 +47,25 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
     return None
 
 
+def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:
+    """"is convinced that …", "remains deeply concerned about …"."""
+    for cue in cues().get(chunks[index].head, ()):
+        behind = chunks[index + 1] if index + 1 < len(chunks) else None
+        if not cue.feeling or behind is None:
+            continue
+        if behind.kind is Chunk.SUB and behind.head == "that":
+            return Found(cue, index, index + 1, index + 2, clause=True)
+        if behind.kind is Chunk.PREP and behind.head in {"about", "by", "at", "over", "with", "of"}:
+            return Found(cue, index, index + 2, index + 2, clause=False)
+        if behind.kind is Chunk.VG and behind.infinitive:
+            return Found(cue, index, index + 1, index + 1, clause=True)
+    return None
+
+
 def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     last = index + 1
+    if cue.feeling:
+        return None
     if cue.particle:
         if last >= len(chunks) or chunks[last].head not in cue.particle:
             return None
@@ -56,44 +77,49 @@ def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     return _take(chunks, index, last, cue)
 
 
-def _take(chunks: Sequence[Piece], index: int, last: int, cue: Cue) -> Found | None:
+def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found | None:
     """The content right behind a cue, if it is of a kind that the cue takes."""
+    last = behind
+    while last + 1 < len(chunks) and chunks[last].kind is Chunk.PREP and chunks[last + 1].head in OCCASIONS:
+        last += 2
+        while last < len(chunks) and chunks[last].kind in {Chunk.COMMA, Chunk.DATE}:
+            last += 1
     if last >= len(chunks):
         return None
     piece = chunks[last]
     if piece.kind is Chunk.OTHER and last + 1 < len(chunks) and chunks[last + 1].kind is Chunk.NP and "np" in cue.takes:
-        return Found(cue, index, last, last, clause=False)
+        return Found(cue, index, behind, last, clause=False)
     if piece.kind is Chunk.SUB and piece.head == "that" and "that" in cue.takes:
-        return Found(cue, index, last, last + 1, clause=True)
+        return Found(cue, index, behind, last + 1, clause=True)
     if piece.head in {"whether", "why", "how", "what", "where", "when", "if"} and cue.takes & {"wh", "that"}:
-        return Found(cue, index, last, last, clause=True) if "wh" in cue.takes else None
+        return Found(cue, index, behind, last, clause=True) if "wh" in cue.takes else None
     if piece.kind is Chunk.QUOTE and cue.takes & {"quote", "np", "that"}:
-        return Found(cue, index, last, last, clause=True)
+        return Found(cue, index, behind, last, clause=True)
     if piece.kind is Chunk.VG and piece.infinitive:
-        return Found(cue, index, last, last, clause=True) if "to" in cue.takes else None
+        return Found(cue, index, behind, last, clause=True) if "to" in cue.takes else None
     if piece.kind is not Chunk.NP and not (piece.kind is Chunk.PREP and "that" in cue.takes and piece.head in {"in", "on", "after", "for"}):
         return None
-    return _nominal(chunks, index, last, cue)
+    return _nominal(chunks, index, behind, last, cue)
 
 
-def _nominal(chunks: Sequence[Piece], index: int, last: int, cue: Cue) -> Found | None:
+def _nominal(chunks: Sequence[Piece], index: int, behind: int, last: int, cue: Cue) -> Found | None:
     verb = next((k for k in range(last + 1, len(chunks)) if chunks[k].kind is Chunk.VG), 0)
     stop = next(
         (k for k in range(last + 1, len(chunks)) if chunks[k].kind in {Chunk.SUB, Chunk.REL, Chunk.BREAK}), len(chunks)
     )
     clause = bool(verb) and verb < stop and chunks[verb].finite and chunks[verb - 1].kind is not Chunk.CC
     if "that" in cue.takes and clause:
-        return Found(cue, index, last, last, clause=True)
+        return Found(cue, index, behind, last, clause=True)
     if "whom-to" in cue.takes and verb and chunks[verb].infinitive:
-        return Found(cue, index, last, last, clause=True)
+        return Found(cue, index, behind, last, clause=True)
     if "whom-to" in cue.takes and not cue.particle and any(p.head == "for" for p in chunks[last : last + 5]):
-        return Found(cue, index, last, last, clause=False)
+        return Found(cue, index, behind, last, clause=False)
     if "predicate" in cue.takes:
         following = chunks[last + 1] if last + 1 < len(chunks) else None
         second = following is not None and following.kind is Chunk.NP and following.det in {"a", "the"}
         named = any(p.head == "as" for p in chunks[last : last + 4])
-        return Found(cue, index, last, last, clause=False) if second or named else None
-    return Found(cue, index, last, last, clause=False) if "np" in cue.takes else None
+        return Found(cue, index, behind, last, clause=False) if second or named else None
+    return Found(cue, index, behind, last, clause=False) if "np" in cue.takes else None
 
 
 def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:

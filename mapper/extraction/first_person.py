@@ -74,7 +74,8 @@ def _interview(analysis: Analysis) -> dict[int, Mode]:
                 continue
             marked.append(number)
             asking[number] = tokens[_last_of(analysis, number) - 1].text == "?"
-    if len(marked) < 3:
+    spoken = [n for n in marked if any(c.sentence.paragraph == n and _is_finite(c) for c in analysis.clauses)]
+    if len(marked) < 3 or not any(asking.values()) or len(spoken) < 0.7 * len(marked):
         return {}
     first_asks = asking[marked[0]]
     return {
@@ -88,6 +89,10 @@ def _last_of(analysis: Analysis, paragraph: int) -> int:
 
 def _is_sentence(clause: Clause) -> bool:
     return clause.sentence.label is Label.BODY and any(p.kind is Chunk.VG for p in clause.chunks)
+
+
+def _is_finite(clause: Clause) -> bool:
+    return any(p.kind is Chunk.VG and p.finite for p in clause.chunks)
 
 
 def _in_first_person(analysis: Analysis, clause: Clause, words: frozenset[str]) -> bool:

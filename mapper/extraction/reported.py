@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import nominal_at
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
@@ -14,6 +15,7 @@ from mapper.extraction.predicates import Predicate
 from mapper.extraction.quotations import ACTS
 from mapper.extraction.said import Said, source_span, span_of
 from mapper.facts import StatementForm
+from mapper.rules import lexicon
 
 SURE, LIKELY = 0.92, 0.85
 NOBODY = frozenset({"i", "we", "it", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"})
@@ -25,6 +27,8 @@ class Reported:
     def __init__(self, analysis: Analysis, actors: Actors) -> None:
         self._analysis = analysis
         self._actors = actors
+        groups = lexicon.table("groups")
+        self._people = frozenset(groups["heads"]) | frozenset(groups["sides"]) | {"they"} | frozenset(lexicon.bodies().kind_of)
 
     def read(
         self, clause: Clause, predicates: Sequence[Predicate], quoted: Sequence[Quote]
@@ -41,7 +45,7 @@ class Reported:
                 yield inserted
                 continue
             found = find_cue(clause.chunks, predicate)
-            if found is None or predicate.arguments.index < taken or not self._has_speaker(predicate, predicates[:position]):
+            if found is None or predicate.arguments.index < taken or not self._has_speaker(predicate, predicates[:position], found):
                 continue
             if any(q.first == clause.chunks[k].first for q in quoted for k in (found.content, found.content + 1) if k < len(clause.chunks)):
                 continue
@@ -50,8 +54,18 @@ class Reported:
                 taken = end if found.clause else taken
                 yield said
 
-    def _has_speaker(self, predicate: Predicate, before: Sequence[Predicate]) -> bool:
+    def _is_thing(self, predicate: Predicate) -> bool:
+        """A source without a name that is no person or body may say a clause, but "stresses" no thing."""
+        speaker, members = predicate.speaker, predicate.arguments.subject
+        if speaker is None or not speaker.id.startswith("group/") or not members:
+            return False
+        core = members[0].core
+        return core.head not in self._people and not any(m.kind is Kind.POST for m in core.mentions)
+
+    def _has_speaker(self, predicate: Predicate, before: Sequence[Predicate], found: Found) -> bool:
         members = predicate.arguments.subject
+        if predicate.speaker is not None and self._is_thing(predicate) and not found.clause:
+            return False
         if predicate.arguments.verb.gerund and before:
             return any(p.speaker is not None for p in before)
         if not members or (members[0].core.det == "pron" and members[0].core.head in NOBODY):
@@ -74,13 +88,22 @@ class Reported:
             return None, 0
         content = span_of(self._analysis, chunks[start].first, chunks[end - 1].last)
         quote = any(p.kind is Chunk.QUOTE for p in chunks[start:end]) and self._has_speech_marks(chunks, start, end)
-        cue = self._analysis.text.span(chunks[found.first].first, chunks[found.last - 1].last)
+        cue = self._analysis.text.span(self._with_adverbs(chunks, found.first), chunks[found.last - 1].last)
         said = Said(
             StatementForm.DIRECT if quote else StatementForm.REPORTED,
             ACTS.get(predicate.arguments.verb.head, found.cue.act), found.cue.id, (content,), owner.speaker,
             source_span(self._analysis, owner.arguments.subject), cue, SURE if found.clause else LIKELY,
         )
         return said, end
+
+    def _with_adverbs(self, chunks: Sequence[Piece], index: int) -> int:
+        """The first token of a cue with the adverbs before it: "also announced"."""
+        tags = lexicon.words().tag_of
+        while index > 1 and chunks[index - 1].kind is Chunk.OTHER and (
+            tags.get(chunks[index - 1].head) == "ADV" or chunks[index - 1].head.endswith("ly")
+        ):
+            index -= 1
+        return chunks[index].first
 
     def _has_speech_marks(self, chunks: Sequence[Piece], start: int, end: int) -> bool:
         """Whether words of the content stand in quotation marks, other than a name of one or two words."""

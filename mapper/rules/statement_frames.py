@@ -23,6 +23,7 @@ class Cue:
     particle: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     addressed: bool = False
+    feeling: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -39,7 +40,7 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     for row in _table()["cue"]:
         sets = {name: frozenset(row.get(name, ())) for name in ("takes", "particle", "nouns")}
         lists = {name: tuple(row.get(name, ())) for name in ("verbs", "examples", "counterexamples")}
-        cue = Cue(row["id"], row["act"], addressed=row.get("addressed", False), **sets, **lists)
+        cue = Cue(row["id"], row["act"], addressed=row.get("addressed", False), feeling=row.get("feeling", False), **sets, **lists)
         for verb in cue.verbs:
             found.setdefault(verb, []).append(cue)
     return {
