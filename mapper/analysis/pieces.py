@@ -34,6 +34,9 @@ class Pieces:
             return self._before_person(elements, head, tail)
         if found.cat is Cat.PLACE and head == 0 and tail and found.key in lexicon.places().before:
             return [self._mention(Kind.PLACE, elements, found)]
+        if found.cat is Cat.EVENT and head == 0 and tail and all(e.cat is Cat.WORD for e in tail):
+            # "Exercise Open Water", "Operation Calm Sea"
+            return [self._mention(Kind.EVENT, elements, found)]
         if len(tail) > 1:
             return [*self._named(elements[: head + 1], found), *self._headless(tail)]
         return self._named(elements, found)

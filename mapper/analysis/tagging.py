@@ -34,6 +34,8 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
                 tags[index] = "NAME"
                 kinds[index] = kinds[index] or mention.kind
     for index, found in enumerate(tags):
+        if found == "PREP" and index and tags[index - 1] == "DET" and text.tokens[first + index].lower == "following":
+            tags[index] = "NOUN"
         if found == "FORM":
             tags[index] = _verb_or_noun(text, sentence, tags, kinds, index)
     return tags
@@ -44,7 +46,7 @@ def _lexical_tag(text: Text, index: int) -> str:
     lower = token.lower
     if not token.is_word:
         if lower in {"'s", "'"}:
-            return "POS" if lower == "'s" else "'"
+            return "POS" if lower == "'s" or _is_possessive(text, index) else token.text
         if lower in {"n't", "'ll", "'d", "'ve", "'re", "'m"}:
             return lexicon.words().tag_of[lower]
         return "NUM" if any(c.isdigit() for c in lower) else token.text
@@ -54,6 +56,15 @@ def _lexical_tag(text: Text, index: int) -> str:
     if lower in lexicon.words().verbs or (lower.endswith("ed") and len(lower) > 4):
         return "FORM"
     return "ADV" if lower.endswith("ly") and len(lower) > 4 else "NOUN"
+
+
+def _is_possessive(text: Text, index: int) -> bool:
+    """The apostrophe of a plural: "the Ministers’ retreat"; a mark that may close a quotation is none."""
+    token, before = text.tokens[index], text.tokens[index - 1]
+    following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
+    opened = any(t.text in {"‘", "'"} for t in text.tokens[max(0, index - 40) : index])
+    touches = before.end == token.start and before.lower.endswith("s")
+    return touches and not opened and following is not None and following.is_word and following.start > token.end
 
 
 def verb_form(lower: str) -> tuple[str, str]:

@@ -293,7 +293,8 @@ class Actors:
             if self._person is not None:
                 return [Actor(self._person.id, "", member.first, member.last)]
             return []
-        if self._is_sides(member) and self._group:
+        two = any(t.lower in {"two", "both"} for t in text.tokens[core.first : core.last])
+        if (self._is_sides(member) and self._group) or (two and len(self._group) == 2 and core.det in {"the", "some"}):
             return [Actor(a.id, "", member.first, member.last) for a in self._group]
         if core.det == "the" and not core.mentions:
             if self._is_sides(member) and self._group:

@@ -236,7 +236,8 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
         found = chunks[k]
         if found.kind is Chunk.NP:
             members = tuple(m for m in group_at(chunks, k) if m.begin < end)
-            if members and not governed:
+            number = found.head.isdigit() and found.last == found.first + 1
+            if members and not governed and not number:
                 return members
             nominal = nominal_at(chunks, k)
             k = max(k + 1, min(nominal.end if nominal else k + 1, end))

@@ -112,6 +112,9 @@ class EventNouns:
         if mention is not None and mention.last == last:
             return mention.sort if mention.kind is Kind.EVENT else self._coded(piece)
         types = lexicon.events()
+        named = mention.first if mention is not None and mention.kind in {Kind.NAME, Kind.EVENT} and mention.first > piece.first else 0
+        if named and self._text.tokens[named - 1].lower in {"exercise", "operation", "drill", "manoeuvre"}:
+            return types[self._text.tokens[named - 1].lower]
         for size in (3, 2, 1):
             if last - piece.first >= size:
                 phrase = " ".join(t.lower for t in self._text.tokens[last - size : last])
@@ -142,7 +145,17 @@ class EventNouns:
         quote = self._quote(piece)
         if quote is not None:
             return self._text.surface(quote.first + 1, quote.last - 1).strip(" ,.")
-        return self._text.surface(piece.first, piece.last) if self._coded(piece) else ""
+        if self._coded(piece):
+            return self._text.surface(piece.first, piece.last)
+        mention = piece.mentions[-1] if piece.mentions else None
+        if mention is None or mention.kind not in {Kind.NAME, Kind.EVENT}:
+            return ""
+        tokens = self._text.tokens
+        if mention.kind is Kind.EVENT:
+            first = mention.first + 1 if tokens[mention.first].lower in {"exercise", "operation"} else mention.last
+        else:
+            first = mention.first if tokens[mention.first - 1].lower in {"exercise", "operation", "drill"} else piece.last
+        return self._text.surface(first, piece.last) if first < piece.last else ""
 
     def _complete(self, clause: Clause, index: int, draft: Draft) -> None:
         """What follows the noun: whose it is, with whom, where, when."""

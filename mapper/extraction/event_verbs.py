@@ -19,6 +19,7 @@ from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame, event_frames
 
 FACILITIES = frozenset({"house", "centre", "center", "embassy", "office", "school", "monument", "museum", "bridge", "plant", "station", "hospital", "memorial", "consulate", "headquarters", "laboratory", "university", "airport", "exhibition", "library", "mission", "checkpoint", "camp"})
+ATTENDING = frozenset({"attend", "participate", "include", "comprise", "take", "join", "be"})
 ATTENDERS = frozenset({"participants", "guests", "attendees", "speakers", "those", "delegates"})
 REMOTE = frozenset({"telephone", "phone", "telephoned", "phoned"})
 THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
@@ -36,6 +37,7 @@ class EventVerbs:
         self._places = places
         self._calendar = calendar
         self._events = events
+        self._listing = False
 
     def read(
         self, clause: Clause, number: int, predicates: Sequence[Predicate], nouns: Mapping[int, Draft]
@@ -56,7 +58,20 @@ class EventVerbs:
                 else:
                     self._fill(clause, predicate, before, frame, nouns)
         self._among(clause, predicates)
+        self._list(clause, predicates)
         return made
+
+    def _list(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
+        """"The following ministers attended:", and then the members of the list, each a paragraph."""
+        recent = self._events.recent
+        last = self._text.tokens[clause.sentence.last - 1]
+        if any(p.arguments.verb.finite for p in predicates):
+            attends = any(p.arguments.verb.head in ATTENDING for p in predicates)
+            self._listing = attends and last.text == ":"
+        elif self._listing and recent is not None:
+            index = next((k for k, p in enumerate(clause.chunks) if p.kind is Chunk.NP), len(clause.chunks))
+            for actor in self._actors.of(group_at(clause.chunks, index)):
+                recent.add(Part(actor, "participant", "event.list", self._text.span(actor.first, actor.last)))
 
     def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """"Among the participants were A, B and C": they took part in what was told last."""
@@ -89,7 +104,7 @@ class EventVerbs:
         status = self._status(predicate, before)
         if arguments.verb.negated or not status:
             return None
-        parts = self._parts(predicate, before, frame)
+        parts = self._parts(clause, predicate, before, frame)
         if not self._meets(clause, predicate, frame, parts):
             return None
         twin = next(
@@ -158,7 +173,7 @@ class EventVerbs:
         found = self._actors.named(owner) if owner is not None and owner.kind is Kind.BODY else []
         return [*found, *self._actors.of(behind)] if between else []
 
-    def _parts(self, predicate: Predicate, before: Predicate | None, frame: EventFrame) -> list[Part]:
+    def _parts(self, clause: Clause, predicate: Predicate, before: Predicate | None, frame: EventFrame) -> list[Part]:
         arguments = predicate.arguments
         doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
         if arguments.verb.gerund and before is not None and before.arguments.verb.head in THANKING:
@@ -173,13 +188,27 @@ class EventVerbs:
         for slot, actors in (("subject", doers), ("object", undergoers)):
             role = frame.roles.get(slot)
             parts += [self._part(a, role, frame) for a in actors if role]
+        if frame.roles.get("subject") == "participant" and arguments.subject and not arguments.passive:
+            parts += [self._part(a, "participant", frame) for a in self._states(self._behind_from(clause, arguments))]
         for other in arguments.others:
             role = frame.roles.get(other.preposition)
             if role and other.preposition != "by":
                 parts += [self._part(a, role, frame) for a in self._actors.of(other.members)]
+            elif other.preposition == "from" and frame.roles.get("subject") == "participant":
+                # "sailors from Belgium and Estonia took part"
+                parts += [self._part(a, "participant", frame) for a in self._states(other.members)]
             elif frame.id == "event.sign" and other.preposition == "between":
                 parts += [self._part(a, "signatory", frame) for a in self._actors.of(other.members)]
         return parts
+
+    def _behind_from(self, clause: Clause, arguments: Arguments) -> tuple[Nominal, ...]:
+        index = arguments.subject[-1].end
+        if index + 1 < arguments.index and clause.chunks[index].head == "from":
+            return group_at(clause.chunks, index + 1)
+        return ()
+
+    def _states(self, members: Sequence[Nominal]) -> list[Actor]:
+        return [a for a in self._actors.of(members) if a.id.startswith("state/")]
 
     def _part(self, actor: Actor, role: str, frame: EventFrame) -> Part:
         return Part(actor, role, frame.id, self._text.span(actor.first, actor.last))
@@ -282,7 +311,7 @@ class EventVerbs:
                 draft.status = frame.status
             elif status == "planned" and draft.status == "held":
                 draft.status = "planned"
-            for part in self._parts(predicate, before, frame):
+            for part in self._parts(clause, predicate, before, frame):
                 if not any(part.actor.first <= draft.first < part.actor.last for _ in (0,)):
                     draft.add(part)
             self._situate(clause, predicate, draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,18 @@ def words() -> Words:
     tags = {word: tag for name, tag in _CLASSES.items() for word in data[name]}
     tags["to"] = "TO"
     verbs = table("verbs")
-    forms = verb_forms(verbs["regular"].split(), verbs["irregular"], frozenset(verbs["doubling"]))
+    regular = [*verbs["regular"].split(), *_frame_verbs()]
+    forms = verb_forms(regular, verbs["irregular"], frozenset(verbs["doubling"]))
     return Words(tags, forms, frozenset(data["possessives"]), frozenset(verbs["never_nouns"].split()))
+
+
+def _frame_verbs() -> Iterator[str]:
+    """The verbs of the frames: each is a verb of the lexicon as well."""
+    for path in sorted((FOLDER.parent / "frames").glob("*.toml")):
+        for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for row in rows if isinstance(rows, list) else ():
+                if isinstance(row, dict):
+                    yield from (verb for verb in row.get("verbs", ()) if verb.isalpha())
 
 
 @cache
