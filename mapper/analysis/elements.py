@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -12,7 +13,10 @@ from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
 
 
-SMALL = frozenset({"of", "the", "and", "for", "on", "in", "against", "to", "on"})
+SMALL = frozenset({"of", "the", "and", "for", "on", "in", "against", "to"})
+# Titles that are written in capitals.
+TITLES = frozenset({"ceo", "cfo", "coo"})
+ROMAN = re.compile(r"[IVX]{2,}|[IVX]+-[A-Z]")
 
 
 class Cat(StrEnum):
@@ -116,7 +120,7 @@ def element(tokens: Sequence[Token], index: int, last: int) -> Element:
     for words, cat in _phrases().get(lower.rstrip("."), ()):
         if _matches(tokens, index, last, words) and (token.is_capital or cat is Cat.TITLE):
             return Element(index, index + len(words), cat, " ".join(words), token.is_capital)
-    if is_acronym(token.text) and (len(lower) < 5 or single_category(lower) is Cat.WORD):
+    if is_acronym(token.text) and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)):
         return Element(index, index + 1, Cat.ACRONYM, token.text, capital=True)
     if not token.is_capital and lower in person_words().particles:
         return Element(index, index + 1, Cat.PARTICLE, lower, capital=False)
@@ -126,7 +130,7 @@ def element(tokens: Sequence[Token], index: int, last: int) -> Element:
 def is_acronym(text: str) -> bool:
     """Two or more capital letters, perhaps with digits, ampersand or hyphen: CSTO, G20, OSCE-PA."""
     letters = [c for c in text if c.isalpha()]
-    if "." in text:
+    if "." in text or ROMAN.fullmatch(text):
         return False
     return len(letters) > 1 and all(c.isupper() for c in letters) and not text.endswith("-19") or (
         len(text) > 1 and len(letters) == 1 and text[0] in "G" and text[1:].isdigit()

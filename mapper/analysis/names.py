@@ -8,12 +8,12 @@ sentence once from left to right; each rule says with its name which constructio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
 from mapper.analysis.tokens import Token
-from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.analysis.mentions import Mention, Sentence, Text
 from mapper.rules import lexicon
 
 
@@ -71,7 +71,7 @@ class Segments:
         token = self._tokens[index]
         dated = self._text.dates
         if not token.is_word or (dated and dated[index] >= 0) or self._is_dateline(token):
-            return bool(before) and self._joins(index)
+            return bool(before) and self._joins(index, before[-1])
         if token.is_capital:
             return not self._is_plain_word(index) if not before else token.text != "I"
         if token.lower in self._title_words:
@@ -84,12 +84,14 @@ class Segments:
         place = self._text.article.place_span
         return place is not None and place.start <= token.start < place.end
 
-    def _joins(self, index: int) -> bool:
-        """An ampersand, or the possessive inside a name such as "Children's Fund"."""
+    def _joins(self, index: int, before: Element) -> bool:
+        """An ampersand, or the possessive inside a name such as "Children's Fund", "Prosecutor General's Office"."""
         token, last = self._tokens[index], self._sentence.last
         if index + 1 >= last or not self._tokens[index + 1].is_capital:
             return False
         if token.lower == "'s":
+            if before.cat is Cat.TITLE and self._tokens[index + 1].lower == "office":
+                return True
             return self._tokens[index - 1].lower in lexicon.table("bodies")["possessive"]["words"]
         return token.text == "&"
 
@@ -135,29 +137,3 @@ class Segments:
     def _shouted(self, index: int) -> bool:
         around = self._tokens[max(self._sentence.first, index - 2) : index + 3]
         return all(token.text.isupper() for token in around if token.is_word)
-
-
-def groups_of_titles(elements: Sequence[Element]) -> Iterator[tuple[int, int]]:
-    """Ranges of neighbouring elements that form titles: modifiers and domains, then the head."""
-    posts = lexicon.posts()
-    index = 0
-    while index < len(elements):
-        if elements[index].cat is Cat.TITLE:
-            first = index
-            while first and _is_title_modifier(elements[first - 1], posts):
-                first -= 1
-            while index + 1 < len(elements) and elements[index + 1].cat is Cat.TITLE:
-                index += 1
-            yield first, index + 1
-        index += 1
-
-
-def _is_title_modifier(found: Element, posts: lexicon.PostWords) -> bool:
-    if found.cat in {Cat.MODIFIER, Cat.TITLE}:
-        return True
-    return found.cat in {Cat.WORD, Cat.STATUS, Cat.RANK} and (
-        found.key in posts.domains or found.key in posts.before
-    )
-
-
-__all__ = ["Kind", "Mention", "Segments", "find_names", "groups_of_titles"]

@@ -20,6 +20,8 @@ STRAIGHT = frozenset("\"'`")
 QUOTES = OPENING | CLOSING | {'"'}
 DASHES = frozenset({"-", "–", "—", "−", "--"})
 # Character references that a scraper left undecoded stand for white space or a sign, never for words.
+# "then-Prime Minister", "ex-President": tokens of their own.
+FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
 
 
@@ -59,7 +61,7 @@ def tokenizer() -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules={k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
-        prefix_search=compile_prefix_regex([*defaults.prefixes, "‹", "–", "—", r"\|"]).search,
+        prefix_search=compile_prefix_regex([*defaults.prefixes, "‹", "–", "—", r"\|", FORMER]).search,
         suffix_search=compile_suffix_regex([*defaults.suffixes, "›", "–", "—", r"\|"]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
     )

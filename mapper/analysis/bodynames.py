@@ -1,0 +1,113 @@
+"""Bodies, documents and events -> the same with what follows: "Committee on Legal Affairs of the Assembly"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis import gazetteer
+from mapper.analysis.elements import Cat, Element, is_acronym
+from mapper.analysis.fields import field_size
+from mapper.analysis.folding import fold_key
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.reading import LONGEST, Extender, Reach, Reading, plain
+from mapper.analysis.titles import MINISTERIAL
+from mapper.rules import lexicon
+
+BODY_LINKS = frozenset({"of", "for", "on", "against", "in", "to"})
+NAME_LINKS = frozenset({"of", "for", "on"})
+# Links that tell where a body works; they may follow any other complement.
+PLACING = frozenset({"in", "to", "against"})
+
+
+def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach:
+    """The mention with its complements; each preposition but "of" links at most one, and one but "of" in all."""
+    if is_acronym(mention.name):
+        return _acronym(reading, mention)
+    links = BODY_LINKS if mention.kind is Kind.BODY else NAME_LINKS
+    start, linked = mention.first, False
+    while mention.last - start < LONGEST:
+        link, elements = reading.link(mention.last, links)
+        if not elements:
+            break
+        if mention.kind is Kind.BODY and link != "of" and not _takes(mention, link, linked=linked):
+            break
+        reach = _with_complement(reading, extender, mention, elements)
+        if reach is None:
+            break
+        mention, linked = reach.mention, True
+        if reach.tail:
+            return Reach(reading.note(mention), reach.tail)
+    return Reach(reading.note(mention))
+
+
+def _acronym(reading: Reading, mention: Mention) -> Reach:
+    """"MFA of Kyrgyzstan": an acronym that is no organisation's own takes a state."""
+    link, elements = reading.link(mention.last, frozenset({"of"}))
+    national = elements and elements[0].cat is Cat.STATE and fold_key(mention.name) not in gazetteer.bodies_by_key()
+    if link and national:
+        pieces = reading.pieces.of(elements)
+        reading.note(pieces[0])
+        return Reach(reading.note(reading.grown(mention, pieces[0])), tuple(pieces[1:]))
+    return Reach(reading.note(mention))
+
+
+def _takes(body: Mention, link: str, *, linked: bool) -> bool:
+    """Whether a body's head takes this preposition: "Committee on …", but not "Secretariat on …"."""
+    if fold_key(body.name) in gazetteer.bodies_by_key():
+        return False
+    heads = lexicon.table("bodies")["links"]
+    if body.head not in heads.get(link, ()):
+        return False
+    return link in PLACING or (not linked and (body.of is None or body.head in heads["on"]))
+
+
+def _with_complement(
+    reading: Reading, extender: Extender, mention: Mention, elements: Sequence[Element]
+) -> Reach | None:
+    """The mention with one complement; None where the words behind the preposition are none."""
+    size = field_size(elements, loose=mention.head in MINISTERIAL)
+    if size and (mention.head in MINISTERIAL or size == len(elements)):
+        return _with_field(reading, mention, elements, size)
+    if elements[0].cat is Cat.DEMONYM and all(e.cat is Cat.WORD for e in elements[1:]):
+        # "Organization of American States"
+        return Reach(reading.grown(mention, reading.pieces.name(elements)))
+    pieces = reading.pieces.of(elements)
+    if not pieces:
+        return None
+    first = pieces[0]
+    if len(pieces) > 1:
+        if first.kind not in {Kind.STATE, Kind.BODY, Kind.PLACE}:
+            return None
+        reading.note(first)
+        return Reach(reading.grown(mention, first), tuple(pieces[1:]))
+    if first.kind is Kind.NAME:
+        return _with_name(reading, mention, first)
+    if first.kind is Kind.POST and mention.kind is Kind.BODY and not first.plural:
+        if mention.head not in lexicon.table("bodies")["of_posts"]["words"]:
+            return None
+    inner = extender.extend(first)
+    if inner.mention.kind is Kind.PERSON and inner.mention.titled:
+        return None
+    return Reach(reading.grown(mention, inner.mention), inner.tail)
+
+
+def _with_name(reading: Reading, mention: Mention, name: Mention) -> Reach:
+    """"Committee on Legal Affairs, Human Rights and Equality", "Institute for Peace"."""
+    grown = reading.grown(mention, name)
+    if mention.kind is not Kind.BODY:
+        return Reach(grown)
+    last, rest = reading.fields_behind(grown.last, loose=True)
+    return Reach(reading.longer(grown, last)) if last > grown.last and not rest else Reach(grown)
+
+
+def _with_field(reading: Reading, mention: Mention, elements: Sequence[Element], size: int) -> Reach:
+    last, rest = elements[size - 1].last, tuple(elements[size:])
+    if not rest:
+        loose = mention.kind is Kind.BODY
+        end, behind = reading.fields_behind(last, loose=loose)
+        if not (behind and mention.head not in MINISTERIAL and not plain(behind)):
+            last, rest = end, behind
+    if rest and mention.head not in MINISTERIAL and plain(rest):
+        # "Centre for Strategic and International Studies"
+        last, rest = rest[-1].last, ()
+    return Reach(reading.longer(mention, last), tuple(reading.pieces.of(rest)) if rest else ())

@@ -1,0 +1,43 @@
+"""Fields of government in titles and names of bodies: "Foreign Affairs", "Trade", "Human Rights"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.elements import Cat, Element
+from mapper.rules import lexicon
+
+# Ends of abstract nouns: a capitalised one behind a field is a field, no surname.
+ABSTRACT = ("tion", "sion", "ment", "ity", "ics", "ance", "ence", "ship", "ism", "ization", "isation", "hood", "ness")
+NAMED = frozenset({Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS})
+BEHIND = frozenset({Cat.WORD, Cat.PARTICLE, Cat.ACRONYM, Cat.RANK, Cat.HONORIFIC})
+# How many words that are no fields may stand before one: "European and *Eurasian* Affairs".
+SKIPPED = 2
+
+
+def field_size(elements: Sequence[Element], *, loose: bool) -> int:
+    """How many leading elements are a field; 0 where the segment is a body's or another name.
+
+    A `loose` field may begin with any word ("SCO Affairs", "Digitalisation"), a strict one only with a
+    word of the lexicon.
+    """
+    if not elements or elements[-1].cat is Cat.BODY:
+        return 0
+    domains = lexicon.posts().domains
+    size = 0
+    for k, found in enumerate(elements[: len(elements)]):
+        if not found.capital:
+            break
+        if found.key in domains:
+            size = k + 1
+        elif k == size and found.cat is Cat.WORD and (size or loose) and _is_abstract(found.key):
+            size = k + 1
+        elif found.cat not in NAMED or not loose or k - size >= SKIPPED:
+            break
+    if size == 0 and loose and len(elements) == 1 and elements[0].cat is Cat.REGION:
+        size = 1
+    return size if all(e.cat in BEHIND for e in elements[size:]) else 0
+
+
+def _is_abstract(word: str) -> bool:
+    return len(word) > 5 and word.endswith(ABSTRACT)

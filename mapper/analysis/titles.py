@@ -1,0 +1,153 @@
+"""Posts -> posts with their complements: field, body and region ("Commissioner for Trade of the Union")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mapper.analysis.elements import Cat, Element
+from mapper.analysis.fields import field_size
+from mapper.analysis.given_names import begins_name
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.reading import DEEPEST, LONGEST, Extender, Reach, Reading
+from mapper.rules import lexicon
+
+# Heads whose complement is a field of government, not a body: "Minister of Culture".
+MINISTERIAL = frozenset({"minister", "ministers", "ministry", "vice-minister"})
+# Heads whose complement is a place: "Mayor of Sochi".
+LOCAL = frozenset({
+    "mayor", "mayors", "governor", "governors", "king", "queen", "emir", "prince", "archbishop", "commander",
+})  # fmt: skip
+# Heads of those whom one side sends to another: the complement with "to" or "at" is where they serve.
+SENT = frozenset({
+    "ambassador", "representative", "envoy", "delegate", "consul", "attaché", "attache", "negotiator", "observer",
+})  # fmt: skip
+SPEAKING = frozenset({"spokesperson", "spokesman", "spokeswoman", "adviser", "advisor", "assistant"})
+LINKS = frozenset({"of", "for", "to", "at", "on", "in"})
+FIELD_LINKS = frozenset({"of", "for", "on"})
+SMALL = 3
+
+
+def extend_post(
+    reading: Reading, extender: Extender, post: Mention, links: frozenset[str] = LINKS
+) -> Reach:
+    """The post with its complements; a name behind them in the same segment is a person's."""
+    post = _small_body(reading, post) or post
+    start = post.last
+    for _ in range(DEEPEST):
+        link, elements = reading.link(post.last, links)
+        if not elements or post.last - start > LONGEST:
+            break
+        size = field_size(elements, loose=link in {"for", "on"} or post.head in MINISTERIAL)
+        if size and link in FIELD_LINKS:
+            reach = _with_field(reading, post, elements, size)
+        elif link == "of" and post.of is None:
+            reach = _with_owner(reading, extender, post, elements)
+        else:
+            reach = _with_region(reading, extender, post, link, elements)
+        if reach.mention.last == post.last:
+            break
+        post = reach.mention
+        if reach.tail:
+            return Reach(reading.note(post), _person(reach.tail))
+    return Reach(reading.note(post))
+
+
+def _person(tail: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A name that stands behind a post is a person's."""
+    last = tail[-1]
+    return (*tail[:-1], replace(last, kind=Kind.PERSON, titled=True)) if last.kind is Kind.NAME else tail
+
+
+def _small_body(reading: Reading, post: Mention) -> Mention | None:
+    """"head of the delegation of …": a small noun that belongs to the title."""
+    index = post.last
+    if reading.lower(index) != "of":
+        return None
+    start = index + 2 if reading.lower(index + 1) in {"the", "its", "a"} else index + 1
+    kinds = lexicon.bodies().kind_of
+    for end in range(start, min(start + SMALL, reading.last)):
+        token = reading.tokens[end]
+        if token.is_capital or not token.is_word:
+            return None
+        if token.lower in kinds:
+            return replace(post, last=end + 1, name=f"{post.name} {reading.text.surface(index, end + 1)}")
+    return None
+
+
+def _with_field(reading: Reading, post: Mention, elements: Sequence[Element], size: int) -> Reach:
+    last, rest = elements[size - 1].last, tuple(elements[size:])
+    if not rest:
+        last, rest = reading.fields_behind(last, loose=post.head in MINISTERIAL)
+    extended = _titled(reading, post, last)
+    return Reach(extended, tuple(reading.pieces.of(rest)) if rest else ())
+
+
+def _titled(reading: Reading, post: Mention, last: int) -> Mention:
+    """The post whose title goes on up to token `last`."""
+    return replace(post, last=last, name=f"{post.name} {reading.text.surface(post.last, last)}")
+
+
+def _with_owner(reading: Reading, extender: Extender, post: Mention, elements: Sequence[Element]) -> Reach:
+    pieces = _complement(reading, post, elements)
+    if not pieces or pieces[0].kind is Kind.PERSON:
+        return Reach(post)
+    if pieces[0].kind is Kind.POST and not pieces[0].plural:
+        return _of_post(reading, extender, post, pieces)
+    reach = extender.extend(pieces[0]) if len(pieces) == 1 else Reach(reading.note(pieces[0]), tuple(pieces[1:]))
+    inner = reach.mention
+    return Reach(replace(post, last=inner.last, of=_belongs_to(inner, post)), reach.tail)
+
+
+def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequence[Mention]) -> Reach:
+    """"Special Representative *of the Secretary-General*": the other post belongs to the title."""
+    other, tail = pieces[0], tuple(pieces[1:])
+    if not tail:
+        other, tail = extend_post(reading, extender, other, frozenset({"of"}))
+    link = reading.text.surface(post.last, pieces[0].first)
+    return Reach(replace(post, last=other.last, name=f"{post.name} {link} {other.name}", of=other.of), tail)
+
+
+def _complement(reading: Reading, post: Mention, elements: Sequence[Element]) -> list[Mention]:
+    """The pieces behind "of"; a name of unknown kind is a body's, and ends where a given name begins."""
+    pieces = reading.pieces.of(elements)
+    if not pieces or pieces[0].kind is not Kind.NAME:
+        return pieces
+    cut = 0
+    if len(pieces) == 1 and all(e.cat in {Cat.WORD, Cat.PARTICLE} for e in elements):
+        cut = next((k for k in range(1, len(elements) - 1) if begins_name(elements[k].key)), 0)
+        if not cut and post.head in MINISTERIAL and len(elements) > SMALL - 1:
+            cut = len(elements) - 2
+    if cut:
+        pieces = [reading.pieces.name(elements[:cut]), reading.pieces.name(elements[cut:])]
+    first = pieces[0]
+    if first.head not in lexicon.table("bodies")["never"]["words"] and post.head not in MINISTERIAL:
+        pieces[0] = replace(first, kind=Kind.PLACE if post.head in LOCAL else Kind.BODY, sort="other")
+    return pieces
+
+
+def _with_region(
+    reading: Reading, extender: Extender, post: Mention, link: str, elements: Sequence[Element]
+) -> Reach:
+    """"for the Lake Chad Basin", "to the United Nations": where or for what, not whose post it is."""
+    pieces = reading.pieces.of(elements)
+    if link == "of" or not pieces or pieces[0].kind is Kind.PERSON:
+        return Reach(post)
+    first = pieces[0]
+    if first.kind is Kind.NAME and link not in {"for", "on"}:
+        return Reach(post)
+    if first.kind is Kind.POST and post.of is None and not first.plural:
+        return _of_post(reading, extender, post, pieces)
+    reach = extender.extend(first) if len(pieces) == 1 else Reach(reading.note(first), tuple(pieces[1:]))
+    inner = reach.mention
+    owns = link == "at" or post.head in SPEAKING
+    of = post.of
+    if of is None and inner.kind in {Kind.BODY, Kind.STATE} and owns and post.head not in SENT:
+        of = inner
+    return Reach(replace(post, last=inner.last, of=of), reach.tail)
+
+
+def _belongs_to(body: Mention, post: Mention) -> Mention | None:
+    if body.kind in {Kind.BODY, Kind.STATE} or (body.kind is Kind.PLACE and post.head in LOCAL):
+        return body
+    return None
