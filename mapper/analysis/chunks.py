@@ -194,6 +194,8 @@ class _Chunker:
                 continue
             if k > index and self._tag(k) in {"DET", "POSS", "PRON"} and self._tag(k - 1) != "DET":
                 break
+            if self._tag(k) == "NUM" and k > index and self._tag(k - 1) == "NOUN" and self._text.tokens[k].text.isalpha():
+                break
             mention = self._outer.get(k)
             if mention is not None and mention.last <= self._last:
                 mentions.append(mention)

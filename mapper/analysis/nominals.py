@@ -131,10 +131,11 @@ def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         fits = fits or _is_double_post(chunks, found, other)
     if not fits:
         return found
+    end = _behind_phrases(chunks, other.end)
     merged = replace(
         found,
-        end=other.end,
-        last=other.last,
+        end=end,
+        last=chunks[end - 1].last,
         person=found.person or other.person,
         posts=found.posts + other.posts,
         inner=found.inner + other.inner,
@@ -156,8 +157,18 @@ def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> 
 
 
 def _describes(piece: Piece) -> bool:
-    """"…, a teacher," or "…, the author of …" behind a name."""
-    return not piece.mentions and piece.det in {"a", "the", "poss"} and _is_person_noun(piece)
+    """"…, a policy analyst," or "…, the author of …" behind a name."""
+    named = any(m.last == piece.last for m in piece.mentions)
+    return not named and (piece.det == "a" or (piece.det in {"the", "poss"} and _is_person_noun(piece)))
+
+
+def _behind_phrases(chunks: Sequence[Piece], end: int) -> int:
+    """The chunk behind prepositional phrases that a comma closes: "the rector of X *in Konya*,"."""
+    k = end
+    while k + 1 < len(chunks) and chunks[k].kind is Chunk.PREP and chunks[k + 1].kind is Chunk.NP:
+        k += 2
+    closed = k < len(chunks) and (chunks[k].kind is Chunk.COMMA or chunks[k].head == ";")
+    return k if closed else end
 
 
 def _is_age(piece: Piece) -> bool:

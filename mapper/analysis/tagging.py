@@ -13,6 +13,7 @@ from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.tokens import QUOTES
 from mapper.rules import lexicon
 
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million billion".split())
 AUXILIARIES = frozenset({"MODAL", "BE", "HAVE", "DO", "NEG"})
 NOMINAL_LEFT = frozenset({"DET", "POSS", "PREP", "NUM", "POS"})
 AFTER_VERB = frozenset({"DET", "POSS", "PREP", "TO", "PRON", "NAME", "SUB", "REL", "NUM", "NOUN", "ADV", "BE"})
@@ -50,6 +51,8 @@ def _lexical_tag(text: Text, index: int) -> str:
         if lower in {"n't", "'ll", "'d", "'ve", "'re", "'m"}:
             return lexicon.words().tag_of[lower]
         return "NUM" if any(c.isdigit() for c in lower) else token.text
+    if lower in NUMBERS:
+        return "NUM"
     known = lexicon.words().tag_of.get(lower)
     if known is not None:
         return known

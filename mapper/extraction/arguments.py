@@ -260,5 +260,18 @@ def _noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
             continue
         nominal = nominal_at(chunks, k)
         if nominal is not None:
-            return (nominal,)
+            return (_whole(chunks, nominal),)
     return ()
+
+
+def _whole(chunks: Sequence[Piece], nominal: Nominal) -> Nominal:
+    """The nominal in which this one is an apposition: "A. B., *a former colonel* who …"."""
+    if nominal.begin < 2 or chunks[nominal.begin - 1].kind is not Chunk.COMMA:
+        return nominal
+    for k in range(nominal.begin - 2, -1, -1):
+        before = nominal_at(chunks, k)
+        if before is not None and before.begin < nominal.begin < before.end:
+            return before
+        if chunks[k].kind is Chunk.VG:
+            break
+    return nominal

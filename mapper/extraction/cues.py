@@ -129,6 +129,9 @@ def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
         k += 1
     if k >= len(chunks) or chunks[k].kind is not Chunk.NP or chunks[k].head not in cue.nouns:
         return None
+    if chunks[k].mentions:
+        # "expressed Malta's solidarity with …": whose it is belongs to what is said
+        return Found(cue, index, index + 1, k, clause=False)
     k += 1
     if k >= len(chunks):
         return None

@@ -28,6 +28,8 @@ class Quotations:
         self._actors = actors
         self._last: Said | None = None
         self._last_clause = -9
+        self._announced: Actor | None = None
+        self._announced_at = -9
 
     def read(
         self, number: int, predicates: Sequence[Sequence[Predicate]], inner: bool = False
@@ -50,7 +52,7 @@ class Quotations:
         if found is None and not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
             return []
         if found is None:
-            found = self._going_on(quote, clauses, first)
+            found = self._going_on(quote, clauses, first) or self._introduced(quote, clauses, first)
         if found is None:
             return []
         speaker, source, cue, act, rule, confidence = found
@@ -148,6 +150,20 @@ class Quotations:
             return None
         same = clauses[0].sentence.paragraph - self._analysis.clauses[self._last_clause].sentence.paragraph
         return (self._last.speaker, None, None, "say", "quote.going-on", SAID_ON) if same <= 1 else None
+
+
+    def introduce(self, speaker: Actor, number: int) -> None:
+        """Notes that clause `number` announces somebody's words and ends in a colon."""
+        self._announced, self._announced_at = speaker, number
+
+    def _introduced(
+        self, quote: Quote, clauses: Sequence[Clause], first: int
+    ) -> tuple[Actor | None, Span | None, Span | None, str, str, float] | None:
+        """“…” as a paragraph of its own, right behind "X issued the following statement:"."""
+        whole = clauses[0].sentence.first == quote.first
+        if not whole or self._announced is None or not 0 < first - self._announced_at <= 1:
+            return None
+        return (self._announced, None, None, "say", "quote.introduced", SAID_ON)
 
 
 def _act(verb: Piece) -> str:
