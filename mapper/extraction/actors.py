@@ -179,6 +179,18 @@ class Actors:
             self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
         return Actor(identifier, "", member.first, member.last)
 
+    def own_body(self) -> Actor | None:
+        """The article's main body, as one who speaks."""
+        return Actor(self._entities.own, "", 0, 1) if self._entities.own else None
+
+    def phrase(self, first: int, last: int) -> Actor | None:
+        """Tokens `first` to `last` as a source without a name."""
+        if self._analysis.text.tokens[first].lower in {"a", "an", "the"} and first + 1 < last:
+            first += 1
+        if not self._analysis.text.tokens[first].is_word:
+            return None
+        return Actor(self._registry.group(first, last), "", first, last)
+
     def group(self) -> tuple[Actor, ...]:
         """Those who were told of together last: "the sides"."""
         return self._group

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
@@ -21,6 +22,7 @@ from mapper.rules.event_frames import EventFrame, event_frames
 FACILITIES = frozenset({"house", "centre", "center", "embassy", "office", "school", "monument", "museum", "bridge", "plant", "station", "hospital", "memorial", "consulate", "headquarters", "laboratory", "university", "airport", "exhibition", "library", "mission", "checkpoint", "camp"})
 ATTENDING = frozenset({"attend", "participate", "include", "comprise", "take", "join", "be"})
 ATTENDERS = frozenset({"participants", "guests", "attendees", "speakers", "those", "delegates"})
+SEPARATE = frozenset({"separately", "separate", "respectively", "conversations", "calls"})
 REMOTE = frozenset({"telephone", "phone", "telephoned", "phoned"})
 THANKING = frozenset({"thank", "congratulate", "praise", "commend"})
 UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
@@ -53,7 +55,7 @@ class EventVerbs:
                 if frame.makes:
                     draft = self._make(clause, number, predicate, before, frame, nouns)
                     if draft is not None:
-                        made.append(draft)
+                        made += self._separate(clause, predicate, draft)
                         break
                 else:
                     self._fill(clause, predicate, before, frame, nouns)
@@ -141,6 +143,16 @@ class EventVerbs:
         if index + 1 < len(clause.chunks) and clause.chunks[index].head == "between":
             return group_at(clause.chunks, index + 1)
         return ()
+
+    def _separate(self, clause: Clause, predicate: Predicate, draft: Draft) -> list[Draft]:
+        """"spoke with A and, separately, with B": one event for each of those talked with."""
+        words = {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
+        doers = {a.id for a in predicate.subject}
+        others = [p for p in draft.parts if p.actor.id not in doers]
+        if draft.type not in {"call", "meeting"} or not words & SEPARATE or len(others) < 2 or not doers:
+            return [draft]
+        own = [p for p in draft.parts if p.actor.id in doers]
+        return [replace(draft, parts=[*own, other], rules=[], spans=[]) for other in others]
 
     def _is_remote(self, clause: Clause, frame: EventFrame) -> bool:
         """Talks by telephone or video: said in the sentence, or in the headline where they "spoke"."""

@@ -20,6 +20,7 @@ from mapper.facts import ArticleKind, Label, Span, StatementForm
 
 SINGULAR, PLURAL = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
 SPEECH_SHARE = 0.25
+COLLECTIVE_SHARE = 0.5
 JOINT_VERBS = frozenset(
     {"declare", "intend", "consider", "attach", "draw", "proceed", "support", "affirm", "reaffirm", "express",
      "condemn", "welcome", "emphasize", "emphasise", "underline", "stress", "note", "call", "confirm", "agree",
@@ -54,7 +55,10 @@ def find_voice(analysis: Analysis) -> Voice:
         modes = [answers.get(c.sentence.paragraph, Mode.TOLD) for c in clauses]
     elif _is_speech(analysis):
         modes = [Mode.SPEECH if _is_sentence(c) and _after_lead(analysis, k) else Mode.TOLD for k, c in enumerate(clauses)]
-    for k in _joint(analysis):
+    joint = _joint(analysis)
+    if not joint and not answers and _is_collective(analysis):
+        joint = [k for k, c in enumerate(clauses) if _is_sentence(c) and _is_finite(c) and _in_first_person(analysis, c, PLURAL)]
+    for k in joint:
         modes[k] = Mode.JOINT
     return Voice(tuple(modes))
 
@@ -110,6 +114,13 @@ def _is_speech(analysis: Analysis) -> bool:
     if analysis.article.kind is ArticleKind.TEASER:
         return bool(mine)
     return len(mine) > 1 and len(mine) >= SPEECH_SHARE * len(told)
+
+
+def _is_collective(analysis: Analysis) -> bool:
+    """A text in the first person plural: "We welcome …, we condemn …"."""
+    told = [c for c in analysis.clauses if _is_sentence(c) and _is_finite(c)]
+    ours = [c for c in told if _in_first_person(analysis, c, PLURAL) and not _in_first_person(analysis, c, SINGULAR)]
+    return len(ours) > 2 and len(ours) >= COLLECTIVE_SHARE * len(told)
 
 
 def _after_lead(analysis: Analysis, number: int) -> bool:
@@ -230,6 +241,8 @@ class FirstPerson:
                 last = members[-1].last
                 self._joint = Actor(self._registry.group(self._start(members[0].first), last), "", first, last)
                 source = self._analysis.text.span(first, last)
+        if self._joint is None:
+            self._joint = self._actors.own_body()
         if self._joint is None:
             return []
         cue, act = self._cue(clause, predicates, {"we"})

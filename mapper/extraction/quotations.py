@@ -70,12 +70,12 @@ class Quotations:
             first -= 1
         return list(self._analysis.clauses[first : number + 1])
 
-    def _behind(self, quote: Quote, number: int) -> tuple[Actor, Span | None, Span, str, str, float] | None:
+    def _behind(self, quote: Quote, number: int) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
         """“…,” X said; “…,” said X; “…?” X asked (which the full stop before the mark may make a sentence)."""
         chunks = self._analysis.clauses[number].chunks
         index = next((k for k, p in enumerate(chunks) if p.first >= quote.last), len(chunks))
         if index == len(chunks) and number + 1 < len(self._analysis.clauses):
-            return None
+            return self._signature(quote, number)
         while index < len(chunks) and chunks[index].kind is Chunk.COMMA:
             index += 1
         if index >= len(chunks):
@@ -93,6 +93,21 @@ class Quotations:
         if not verb.finite or verb.passive or verb.negated:
             return None
         return self._attributed(members, verb, "quote.behind")
+
+    def _signature(self, quote: Quote, number: int) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
+        """A quotation as a paragraph, and below it a line with the name and post of who says it."""
+        clause, following = self._analysis.clauses[number], self._analysis.clauses[number + 1]
+        alone = clause.sentence.last == quote.last and following.sentence.paragraph == clause.sentence.paragraph + 1
+        if quote.depth or not alone or any(p.kind is Chunk.VG for p in following.chunks):
+            return None
+        index = next((k for k, p in enumerate(following.chunks) if p.kind is Chunk.NP), -1)
+        members = group_at(following.chunks, index) if index >= 0 else ()
+        if len(members) != 1 or members[0].person is None or members[0].end < len(following.chunks) - 1:
+            return None
+        speaker = self._actors.speaker(members)
+        if speaker is None or not speaker.id.startswith("person/"):
+            return None
+        return speaker, source_span(self._analysis, members), None, "say", "quote.signature", SAID_ON
 
     def _attributed(
         self, members: Sequence[Nominal], verb: Piece, rule: str

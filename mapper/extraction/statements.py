@@ -10,6 +10,7 @@ from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actor, Actors
 from mapper.extraction.drafts import Draft
 from mapper.extraction.first_person import FirstPerson, Mode, Voice
+from mapper.extraction.noun_cues import NounCues
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quotations import Quotations
 from mapper.extraction.registry import Registry
@@ -30,6 +31,7 @@ class Statements:
         self._actors = actors
         self._quotations = Quotations(analysis, actors)
         self._reported = Reported(analysis, actors)
+        self._nouns = NounCues(analysis, actors)
         self._first_person = FirstPerson(analysis, actors, registry, voice)
         self._predicates: list[tuple[Predicate, ...]] = []
         self._block_speaker: Actor | None = None
@@ -59,6 +61,7 @@ class Statements:
         if not joint:
             quoted = [*spoken, *self._still_open(number)]
             found += self._reported.read(self._analysis.clauses[number], predicates, quoted)
+            found += self._nouns.read(self._analysis.clauses[number])
         told = _merged(found)
         self.said += [(one, event) for one in (*own, *told)]
         speakers = [one.speaker for one in told if one.speaker is not None and one.source is not None]

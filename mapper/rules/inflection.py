@@ -31,6 +31,21 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+def singular(noun: str) -> str:
+    """The singular of a plural in lower case: `ministers`, `secretaries`, `chairmen`.
+
+    >>> [singular(noun) for noun in ("ministers", "secretaries", "chairmen", "attachés")]
+    ['minister', 'secretary', 'chairman', 'attaché']
+    """
+    if noun.endswith("men"):
+        return f"{noun[:-3]}man"
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "xes", "sses")):
+        return noun[:-2]
+    return noun.removesuffix("s")
+
+
 def past(verb: str, *, doubled: bool) -> str:
     """The regular past form."""
     if verb.endswith("e"):

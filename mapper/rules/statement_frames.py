@@ -34,6 +34,12 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
+def noun_cues() -> Mapping[str, str]:
+    """Noun of saying -> its speech act."""
+    return {noun: row["act"] for row in _table()["noun"] for noun in row["nouns"]}
+
+
+@cache
 def cues() -> Mapping[str, tuple[Cue, ...]]:
     """Lemma of a verb -> its cues, those with particles and nouns first."""
     found: dict[str, list[Cue]] = {}

@@ -1,0 +1,71 @@
+"""Nouns of saying -> statements: "his claim that the cost is higher", "the committee's announcement that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.arguments import is_participle
+from mapper.extraction.said import Said, span_of
+from mapper.facts import StatementForm
+from mapper.rules.statement_frames import noun_cues
+
+SURE = 0.85
+
+
+class NounCues:
+    """Reads the nouns of saying of one article."""
+
+    def __init__(self, analysis: Analysis, actors: Actors) -> None:
+        self._analysis = analysis
+        self._actors = actors
+
+    def read(self, clause: Clause) -> Iterator[Said]:
+        """The statements of one clause that a noun with its owner introduces."""
+        chunks = clause.chunks
+        for index, piece in enumerate(chunks[:-2]):
+            act = noun_cues().get(piece.head) if piece.kind is Chunk.NP else None
+            if act is None or chunks[index + 1].kind is not Chunk.SUB or chunks[index + 1].head != "that":
+                continue
+            owner = self._owner(clause, index, piece)
+            end = self._end(chunks, index + 2)
+            if owner is None or end <= index + 2:
+                continue
+            speaker, first, last = owner
+            content = span_of(self._analysis, chunks[index + 2].first, chunks[end - 1].last)
+            text = self._analysis.text
+            yield Said(
+                StatementForm.REPORTED, act, "say.noun", (content,), speaker, text.span(first, last),
+                text.span(piece.last - 1, piece.last), SURE,
+            )
+
+    def _owner(self, clause: Clause, index: int, piece: Piece) -> tuple[Actor, int, int] | None:
+        """Whose claim it is, and the tokens that say so."""
+        tokens = self._analysis.text.tokens
+        first = piece.first
+        if piece.det == "poss" and tokens[first].lower in {"his", "her"}:
+            actor = self._actors.possessor(clause, index, tokens[first].lower == "her", of_object=False)
+            return (actor, first, first + 1) if actor is not None else None
+        apostrophe = next((k for k in range(first, piece.last) if tokens[k].lower in {"'s", "'"}), 0)
+        if not apostrophe:
+            return None
+        named = next((m for m in piece.mentions if m.last == apostrophe), None)
+        actor = next(iter(self._actors.named(named)), None) if named is not None else None
+        actor = actor or self._actors.phrase(first, apostrophe)
+        return (actor, first, apostrophe + 1) if actor is not None else None
+
+    def _end(self, chunks: tuple[Piece, ...], start: int) -> int:
+        """Before the verb of the main clause: the second finite verb, where no "and" joins it to the first."""
+        verbs = [
+            k for k in range(start, len(chunks))
+            if chunks[k].kind is Chunk.VG and chunks[k].finite and not is_participle(chunks, k)
+        ]
+        if not verbs:
+            return 0
+        for one, other in zip(verbs, verbs[1:], strict=False):
+            between = chunks[one + 1 : other]
+            if not any(p.kind in {Chunk.CC, Chunk.REL, Chunk.SUB, Chunk.COMMA} for p in between):
+                return other
+        return len(chunks)
