@@ -1,0 +1,172 @@
+"""What shows a name of unknown kind to be a person's: given names, verbs, lists, posts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from mapper.analysis import gazetteer
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.elements import person_words
+from mapper.analysis.folding import fold
+from mapper.analysis.given_names import begins_name
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import group_at, nominal_at
+from mapper.linking.shared_posts import shared_posts
+from mapper.rules import lexicon
+
+PLACING = frozenset({"in", "near", "at", "into", "outside"})
+DETERMINERS = frozenset({"the", "a", "an"})
+MAKERS = frozenset({"by", "author", "named"})
+OBJECT_VERBS = frozenset(
+    {"elect", "appoint", "meet", "receive", "nominate", "succeed", "replace", "congratulate", "thank"}
+)
+PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+LONGEST_NAME = 7
+SHORT_QUOTE = 10
+# How far before a name the noun of a vessel may stand: "the frigate *Admiral of the Fleet* …".
+VESSEL_REACH = 4
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether the words can be a person's name at all."""
+    words = mention.name.split()
+    if not words or len(words) > LONGEST_NAME or words[-1].lower() in person_words().things:
+        return False
+    particles = person_words().particles
+    prefixes = ("al-", "el-", "d’", "d'")
+    plain = all(w[0].isupper() or w.lower() in particles or w.lower().startswith(prefixes) for w in words)
+    letters = all(c.isalpha() or c in ".-’' ʼʻ`" for c in mention.name)
+    return plain and letters and fold(mention.name) not in gazetteer.states_by_key() and not _is_headline(words)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """"Maria Kovacs Meets Omar Saleh": a verb inside."""
+    verbs = lexicon.words().verbs
+    return any(w.lower() in verbs and "Z" in verbs[w.lower()].kinds for w in words[1:-1])
+
+
+def sure_names(analysis: Analysis) -> Iterator[Mention]:
+    """The names that their surroundings show to be a person's, in text order."""
+    speaking = [set(_speaking(clause)) for clause in analysis.clauses]
+    subjects = {fold(m.name).split()[-1] for found in speaking for m in found if fold(m.name)}
+    quoted = _quoted(analysis)
+    for clause, spoken in zip(analysis.clauses, speaking, strict=True):
+        shown = _in_apposition(clause) | _acting(clause) | spoken
+        shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
+        shown |= {m for m in clause.mentions if m.kind is Kind.PERSON and m.titled}
+        shown |= _listed(clause, shown)
+        for mention in clause.mentions:
+            if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
+                continue
+            if mention.kind is Kind.PERSON or (" " in mention.name and mention.first not in quoted):
+                yield mention
+
+
+def _stands_as_name(mention: Mention, clause: Clause, analysis: Analysis, subjects: set[str]) -> bool:
+    """A given name or patronymic, or a surname that speaks elsewhere in the article; no place."""
+    words = fold(mention.name).split()
+    if mention.kind is not Kind.NAME or len(words) < 2 or mention.name.lower() in gazetteer.cities():
+        return False
+    if len(words) == 3 and words[1].endswith(person_words().patronymics):
+        return True
+    before = analysis.text.tokens[mention.first - 1].lower if mention.first > clause.sentence.first else ""
+    if before in PLACING | DETERMINERS:
+        return False
+    return words[-1] in subjects or begins_name(mention.name.split()[0])
+
+
+def _quoted(analysis: Analysis) -> set[int]:
+    """The tokens inside short quotations: titles and nicknames stand there, no persons."""
+    return {
+        index
+        for quote in analysis.quotes
+        if quote.last - quote.first < SHORT_QUOTE
+        for index in range(quote.first + 1, quote.last - 1)
+    }
+
+
+def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
+    """"the frigate Admiral Kornilov"."""
+    tokens, vessels = analysis.text.tokens, lexicon.table("persons")["vessels"]
+    for index in range(mention.first - 1, max(clause.sentence.first, mention.first - VESSEL_REACH) - 1, -1):
+        if not tokens[index].is_capital:
+            return tokens[index].lower in vessels
+    return False
+
+
+def _in_apposition(clause: Clause) -> set[Mention]:
+    """Names beside a post or a noun for a person: "Zhao Mingyuan, the Vice Minister", "a teacher, …"."""
+    found = set()
+    for index, piece in enumerate(clause.chunks):
+        if piece.kind is not Chunk.NP:
+            continue
+        found |= {shared.person for shared in shared_posts(clause.chunks, index)}
+        nominal = nominal_at(clause.chunks, index)
+        if nominal is None or nominal.person is None:
+            continue
+        inside = nominal.person in piece.mentions
+        described = inside and _follows_person_noun(nominal.person, piece)
+        plain = nominal.end > index + 1 and nominal.person not in clause.chunks[nominal.end - 1].mentions
+        if nominal.posts or described or not inside or (plain and nominal.open):
+            found.add(nominal.person)
+    return found
+
+
+def _follows_person_noun(mention: Mention, piece: Piece) -> bool:
+    return piece.det in {"poss", "the", "a"} and piece.first < mention.first and piece.last == mention.last
+
+
+def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
+    """Names in a list whose other members are persons: "by Ivana Petrović and Arben Hoxhaj"."""
+    found: set[Mention] = set()
+    behind = 0
+    for index, piece in enumerate(clause.chunks):
+        if index < behind or piece.kind is not Chunk.NP:
+            continue
+        members = group_at(clause.chunks, index)
+        if len(members) < 2:
+            continue
+        behind = members[-1].end
+        persons = [m.person for m in members if m.person is not None]
+        sure = sum(p in known for p in persons)
+        if len(persons) == len(members) and 2 * sure >= len(persons):
+            found |= {p for p in persons if p.name.lower() not in gazetteer.cities()}
+    return found
+
+
+def _acting(clause: Clause) -> set[Mention]:
+    """Names behind "by", or the object of a verb whose objects are persons: "elected Ignacio Valdés Quiroga"."""
+    found = set()
+    for before, piece in pairwise(clause.chunks):
+        if piece.kind is Chunk.NP and piece.mentions and piece.mentions[0].kind is Kind.NAME:
+            verb = before.kind is Chunk.VG and before.head in OBJECT_VERBS
+            if verb or (before.head in MAKERS and piece.det == ""):
+                found.add(piece.mentions[0])
+    return found
+
+
+def _speaking(clause: Clause) -> Iterator[Mention]:
+    """Names that are the subject of a verb of persons or of "who", or stand behind "according to"."""
+    chunks = clause.chunks
+    for index, piece in enumerate(chunks):
+        if piece.kind is not Chunk.NP or not piece.mentions or piece.mentions[-1].kind is not Kind.NAME:
+            continue
+        before = [p.head for p in chunks[max(0, index - 2) : index]]
+        if _speaks(chunks, index) or (before == ["according", "to"] and piece.det == ""):
+            yield piece.mentions[-1]
+
+
+def _speaks(chunks: Sequence[Piece], index: int) -> bool:
+    verbs = person_words().person_verbs
+    after = chunks[index + 1] if index + 1 < len(chunks) else None
+    if after is not None and after.kind is Chunk.VG and after.head in verbs and after.finite and not after.passive:
+        return True
+    before = chunks[index - 1] if index else None
+    if before is not None and before.kind is Chunk.VG and before.head in verbs:
+        # “…,” said Matteo Ferrandini: a quotation mark or comma stands before the verb.
+        return index > 1 and chunks[index - 2].kind in {Chunk.QUOTE, Chunk.COMMA}
+    if after is not None and after.kind is Chunk.COMMA:
+        after = chunks[index + 2] if index + 2 < len(chunks) else None
+    return after is not None and after.kind is Chunk.REL and after.head == "who"

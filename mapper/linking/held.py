@@ -1,0 +1,64 @@
+"""Tenures as one article states them, and what is known while they are collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mapper.analysis.analysis import Analysis
+from mapper.analysis.folding import fold
+from mapper.analysis.mentions import Mention
+from mapper.corpus.knowledge import GRADES, title_key
+from mapper.facts import Span
+
+SMALL = frozenset({"of", "the", "for", "and", "to", "on", "at", "in", "d'affaires", "d’affaires"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A tenure: ids of person and body ("" unknown), title as stated, the construction that states it.
+
+    `dates` are indices of the date mentions that bound it; `clause` is the index of its clause.
+    """
+
+    person: str
+    title: str
+    head: str
+    body: str
+    span: Span
+    rule: str
+    clause: int
+    former: bool = False
+    dates: tuple[int, ...] = ()
+
+    @property
+    def grades(self) -> frozenset[str]:
+        """Words that tell a deputy or vice from the head."""
+        return frozenset(fold(self.title).split()) & GRADES - {"acting", "interim"}
+
+
+@dataclass(slots=True)
+class Holders:
+    """The tenures of one article so far, the first telling of each; and whom and what its mentions name."""
+
+    analysis: Analysis
+    person_of: Mapping[Mention | None, str] | Mapping[Mention, str]
+    body_of: Mapping[Mention | None, str] | Mapping[Mention, str]
+    found: dict[tuple[str, str, str], Held] = field(default_factory=dict)
+
+    def add(self, tenures: Iterable[Held]) -> None:
+        """Keep the tenures that are not known yet."""
+        for held in tenures:
+            self.found.setdefault((held.person, title_key(held.title), held.body), held)
+
+    def held(self, person: Mention, post: Mention, body: str, span: Span, rule: str, clause: int) -> Held:
+        """The tenure of a post that stands beside its holder."""
+        return Held(
+            self.person_of[person], clean_title(post.name), post.head, body, span, rule, clause, post.former
+        )
+
+
+def clean_title(title: str) -> str:
+    """A title with its words in capitals, small ones aside: "acting Head" -> "Acting Head"."""
+    words = [w if w.lower() in SMALL or not w.islower() else w[0].upper() + w[1:] for w in title.split()]
+    return " ".join(words)
