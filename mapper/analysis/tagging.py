@@ -94,6 +94,8 @@ def _verb_or_noun(
         return _gerund(text, sentence, before, after, token.lower)
     if "B" not in forms and "Z" not in forms:
         nominal = before in {"DET", "POSS", "POS", "NUM"} and after in {"NOUN", "NAME", "FORM"}
+        if k < index - 1 and before in {"PREP", "DET", "START", "CC"} and after in {"NOUN", "NAME"}:
+            return "NOUN"  # "from newly appointed Ambassadors"
         return "NOUN" if nominal or (before == "PREP" and after in {"NOUN", "FORM"}) else "VERB"
     if before == "TO":
         return "VERB" if "B" in forms else "NOUN"

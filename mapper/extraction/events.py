@@ -123,6 +123,8 @@ def _is_near(date: str, published: str) -> bool:
 
 
 def _is_event(draft: Draft) -> bool:
+    if draft.type == "operation" and not (draft.name or draft.date or draft.parts):
+        return False
     if not draft.told:
         return bool(draft.parts) and draft.type not in UNTOLD and (draft.definite or bool(draft.place))
     return True

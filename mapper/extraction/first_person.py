@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Chunk
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import group_at
 from mapper.analysis.tokens import DASHES
@@ -22,7 +23,7 @@ SINGULAR, PLURAL = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us"
 SPEECH_SHARE = 0.25
 COLLECTIVE_SHARE = 0.5
 JOINT_VERBS = frozenset(
-    {"declare", "intend", "consider", "attach", "draw", "proceed", "support", "affirm", "reaffirm", "express",
+    {"invite", "commend", "express", "demand", "request", "thank", "appeal", "deplore", "regret", "appreciate", "decide", "declare", "intend", "consider", "attach", "draw", "proceed", "support", "affirm", "reaffirm", "express",
      "condemn", "welcome", "emphasize", "emphasise", "underline", "stress", "note", "call", "confirm", "agree",
      "recognize", "recognise", "reiterate", "undertake", "commit", "resolve", "believe", "urge", "advocate", "oppose"}
 )
@@ -170,6 +171,15 @@ class FirstPerson:
         self._registry = registry
         self._voice = voice
         self._joint: Actor | None = None
+        headline = analysis.article.headline
+        words = fold(headline.of(analysis.article.text)).split() if headline is not None else []
+        self._is_document = bool(set(words) & {"communique", "declaration", "statement", "resolution"})
+
+    def _is_organ(self, core: Piece, predicate: Predicate) -> bool:
+        """"The Council expresses …", "It invites …" in a communiqué: the organ whose document it is."""
+        organ = any(m.kind is Kind.BODY and m.last == core.last for m in core.mentions)
+        speaker = predicate.speaker
+        return speaker is not None and speaker.id.startswith("body/") and (organ or core.head == "it")
 
     def read(self, number: int, predicates: Sequence[Predicate]) -> list[Said]:
         """The statement that a whole sentence is, if it is one."""
@@ -263,6 +273,7 @@ class FirstPerson:
                 continue
             core = arguments.subject[0].core
             parties = core.head in PARTIES and not core.mentions and core.det in {"the", "pron"}
+            parties = parties or (self._is_document and self._is_organ(core, predicate))
             if not parties or any(q.first < verb.first < q.last for q in self._analysis.quotes):
                 return []
             found = find_cue(clause.chunks, predicate)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis import gazetteer
+from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
+from mapper.extraction.predicates import Predicate
 from mapper.extraction.registry import Registry
 from mapper.linking.entities import Entities
 
@@ -52,3 +54,14 @@ class Places:
                     if rank:
                         found.append((self._registry.place(mention), rank))
         return found
+
+
+def clause_places(
+    clause: Clause, places: Places, predicate: Predicate, prepositions: Sequence[str] = ()
+) -> list[tuple[str, int]]:
+    """The places behind prepositions in a predicate's clause; only behind these where some are given."""
+    arguments = predicate.arguments
+    if not prepositions:
+        return places.around(clause.chunks, arguments.begin, arguments.end)
+    members = [m for o in arguments.others if o.preposition in prepositions for m in o.members]
+    return [found for found in map(places.of, members) if found[0]]

@@ -49,11 +49,11 @@ class PostWords:
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """Heads of names of bodies with their kind; `weak` ones head only names of several words."""
+    """Heads of names of bodies with their kind, nouns beside such names, and capitals that name no body."""
 
     kind_of: Mapping[str, str]
-    weak: frozenset[str]
     appositive: Mapping[str, str]
+    no_acronyms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def bodies() -> BodyWords:
         for head in heads:
             kind_of.setdefault(head, kind)
         kind_of.setdefault(kind, kind)
-    return BodyWords(kind_of, frozenset(data["weak"]["words"]), _inverted(data["appositive"]))
+    return BodyWords(kind_of, _inverted(data["appositive"]), frozenset(data["no_acronyms"]["words"]))
 
 
 @cache
