@@ -55,6 +55,8 @@ def _takes(body: Mention, link: str, *, linked: bool) -> bool:
     """Whether a body's head takes this preposition: "Committee on …", but not "Secretariat on …"."""
     if fold_key(body.name) in gazetteer.bodies_by_key():
         return False
+    if link == "against" and linked:
+        return True  # "Coordination of the Fight against …"
     heads = lexicon.table("bodies")["links"]
     if body.head not in heads.get(link, ()):
         return False

@@ -108,6 +108,9 @@ def element(tokens: Sequence[Token], index: int, last: int) -> Element:
     token = tokens[index]
     lower = token.lower
     if token.is_capital:
+        short = gazetteer.short_states().get(token.text)
+        if short:
+            return Element(index, index + 1, Cat.STATE, short, capital=True)
         for words, state in gazetteer.state_phrases().get(lower, ()):
             if _matches(tokens, index, last, words):
                 return Element(index, index + len(words), Cat.STATE, state, capital=True)
@@ -120,7 +123,7 @@ def element(tokens: Sequence[Token], index: int, last: int) -> Element:
     for words, cat in _phrases().get(lower.rstrip("."), ()):
         if _matches(tokens, index, last, words) and (token.is_capital or cat is Cat.TITLE):
             return Element(index, index + len(words), cat, " ".join(words), token.is_capital)
-    if is_acronym(token.text) and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)):
+    if is_acronym(token.text) and token.text not in lexicon.bodies().no_acronyms and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)):
         return Element(index, index + 1, Cat.ACRONYM, token.text, capital=True)
     if not token.is_capital and lower in person_words().particles:
         return Element(index, index + 1, Cat.PARTICLE, lower, capital=False)
@@ -142,7 +145,7 @@ def _matches(tokens: Sequence[Token], index: int, last: int, words: tuple[str, .
         return False
     return all(
         tokens[index + k].lower.rstrip(".").removesuffix("-elect") == word.rstrip(".")
-        and (word in SMALL or any(c.isupper() for c in tokens[index + k].text) or not tokens[index].is_capital)
+        and (word in SMALL or any(c.isupper() or c.isdigit() for c in tokens[index + k].text) or not tokens[index].is_capital)
         for k, word in enumerate(words)
     )
 

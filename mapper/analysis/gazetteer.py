@@ -96,6 +96,12 @@ def state_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @cache
+def short_states() -> Mapping[str, str]:
+    """Names of two letters as written ("US", "UK") -> state id."""
+    return {name: state.id for state in states() for name in state.names if len(name) == 2 and name.isupper()}
+
+
+@cache
 def body_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word -> (words, kind) of names of bodies whose last word does not tell it ("United Nations")."""
     heads = lexicon.bodies().kind_of

@@ -78,10 +78,22 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
     while end + 1 < len(chunks) and chunks[end].head == "of" and chunks[end + 1].kind is Chunk.NP:
         inner += chunks[end + 1].mentions
         end += 2
+        if _goes_on_in_plural(chunks, piece, end):
+            inner += chunks[end + 1].mentions
+            end += 2
     if person is not None and len(posts) > 1 and end == index + 1 and len(piece.mentions) > 2:
         # "Spokesperson for UN Secretary-General A. B.": only the post beside the name is its own.
         posts = posts[-1:] if piece.mentions[-1] is person else posts
     return Nominal(index, end, piece.first, chunks[end - 1].last, piece, person, posts, tuple(inner))
+
+
+def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
+    """"the leaders of ten states *and six countries*": the second plural belongs behind "of" as well."""
+    if end + 1 >= len(chunks) or chunks[end].head != "and" or chunks[end + 1].kind is not Chunk.NP:
+        return False
+    before, behind = chunks[end - 1], chunks[end + 1]
+    group = core.head in lexicon.posts().group_heads or core.head in lexicon.table("groups")["heads"]
+    return group and before.plural and behind.plural and not behind.mentions and behind.det == ""
 
 
 def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
@@ -153,7 +165,11 @@ def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> 
     if not found.posts or found.posts[0].plural or other.person is None or not other.posts:
         return False
     listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
-    return found.core.det == "the" and other.core.det == "the" and not listed and found.posts[0].of is not None
+    if listed or found.posts[0].of is None:
+        return False
+    if other.core.det == "":
+        return other.posts[0].of is not None and other.core.mentions[-1] is other.person
+    return found.core.det == "the" and other.core.det == "the"
 
 
 def _describes(piece: Piece) -> bool:

@@ -38,9 +38,10 @@ def extend_post(
         link, elements = reading.link(post.last, links)
         if not elements or post.last - start > LONGEST:
             break
-        size = field_size(elements, loose=link in {"for", "on"} or post.head in MINISTERIAL)
+        loose = link in {"for", "on"} or post.head in MINISTERIAL
+        size = field_size(elements, loose=loose)
         if size and link in FIELD_LINKS:
-            reach = _with_field(reading, post, elements, size)
+            reach = _with_field(reading, post, elements, size, loose=loose)
         elif link == "of" and post.of is None:
             reach = _with_owner(reading, extender, post, elements)
         else:
@@ -75,10 +76,12 @@ def _small_body(reading: Reading, post: Mention) -> Mention | None:
     return None
 
 
-def _with_field(reading: Reading, post: Mention, elements: Sequence[Element], size: int) -> Reach:
+def _with_field(
+    reading: Reading, post: Mention, elements: Sequence[Element], size: int, *, loose: bool
+) -> Reach:
     last, rest = elements[size - 1].last, tuple(elements[size:])
     if not rest:
-        last, rest = reading.fields_behind(last, loose=post.head in MINISTERIAL)
+        last, rest = reading.fields_behind(last, loose=loose)
     extended = _titled(reading, post, last)
     return Reach(extended, tuple(reading.pieces.of(rest)) if rest else ())
 

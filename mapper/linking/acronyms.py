@@ -78,8 +78,7 @@ class Expander:
 
     def key(self, name: str) -> str:
         """The folded, order-free key of a name with its acronyms written out."""
+        name = self._long.get(fold(name), name)
         folded = fold(name)
-        if folded in self._long:
-            return fold_key(self._long[folded])
         words = [fold(self._long[w]) if w in self._long and w.upper() in name else w for w in folded.split()]
         return fold_key(" ".join(dict.fromkeys(" ".join(words).split())))

@@ -11,7 +11,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.elements import person_words
 from mapper.analysis.folding import fold
 from mapper.analysis.given_names import begins_name
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import group_at, nominal_at
 from mapper.linking.shared_posts import shared_posts
 from mapper.rules import lexicon
@@ -53,7 +53,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
     subjects = {fold(m.name).split()[-1] for found in speaking for m in found if fold(m.name)}
     quoted = _quoted(analysis)
     for clause, spoken in zip(analysis.clauses, speaking, strict=True):
-        shown = _in_apposition(clause) | _acting(clause) | spoken
+        shown = _in_apposition(analysis.text, clause) | _acting(clause) | spoken
         shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
         shown |= {m for m in clause.mentions if m.kind is Kind.PERSON and m.titled}
         shown |= _listed(clause, shown)
@@ -96,13 +96,13 @@ def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
     return False
 
 
-def _in_apposition(clause: Clause) -> set[Mention]:
+def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
     """Names beside a post or a noun for a person: "Zhao Mingyuan, the Vice Minister", "a teacher, …"."""
     found = set()
     for index, piece in enumerate(clause.chunks):
         if piece.kind is not Chunk.NP:
             continue
-        found |= {shared.person for shared in shared_posts(clause.chunks, index)}
+        found |= {shared.person for shared in shared_posts(text, clause.chunks, index)}
         nominal = nominal_at(clause.chunks, index)
         if nominal is None or nominal.person is None:
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.rules import lexicon
 from mapper.rules.inflection import singular
@@ -36,15 +36,26 @@ def owner_behind(chunks: Sequence[Piece], nominal: Nominal) -> Mention | None:
     return None
 
 
-def shared_posts(chunks: Sequence[Piece], index: int) -> tuple[Shared, ...]:
+def shared_posts(text: Text, chunks: Sequence[Piece], index: int) -> tuple[Shared, ...]:
     """The holders of the plural post that chunk `index` names; none where it names no plural post."""
     posts = [m for m in chunks[index].mentions if m.kind is Kind.POST and m.plural]
+    posts = posts or _small(text, chunks[index])
     if not posts:
         return ()
     members = group_at(chunks, index)
     if members and members[0].person is not None:
         return _of_members(chunks, members, posts[-1])
     return _respectively(chunks, index, posts[-1])
+
+
+def _small(text: Text, piece: Piece) -> list[Mention]:
+    """"the foreign ministers": a plural post in small letters is no mention of its own."""
+    if piece.mentions or piece.head not in lexicon.posts().group_heads:
+        return []
+    first = piece.first + 1 if piece.det else piece.first
+    if first >= piece.last:
+        return []
+    return [Mention(Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True)]
 
 
 def _of_members(chunks: Sequence[Piece], members: Sequence[Nominal], post: Mention) -> tuple[Shared, ...]:
@@ -62,6 +73,8 @@ def _respectively(chunks: Sequence[Piece], index: int, post: Mention) -> tuple[S
     """"the foreign ministers of X and Y, A and B, …"."""
     owners = [post.of] if post.of is not None else []
     end = index + 1
+    if not owners and end + 1 < len(chunks) and chunks[end].head == "of" and len(chunks[end + 1].mentions) == 1:
+        owners, end = [m for m in chunks[end + 1].mentions if m.kind in OWNERS], end + 2
     while end + 1 < len(chunks) and chunks[end].kind in {Chunk.CC, Chunk.COMMA}:
         following = chunks[end + 1].mentions
         if len(following) != 1 or following[0].kind not in OWNERS:

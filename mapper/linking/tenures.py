@@ -47,7 +47,7 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
         posts = [p for p in nominal.posts if not p.plural and p not in seen]
         seen.update(posts)
         yield from _of_nominal(holders, number, nominal, _without_address(posts))
-    for shared in shared_posts(chunks, index):
+    for shared in shared_posts(holders.analysis.text, chunks, index):
         if shared.person in holders.person_of and shared.post.of in holders.body_of:
             body = holders.body_of[shared.post.of] if shared.post.of is not None else ""
             span = holders.analysis.text.span(shared.nominal.first, shared.nominal.last)
