@@ -11,17 +11,19 @@ from mapper.analysis.quotes import Quote
 from mapper.rules import lexicon
 
 LONGEST = 20
+LONGEST_TITLE = 45
 
 
 def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
     """The chunks with names joined: "the exercise “Steppe Shield”", "the “Interaction” training"."""
     found = list(chunks)
     for quote in sorted(quotes, reverse=True):
-        if quote.last - quote.first > LONGEST:
-            continue
         begin = next((k for k, p in enumerate(found) if p.first == quote.first), -1)
         end = next((k for k, p in enumerate(found) if p.last == quote.last), -1)
-        if begin < 0 or end < begin:
+        size = quote.last - quote.first
+        if begin < 0 or end < begin or size > LONGEST_TITLE:
+            continue
+        if size > LONGEST and _is_sentence(found[begin:end]):
             continue
         before = found[begin - 1] if begin else None
         behind = found[end + 1] if end + 1 < len(found) else None

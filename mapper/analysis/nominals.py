@@ -10,6 +10,10 @@ from mapper.analysis.mentions import Kind, Mention
 from mapper.rules import lexicon
 
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+# Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.
+LONGEST_LIST = 60
+MOST_APPOSITIONS = 4
+MOST_COMPLEMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def group_at(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     if first is None:
         return ()
     members, joined = [first], False
-    while True:
+    while len(members) < LONGEST_LIST:
         start, conjunction, strong = _separator(chunks, members[-1])
         following = nominal_at(chunks, start) if start else None
         if following is None or following.core.det == "pron":

@@ -88,7 +88,18 @@ class Documents:
         if series:
             return [self._note(named) for named in series]
         named = self._titled(clause, index, piece) or self._numbered(clause, piece)
-        return [self._note(named)] if named is not None else []
+        if named is None:
+            return []
+        return [self._note(named), *(self._note(inner) for inner in self._inside(clause, piece))]
+
+    def _inside(self, clause: Clause, piece: Piece) -> Iterator[_Named]:
+        """The documents that a quoted title names: the Decision “On the Plan of …”."""
+        quote = next((q for f, q in self._quotes.items() if piece.first < f and q.last <= piece.last), None)
+        for mention in clause.mentions if quote is not None else ():
+            inside = quote is not None and quote.first < mention.first and mention.last < quote.last
+            if inside and mention.kind is Kind.DOCUMENT and " " in mention.name:
+                span = self._text.span(mention.first, mention.last)
+                yield _Named(mention.name, mention.sort or "other", mention.head, "", span, REFERENCED)
 
     def _note(self, named: _Named) -> _Named:
         """The document itself, or the one that was named before with these words."""

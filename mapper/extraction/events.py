@@ -53,6 +53,13 @@ class Events:
                 self.drafts.append(draft)
             self.recent = twin or draft
 
+    def confirm(self, drafts: Sequence[Draft]) -> None:
+        """What the headline tells goes to the events that the text tells of; alone it makes none."""
+        for draft in drafts:
+            twin = self._twin(draft) if not draft.dropped else None
+            if twin is not None:
+                twin.absorb(draft)
+
     def latest(self) -> Draft | None:
         """The event told of last, whose participants are "the sides"."""
         return next((d for d in reversed(self.drafts) if d.told), None)

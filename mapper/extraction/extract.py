@@ -52,8 +52,11 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     voice = find_voice(analysis)
     said = Statements(analysis, actors, registry, voice)
     documents = Documents(analysis, actors)
+    headline: list[int] = []
     for number, clause in enumerate(analysis.clauses):
         calendar.read(clause)
+        if clause.sentence.label is Label.TITLE:
+            headline.append(number)
         if clause.sentence.label is not Label.BODY:
             continue
         predicates = tuple(predicates_of(clause, actors))
@@ -67,6 +70,11 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
             actors.gather([p.actor for p in latest.parts])
         said.read(number, predicates, latest)
         documents.read(clause, predicates)
+    for number in headline:
+        clause = analysis.clauses[number]
+        named = dict(nouns.read(clause, number))
+        made = verbs.read(clause, number, tuple(predicates_of(clause, actors)), named)
+        events.confirm([*named.values(), *made])
     reports, ids = _reports(analysis, events)
     tenures = _tenures(analysis, entities, registry, calendar)
     return ArticleFacts(
