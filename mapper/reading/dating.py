@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mapper.dates import DateMention, Edtf, find_dates
-from mapper.dates.values import Calendar
+from mapper.dates.values import Calendar, Range
 from mapper.facts import Span
 from mapper.reading.cues import find_cue
 from mapper.reading.forms import Form
@@ -14,15 +14,15 @@ from mapper.reading.forms import Form
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|h|hrs|GMT|UTC|CES?T|MSK))?(?!\w)", re.IGNORECASE
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_SEPARATORS = " \t\xa0|,;:–—-•·/()[].\n\r"
+_WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
+    re.IGNORECASE,
+)
+SEPARATORS = " \t\xa0|,;:–—-•·/()[].\n\r"
 _PLACE_WORD = r"(?:[^\W\d_a-z][\w’'.-]*)"
-_PLACE = re.compile(rf"{_PLACE_WORD}(?:[ \xa0](?:{_PLACE_WORD}|of|de|del|la|al|the|upon|am|an)){{0,4}}")
+PLACE = re.compile(rf"{_PLACE_WORD}(?:[ \xa0](?:{_PLACE_WORD}|of|de|del|la|al|the|upon|am|an)){{0,4}}")
 _NO_PLACE = re.compile(
     r"(?:On|In|At|From|The|Since|By|Until|Between|After|Before|During|For|To|This|Last|Next)\b"
-)
-_BEFORE_DASH = re.compile(
-    r"\s*[)\]]?\s*(?:\([A-Z]\w*\)|/[A-Z]\w*/)?\s*(?:[–—]|-{1,2}(?=\s)|:(?=\s)|\.(?=\s+(?:/|[A-Z])))"
 )
 _OPEN_DATE = re.compile(r"(?:\||[–—(•·]|\s-|\t|\s{2})\s*$")
 _SERVICE = re.compile(
@@ -31,8 +31,17 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[|•·:]|,\s|\s[–—-]\s")
+_BARS = re.compile(r"[|•·]|\s{2,}|\t")
+_NUMBER = re.compile(r"(?:[A-Z][\w ]{2,20} )?(?:No|Nr|№|no)[.:]*\s*\d[\d/-]*\s*[,|–—-]\s*")
+_BEHIND_DATE = re.compile(r"\s*[,|:–—-]\s*(?=[^\W_a-z]|[\"“‘«])")
+_BEHIND_NUMERIC = re.compile(r"\s*[|:–—-]?\s+(?=[^\W_a-z\d]|[\"“‘«])")
+_ORIGIN_END = re.compile(
+    r"\s+and\s+(?=(?:the )?(?:rt\.? hon|hon|sir|dame|lord|mr|mrs|ms|dr)\b)", re.IGNORECASE
+)
+_DAY_OF = re.compile(r"\b(?:this |on the )?(\d{1,2})(?:st|nd|rd|th)? day(?: of)?\s$", re.IGNORECASE)
+_DONE = re.compile(r"^\s*(?:done|issued|adopted|given) (?:at|in) ", re.IGNORECASE)
 _LINE_WORDS = 30
-_BODY_DATE_WITHIN = 80
+_TITLE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +59,25 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """What a date line says; parts that it leaves out are None or ""."""
+    """What a date line says; parts that it leaves out are None or "".
+
+    `cover` is all of a date line inside a paragraph of prose: what stands before its first sentence.
+    """
 
     date: Stated | None = None
     place: Span | None = None
     publisher: str = ""
+    cover: Span | None = None
 
 
 def dates_in(text: str, span: Span) -> tuple[Stated, ...]:
     """The days and months of a named year in a span."""
-    found = ((mention, _edtf(mention)) for mention in find_dates(text, *span))
+    found = ((mention, edtf_of(mention)) for mention in find_dates(text, *span))
     return tuple(Stated(mention.span, edtf) for mention, edtf in found if edtf)
 
 
-def _edtf(mention: DateMention) -> str:
+def edtf_of(mention: DateMention) -> str:
+    """The day or month that a mention names with its year, or ""."""
     value = mention.value
     if not isinstance(value, Calendar) or not isinstance(value.year, int) or value.month is None:
         return ""
@@ -73,7 +87,7 @@ def _edtf(mention: DateMention) -> str:
 def remainder_date(text: str, span: Span) -> Stated | None:
     """The date in a span that holds nothing else than a date (and a time of day)."""
     stated = next(iter(dates_in(text, span)), None)
-    return stated if stated and not _without(text, span, stated.span).strip(_SEPARATORS) else None
+    return stated if stated and not _without(text, span, stated.span).strip(SEPARATORS) else None
 
 
 def date_behind(text: str, span: Span) -> tuple[Span, Stated] | None:
@@ -84,56 +98,90 @@ def date_behind(text: str, span: Span) -> tuple[Span, Stated] | None:
     """
     mentions = find_dates(text, *span)
     last = mentions[-1] if mentions else None
-    if last is None or not (edtf := _edtf(last)) or not Stated(last.span, edtf).is_day:
+    if last is None or not (edtf := edtf_of(last)) or not Stated(last.span, edtf).is_day:
         return None
-    if _TIME.sub("", last_part := text[last.span.end : span.end]).strip(_SEPARATORS) or "," in last_part:
+    if _TIME.sub("", last_part := text[last.span.end : span.end]).strip(SEPARATORS) or "," in last_part:
         return None
     numeric = not any(map(str.isalpha, last.span.of(text)))
     set_off = _OPEN_DATE.search(text, span.start, last.span.start)
     if last.preposition or not (numeric or set_off):
         return None
-    end = len(text[: last.span.start].rstrip(_SEPARATORS.replace(".", "")))
+    end = len(text[: last.span.start].rstrip(SEPARATORS.replace(".", "")))
     return (Span(span.start, end), Stated(last.span, edtf)) if end > span.start else None
+
+
+def date_before(text: str, span: Span) -> tuple[Span, Stated] | None:
+    """A title with its number and the day of publication before it: the title alone, and the date.
+
+    Without a number the date must be numeric: "11 September 2001, ten years on" is all title.
+    """
+    number = _NUMBER.match(text, *span)
+    start = number.end() if number else span.start
+    mention = next(iter(find_dates(text, start, span.end)), None)
+    if mention is None or mention.span.start != start or not (edtf := edtf_of(mention)):
+        return None
+    separator = (_BEHIND_DATE if number else _BEHIND_NUMERIC).match(text, mention.span.end, span.end)
+    numeric = not any(map(str.isalpha, mention.span.of(text)))
+    if not separator or not (number or numeric):
+        return None
+    title = Span(separator.end(), span.end)
+    words = " ".join(title.of(text).split())
+    if len(words.split()) < _TITLE_WORDS or (not number and find_cue(words, "byline", "section")):
+        return None
+    return title, Stated(mention.span, edtf)
 
 
 def date_line(form: Form, *, byline: bool = True) -> DateLine | None:
     """What a paragraph says that is nothing but date, place, author and source (the last two if `byline`)."""
-    if form.count > _LINE_WORDS or form.is_prose:
+    if form.count > _LINE_WORDS or form.is_prose or date_before(form.text, form.span):
         return None
-    stated = next(iter(dates_in(form.text, form.span)), None)
+    stated = _day_of_month(form) or next(iter(dates_in(form.text, form.span)), None)
     if stated and find_cue(form.words, "updated"):
         return DateLine()
+    if byline and find_cue(form.words, "origin"):
+        return DateLine(stated, None, _ORIGIN_END.split(form.words.partition(":")[2], maxsplit=1)[0].strip())
+    parts = _line_of_parts(form, stated or _last_day(form))
     if byline and (find_cue(form.words, "byline.author") or (stated and find_cue(form.words, "byline"))):
-        return DateLine(stated, None, _publisher(form, stated))
+        publisher = _publisher(form, stated) or (parts.publisher if parts else "")
+        return DateLine(stated, parts.place if parts else None, publisher)
+    return parts
+
+
+def _last_day(form: Form) -> Stated | None:
+    """The last of the days of a meeting, which dates what the meeting issued."""
+    for mention in find_dates(form.text, *form.span):
+        value = mention.value.end if isinstance(mention.value, Range) else None
+        if isinstance(value, Calendar) and isinstance(value.year, int) and value.month and value.day:
+            return Stated(mention.span, Edtf.of(value.year, value.month, value.day).text)
+    return None
+
+
+def _day_of_month(form: Form) -> Stated | None:
+    """The date of documents: "Done this 5th day of May 2021"."""
+    for mention in find_dates(form.text, *form.span):
+        found = _DAY_OF.search(form.text, form.span.start, mention.span.start)
+        if found and isinstance(mention.value, Calendar) and (month := edtf_of(mention)):
+            try:
+                day = Edtf.parse(f"{month}-{int(found[1]):02}")
+            except ValueError:  # the 31st day of June
+                return None
+            return Stated(Span(found.start(), mention.span.end), day.text)
+    return None
+
+
+def _line_of_parts(form: Form, stated: Stated | None) -> DateLine | None:
+    """A line of a date and of names set off from each other: places, sources, sections."""
     if stated is None:
         return None
-    rest = _without(form.text, form.span, stated.span)
-    kept = rest.strip(_SEPARATORS)
-    if not kept or find_cue(kept, "section"):
-        return DateLine(stated)
-    place = _place(form.text, form.span, kept)
-    return DateLine(stated, place) if place else None
-
-
-def opening_date_line(text: str, span: Span) -> DateLine | None:
-    """The date line that opens a paragraph of prose: "BRUSSELS, 14 March 2019 – NATO …"."""
-    head = Span(span.start, min(span.end, span.start + _BODY_DATE_WITHIN))
-    mention = next(iter(find_dates(text, *head)), None)
-    if mention is None or mention.preposition:
+    kept = _without(form.text, form.span, stated.span)
+    pieces = (_DONE.sub("", piece).strip(SEPARATORS) for piece in _BARS.split(kept))
+    parts = [piece for piece in pieces if piece and not find_cue(piece, "section", "stamp")]
+    bodies = (part for part in parts if "," not in part and find_cue(part, "masthead.organisation"))
+    publisher = next(bodies, "")
+    places = [place_in(form.text, form.span, part) for part in parts if part != publisher]
+    if not all(places):
         return None
-    before = text[span.start : mention.span.start].strip(_SEPARATORS + "/")
-    behind = mention.span.end
-    place = _place(text, Span(span.start, mention.span.start), before) if before else None
-    if before and not place:
-        return None
-    if not before and (named := re.compile(rf"\s*,\s*({_PLACE.pattern})(?=\s*[–—-])").match(text, behind)):
-        place, behind = Span(*named.span(1)), named.end()
-    if not _BEFORE_DASH.match(text, behind, span.end):
-        return None
-    edtf = _edtf(mention)
-    if not edtf and not place:
-        return None
-    return DateLine(Stated(mention.span, edtf) if edtf else None, place)
+    return DateLine(stated, places[-1] if places else None, publisher)
 
 
 def _without(text: str, span: Span, hole: Span) -> str:
@@ -141,10 +189,10 @@ def _without(text: str, span: Span, hole: Span) -> str:
     return _WEEKDAY.sub("", _TIME.sub("", rest))
 
 
-def _place(text: str, span: Span, words: str) -> Span | None:
+def place_in(text: str, span: Span, words: str) -> Span | None:
     """Where the place stands that `words` name, if they are a place and no more (before a comma)."""
-    first = re.split("[,/]", words, maxsplit=1)[0].strip(_SEPARATORS)
-    found = _PLACE.fullmatch(first)
+    first = re.split("[,/]", words, maxsplit=1)[0].strip(SEPARATORS)
+    found = PLACE.fullmatch(first)
     if not found or _NO_PLACE.match(first) or len(words) > 60 or any(map(str.isdigit, words)):
         return None
     start = text.find(first, *span)
@@ -155,7 +203,9 @@ def _publisher(form: Form, stated: Stated | None) -> str:
     """The source that a byline names, without date, author and "Press Service of the"; "" where none is."""
     words = form.words if stated is None else " ".join(_without(form.text, form.span, stated.span).split())
     if find_cue(words, "byline.author"):  # "Interview by Petra Zidar, Danube Courier"
-        return words.partition(",")[2].strip(_SEPARATORS)
-    parts = (part.strip(_SEPARATORS) for part in _PARTS.split(words))
+        if "|" in words:
+            return words.split("|")[1].strip(SEPARATORS)
+        return words.partition(",")[2].strip(SEPARATORS)
+    parts = (part.strip(SEPARATORS) for part in _PARTS.split(words))
     service = next((part for part in parts if _SERVICE.search(part)), "")
-    return _SERVICE.sub("", service).strip(_SEPARATORS)
+    return _SERVICE.sub("", service).strip(SEPARATORS)

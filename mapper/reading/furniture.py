@@ -23,6 +23,11 @@ _CUE_LABELS = {
 _LINE_WORDS = 60
 _CONTACT_WORDS = 12
 _INLINE = "related.inline"
+_TAG_WORDS = 30
+_RELATED = {
+    "label.related.heading": (Label.TEASER, "label.teaser.related"),
+    "label.related.links": (Label.NAVIGATION, "label.navigation.related"),
+}
 
 
 def label_furniture(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
@@ -37,18 +42,17 @@ def _furniture(form: Form) -> tuple[Label, str] | None:
             return Label.CAPTION, "label.caption.image-file"
         return Label.NAVIGATION, "label.navigation.link" if form.noise else "label.navigation.no-words"
     cue = find_cue(form.whole, *_CUE_LABELS) if form.count <= _LINE_WORDS else None
-    if cue is None:
+    if cue is None or (cue.where == "inside" and form.is_prose):
         return None
     return (Label.TEASER if cue.id == _INLINE else _CUE_LABELS[cue.kind]), f"label.{cue.id}"
 
 
 def label_related(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
-    """Headlines and summaries of other articles, under a line such as "Read also"."""
-    rule = "label.teaser.related"
+    """What other articles say under a line such as "Read also", and names of pages under "Useful links"."""
     return {
-        index: (Label.TEASER, rule)
+        index: _RELATED[cue]
         for start, (_, cue) in known.items()
-        if cue == "label.related.heading"
+        if cue in _RELATED
         for index in _related(forms, known, start)
     }
 
@@ -85,4 +89,37 @@ def label_contacts(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
             if forms[index].is_prose or forms[index].count > _CONTACT_WORDS:
                 break
             found[index] = (Label.CONTACT, "label.contact.below-heading")
+    return found
+
+
+def label_tags(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
+    """The lines under a heading such as "Keywords" at the end of a page."""
+    found: dict[int, tuple[Label, str]] = {}
+    for start, (_, cue) in known.items():
+        if cue != "label.navigation.tags":
+            continue
+        below = [index for index in range(start + 1, len(forms)) if index not in known]
+        if not any(forms[index].is_prose or forms[index].count > _TAG_WORDS for index in below):
+            found |= dict.fromkeys(below, (Label.NAVIGATION, "label.navigation.below-tags"))
+    return found
+
+
+def label_about(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
+    """What a publisher says of itself at the end of its pages, under "About the Agency"."""
+    found: dict[int, tuple[Label, str]] = {}
+    rule = (Label.NAVIGATION, "label.navigation.about-publisher")
+    for start, form in enumerate(forms):
+        prose_above = any(forms[index].is_prose for index in range(start) if index not in known)
+        if (
+            start in known
+            or not form.is_heading
+            or not prose_above
+            or not find_cue(form.words, "about.heading")
+        ):
+            continue
+        found[start] = rule
+        for index in range(start + 1, len(forms)):
+            if index in known or not (forms[index].is_prose or forms[index].is_item):
+                break
+            found[index] = rule
     return found

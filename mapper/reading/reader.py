@@ -88,7 +88,7 @@ def _laid_out(article: Article, layout: Layout) -> Article:
         date_hint=hint.edtf if hint else "",
         date_hint_span=hint.span if hint else None,
         place=place.of(article.text) if place else "",
-        place_span=place,
+        place_span=layout.line.cover or place,
         publisher=article.publisher or layout.line.publisher,
         noise=layout.noise,
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mapper.facts import Label, Span
-from mapper.reading.cues import find_cue
 from mapper.reading.cutting import blank_lines
-from mapper.reading.dating import Stated, date_behind, date_line, remainder_date
+from mapper.reading.dating import Stated, date_before, date_behind, date_line, remainder_date
 from mapper.reading.forms import Form
+from mapper.reading.mastheads import is_line_above
 
 Known = Mapping[int, tuple[Label, str]]
 
@@ -42,7 +42,7 @@ def find_title(forms: tuple[Form, ...], known: Known, hint: str = "") -> Title |
     for index in free:
         if _says(forms[index], hint):
             return Title(index, forms[index].span, "label.title.metadata")
-    headings = [index for index in free if forms[index].is_heading and not _is_line_above(forms, index, free)]
+    headings = [index for index in free if forms[index].is_heading and not is_line_above(forms, index, free)]
     for index in headings:
         above = [other for other in free if other < index and forms[other].is_prose]
         if not above or (not hint and _starts_article(forms, known, index, above, headings)):
@@ -51,7 +51,7 @@ def find_title(forms: tuple[Form, ...], known: Known, hint: str = "") -> Title |
 
 
 def _dated(form: Form, index: int) -> Title:
-    found = date_behind(form.text, form.span)
+    found = date_behind(form.text, form.span) or date_before(form.text, form.span)
     if found is None:
         return Title(index, form.span, "label.title.first-heading")
     return Title(index, found[0], "label.title.with-date", date=found[1])
@@ -89,17 +89,6 @@ def _says(form: Form, hint: str) -> bool:
     title = " ".join(hint.split()).casefold()
     words = form.words.casefold()
     return bool(title) and form.count >= _TITLE_WORDS and (words == title or title.startswith(words + " "))
-
-
-def _is_line_above(forms: tuple[Form, ...], index: int, free: list[int]) -> bool:
-    """Whether a heading is only the name of a section or a site, above the real title."""
-    later = [other for other in free if other > index]
-    heading_next = bool(later) and forms[later[0]].is_heading
-    if date_line(forms[index], byline=False) or find_cue(forms[index].words, "section.line"):
-        return True
-    acronym = forms[index].count == 1 and forms[index].words.isupper()
-    section = find_cue(forms[index].words, "section")
-    return heading_next and (acronym or section is not None or date_line(forms[index]) is not None)
 
 
 def _starts_article(

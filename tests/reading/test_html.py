@@ -21,7 +21,7 @@ PAGE = f"""<!DOCTYPE html>
 
 def test_text_of_record_is_the_extracted_text() -> None:
     article = read_bytes(PAGE.encode(), "page.html")
-    assert labels(article) == ["title", "body", "body", "body"]
+    assert labels(article) == ["title", "body", "caption", "body"]
     assert "<" not in article.text
     assert "wines & borders" in article.text
     assert headline(article) == TITLE

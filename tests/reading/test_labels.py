@@ -81,10 +81,10 @@ def test_generic_title_of_its_own_stays_the_title() -> None:
     assert headline(read("Press statement", BODY, MORE)) == "Press statement"
 
 
-def test_speaker_line_and_subheadings_are_body() -> None:
+def test_speaker_line_is_body_and_a_subheading_is_not() -> None:
     speaker = "Amara Diallo, Special Envoy of the United Nations for the Lake Chad Basin"
     article = read(TITLE, speaker, "NEW YORK, 19 July 2022", BODY, "A long way", MORE)
-    assert labels(article) == ["title", "body", "dateline", "body", "body", "body"]
+    assert labels(article) == ["title", "body", "dateline", "body", "caption", "body"]
     assert rule_of(article, speaker) == "label.body.heading"
 
 
