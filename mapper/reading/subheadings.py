@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mapper.dates import find_dates
 from mapper.facts import Label
 from mapper.reading.cues import find_cue
 from mapper.reading.forms import Form
@@ -36,7 +37,8 @@ def _opens_part(following: Form) -> bool:
 def _is_subheading(form: Form) -> bool:
     if find_cue(form.words, "subheading.common"):
         return True
-    if find_cue(form.words, "document.kind"):  # it names the document whose text follows
+    # The document whose text follows, and the day of which it tells, are more than headings.
+    if find_cue(form.words, "document.kind") or find_dates(form.text, *form.span):
         return False
     if not form.is_heading or form.count > _WORDS or form.is_item or form.words[0] in _QUOTES:
         return False

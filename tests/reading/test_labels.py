@@ -192,3 +192,104 @@ def test_inline_link_to_another_article_is_a_teaser() -> None:
 def test_paragraph_that_speaks_of_navigation_is_body() -> None:
     line = "The ministers decided to share the page on Facebook and to go back to the section on trade."
     assert labels(read(TITLE, line, MORE)) == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "On trade and transit",
+        "Next steps",
+        "Visit of the Minister",
+        "A find off the coast",
+        "Vote of thanks",
+        "Background",
+        "Further background:",
+        "REGIONAL ISSUES",
+        "2. Bilateral relations",
+        "The exercise in numbers",
+    ],
+)
+def test_heading_of_a_part_is_no_body(heading: str) -> None:
+    article = read(TITLE, BODY, heading, MORE, BODY)
+    assert labels(article) == ["title", "body", "caption", "body", "body"]
+    assert rule_of(article, heading) == "label.caption.subheading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ministers thanked their hosts",
+        "Ministers meet again in autumn",
+        "Ilze Berg, Minister of Trade of Latvia",
+        "Ilze Berg",
+        "What comes next?",
+        "“A border is a conversation”",
+        "JOINT COMMUNIQUÉ",
+        "- H.E. Ilze BERG, Minister of Trade;",
+        "3. The Council thanks the host.",
+        "(b) send a mission to Riga;",
+    ],
+)
+def test_line_that_tells_or_names_somebody_stays_body(line: str) -> None:
+    assert labels(read(TITLE, BODY, line, MORE, BODY)) == ["title", *["body"] * 4]
+
+
+def test_last_line_and_subtitle_are_no_subheadings() -> None:
+    assert labels(read(TITLE, "On trade and transit", BODY, "The council of elders")) == [
+        "title",
+        *["body"] * 3,
+    ]
+
+
+def test_background_prose_belongs_to_the_article() -> None:
+    assert labels(read(TITLE, BODY, "Background", MORE)) == ["title", "body", "caption", "body"]
+
+
+def test_what_a_publisher_says_of_itself_is_no_body() -> None:
+    article = read(
+        TITLE, BODY, "About the Harbour Union", "The Union was founded in 1949 by six ports.", "Media contact"
+    )
+    assert labels(article) == ["title", "body", "navigation", "navigation", "contact"]
+
+
+def test_article_about_its_publisher_keeps_its_text() -> None:
+    assert labels(read("About the Harbour Union", BODY, MORE)) == ["title", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        (("Tags", "Bureau of Trade | Latvia | Ports"), "navigation"),
+        (("Keywords", "Latin America · Peace", "Trade"), "navigation"),
+        (("Was this page helpful?  Yes / No",), "navigation"),
+        (("Top of page",), "navigation"),
+        (("Useful links", "- Charter of the Union", "Harbour rules"), "navigation"),
+        (("🔗 Text of the treaty", "📷 Photo gallery"), "navigation"),
+        (("@harbourunion",), "navigation"),
+        (("Download: photos of the visit",), "navigation"),
+        (("For information media. Not an official record.",), "navigation"),
+        (("Subscribe to our newsletter",), "navigation"),
+        (("[Photo: The ministers in Minsk]", "[Photo2] The talks"), "caption"),
+        (("Story by Petra Zidar, Fleet Office", "Navy photo by Sgt Ilze Berg"), "caption"),
+        (("Media enquiries", "Email press@otwd.example"), "contact"),
+        (("For further information, please contact:", "Ilze Berg, OTWD, +371 000 00 01"), "contact"),
+        (("Press Service of the Ministry of Trade",), "contact"),
+        (("OTWD Communications Department", "MEDIA RELATIONS", "Press Officer: Ilze Berg"), "contact"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else value,
+)
+def test_blocks_below_the_body_are_no_body(lines: tuple[str, ...], label: str) -> None:
+    assert labels(read(TITLE, BODY, MORE, *lines)) == ["title", "body", "body", *[label] * len(lines)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The telephone number +371 000 00 01 was given to the ministers of all member states.",
+        "Tags on goods will be made in Minsk, the ministers agreed.",
+        "Was this a success? The ministers think so.",
+        "The press service of the ministry opened an exhibition.",
+    ],
+)
+def test_prose_that_speaks_of_such_things_is_body(line: str) -> None:
+    assert labels(read(TITLE, BODY, line, MORE)) == ["title", "body", "body", "body"]

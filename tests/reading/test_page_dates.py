@@ -23,6 +23,15 @@ from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read
         ("Press Release (2022) 041 | Issued on 04 Apr. 2022", "2022-04-04", "", ""),
         ("Interview by Petra Zidar, Danube Courier, 21 October 2016", "2016-10-21", "", "Danube Courier"),
         ("By Petra Zidar, 21 October 2016", "2016-10-21", "", ""),
+        ("MONDAY, 4 JUNE 2012", "2012-06-04", "", ""),
+        ("Mon 4 Jun 2012 17.42 GMT", "2012-06-04", "", ""),
+        ("Issued on 4 June 2012", "2012-06-04", "", ""),
+        ("Date issued: 4 June 2012", "2012-06-04", "", ""),
+        ("04-06-2012  Statement", "2012-06-04", "", ""),
+        ("4.6.2012 - Press release", "2012-06-04", "", ""),
+        ("Riga, Republic of Latvia, 4 June 2012", "2012-06-04", "Riga", ""),
+        ("OLD HARBOUR, ELBONIA, 3-4 JUNE 2012", "2012-06-04", "OLD HARBOUR", ""),
+        ("4 June 2012 | News Release | Riga/Tartu | Reading time: 3 min", "2012-06-04", "Riga", ""),
     ],
 )
 def test_date_line_below_the_title(line: str, published: str, place: str, publisher: str) -> None:
@@ -93,6 +102,39 @@ def test_date_line_at_the_end_dates_a_document() -> None:
     article = read(TITLE, BODY, MORE, "Minsk, 14 June 2019")
     assert labels(article) == ["title", "body", "body", "dateline"]
     assert (article.published, article.place) == ("2019-06-14", "Minsk")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("DONE IN RIGA, THIS 17th DAY OF JUNE 2011", "2011-06-17"),
+        ("Done at Riga on the 3rd day of June 2011", "2011-06-03"),
+    ],
+)
+def test_document_is_dated_by_where_and_when_it_was_done(line: str, published: str) -> None:
+    article = read(TITLE, BODY, MORE, line)
+    assert labels(article)[-1] == "dateline"
+    assert (article.published, article.place.title()) == (published, "Riga")
+
+
+def test_stamp_below_a_standfirst_is_the_publication_date() -> None:
+    article = read(
+        TITLE, "Ministers have agreed on a plan.", "From: Ministry of Trade", "Published 4 June 2012", BODY
+    )
+    assert labels(article) == ["title", "body", "dateline", "dateline", "body"]
+    assert article.published == "2012-06-04"
+
+
+def test_date_between_later_paragraphs_is_no_publication_date() -> None:
+    article = read(TITLE, BODY, MORE, "4 June 2012", BODY + " Again.", MORE + " Again.")
+    assert (labels(article)[3], article.published) == ("body", "")
+
+
+def test_reporter_and_correspondent_below_the_title_are_no_sentences() -> None:
+    article = read(TITLE, "Petra Zidar in Port Alma", BODY)
+    assert labels(article) == ["title", "dateline", "body"]
+    assert headline(read("Petra Zidar in Port Alma", BODY)) == "Petra Zidar in Port Alma"
+    assert labels(read(TITLE, "Ilze Berg Defence correspondent", "4 June 2012", BODY))[1] == "dateline"
 
 
 def test_stamp_of_the_last_update_is_no_publication_date() -> None:
