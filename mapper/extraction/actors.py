@@ -81,9 +81,18 @@ class Actors:
     def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
         """The actors of a list of nominals, in order; those that cannot be resolved are left out."""
         found: list[Actor] = []
-        for member in members:
-            found += self._one(member)
+        for position, member in enumerate(members):
+            states = self._shared_states(members) if not position else []
+            found += states or self._one(member)
         return tuple(dict.fromkeys(found))
+
+    def _shared_states(self, members: Sequence[Nominal]) -> list[Actor]:
+        """"the ministers of Malta, Latvia and Chile": the first state of the list, in place of the group."""
+        posts = [p for p in members[0].posts if p.plural and p.of is not None and p.of.kind is Kind.STATE]
+        others = [m.core.mentions[-1].kind if m.core.mentions else None for m in members[1:]]
+        if not posts or len(members) < 3 or any(kind is not Kind.STATE for kind in others):
+            return []
+        return self.named(posts[0].of) if posts[0].of is not None else []
 
     def speak_of(self, actors: Sequence[Actor]) -> None:
         """Notes the subject of a main clause, which later pronouns take up."""
@@ -140,7 +149,8 @@ class Actors:
         if core.head in PLURAL:
             return not core.mentions
         bare = all(m.kind is Kind.POST and m.plural and m.of is None for m in core.mentions)
-        alone = member.last == core.last and core.last - core.first <= 2
+        counted = any(t.lower in {"two", "three", "four"} for t in self._analysis.text.tokens[core.first : core.last])
+        alone = member.last == core.last and core.last - core.first <= 2 + counted
         return core.det == "the" and bare and alone and core.head in self._words["sides"]
 
     def _one(self, member: Nominal) -> list[Actor]:
@@ -233,6 +243,8 @@ class Actors:
     def named(self, mention: Mention) -> list[Actor]:
         """The body or state that a mention names, as an actor."""
         identifier = self._entities.id_of.get(mention)
+        if identifier and identifier.startswith("state/"):
+            self._registry.state(identifier, self._analysis.text.span(mention.first, mention.last))
         return [Actor(identifier, "", mention.first, mention.last)] if identifier else []
 
     def _pronoun(self, member: Nominal) -> list[Actor]:

@@ -17,6 +17,7 @@ from mapper.extraction.events import Events
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Calendar, Predicate
 from mapper.facts import Span
+from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
 SpanOf = Callable[[int, int], Span]
@@ -123,4 +124,7 @@ class EventSetting:
         """"the Roadmap for 2015", "the Convention of 1949": a year that belongs to a name."""
         text = self._calendar.text(clause.chunks[index].first)
         before = clause.chunks[index - 1].head if index else ""
+        named = clause.chunks[index - 2] if index > 1 else None
+        if before in {"of", "dated"} and named is not None and named.head in lexicon.documents():
+            return True
         return before in {"for", "of", "until", "since"} and all(len(part) <= len("2015") for part in text.split("/"))

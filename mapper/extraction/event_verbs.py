@@ -48,13 +48,31 @@ class EventVerbs:
                 if frame.makes:
                     draft = self._make(clause, number, predicate, before, frame, nouns)
                     if draft is not None:
+                        if predicate.arguments.verb.infinitive and made and made[-1].type == "visit" and not draft.date:
+                            # "will travel to Riga on Monday to meet with …"
+                            draft.date = made[-1].date
+                            draft.locate(made[-1].place, made[-1].rank)
                         made += self._separate(clause, predicate, draft)
                         break
                 else:
                     self._fill(clause, predicate, before, frame, nouns)
+        self._led_by(predicates, [*nouns.values(), *made])
         self._among(clause, predicates)
         self._list(clause, predicates)
         return made
+
+    def _led_by(self, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
+        """"a delegation headed by X visited …": X takes part in what the delegation does."""
+        for predicate in predicates:
+            arguments = predicate.arguments
+            if not arguments.participle or arguments.verb.head not in {"lead", "head"}:
+                continue
+            groups = {a.id for a in predicate.subject}
+            for draft in drafts:
+                if groups & {p.actor.id for p in draft.parts}:
+                    for actor in self._actors.of(arguments.behind("by")):
+                        span = self._text.span(actor.first, actor.last)
+                        draft.add(Part(actor, "participant", "event.led-by", span))
 
     def _list(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """"The following ministers attended:", and then the members of the list, each a paragraph."""

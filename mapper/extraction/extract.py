@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from mapper.analysis.analysis import Analysis, analyse
@@ -13,7 +14,7 @@ from mapper.extraction.documents import Documents, own_document
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import Events, finish, report
-from mapper.extraction.first_person import Mode, find_voice
+from mapper.extraction.first_person import Mode, Voice, find_voice
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Calendar, predicates_of
@@ -39,8 +40,36 @@ def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
     return extract(analyse(article), knowledge)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article read clause by clause, before what was read becomes facts."""
+
+    entities: Entities
+    registry: Registry
+    calendar: Calendar
+    voice: Voice
+    events: Events
+    said: Statements
+    documents: Documents
+
+
 def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     """The facts of an analysed article."""
+    found = read(analysis, knowledge)
+    reports, ids = _reports(analysis, found.events)
+    tenures = _tenures(analysis, found.entities, found.registry, found.calendar)
+    return ArticleFacts(
+        article=analysis.article,
+        entities=found.registry.entities(),
+        tenures=tenures,
+        events=reports,
+        statements=statements(found.said.said, ids),
+        documents=(*own_document(analysis, Mode.JOINT in found.voice.modes), *found.documents.reports()),
+    )
+
+
+def read(analysis: Analysis, knowledge: Knowledge) -> Read:
+    """What the clauses of an article tell, in text order; the headline confirms what the text tells."""
     entities = find_entities(analysis)
     registry = Registry(analysis, entities)
     actors = Actors(analysis, entities, registry, knowledge, _day(analysis.article.published))
@@ -75,16 +104,7 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
         named = dict(nouns.read(clause, number))
         made = verbs.read(clause, number, tuple(predicates_of(clause, actors)), named)
         events.confirm([*named.values(), *made])
-    reports, ids = _reports(analysis, events)
-    tenures = _tenures(analysis, entities, registry, calendar)
-    return ArticleFacts(
-        article=analysis.article,
-        entities=registry.entities(),
-        tenures=tenures,
-        events=reports,
-        statements=statements(said.said, ids),
-        documents=(*own_document(analysis, Mode.JOINT in voice.modes), *documents.reports()),
-    )
+    return Read(entities, registry, calendar, voice, events, said, documents)
 
 
 def _at_this_event(

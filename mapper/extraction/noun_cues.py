@@ -26,8 +26,8 @@ class NounCues:
         """The statements of one clause that a noun with its owner introduces."""
         chunks = clause.chunks
         for index, piece in enumerate(chunks[:-2]):
-            act = noun_cues().get(piece.head) if piece.kind is Chunk.NP else None
-            if act is None or chunks[index + 1].kind is not Chunk.SUB or chunks[index + 1].head != "that":
+            cue = noun_cues().get(piece.head) if piece.kind is Chunk.NP else None
+            if cue is None or chunks[index + 1].kind is not Chunk.SUB or chunks[index + 1].head != "that":
                 continue
             owner = self._owner(clause, index, piece)
             end = self._end(chunks, index + 2)
@@ -37,7 +37,7 @@ class NounCues:
             content = span_of(self._analysis, chunks[index + 2].first, chunks[end - 1].last)
             text = self._analysis.text
             yield Said(
-                StatementForm.REPORTED, act, "say.noun", (content,), speaker, text.span(first, last),
+                StatementForm.REPORTED, cue.act, cue.id, (content,), speaker, text.span(first, last),
                 text.span(piece.last - 1, piece.last), SURE,
             )
 

@@ -64,7 +64,8 @@ class Calendar:
             found = resolve(mention, context)
             if found is not None:
                 self._known[number] = found
-                if self._context.anchor is None and "XXXX" in found.text:
+                if self._context.anchor is None and len(found.text) == len("XXXX-01-01"):
+                    # Without a date of its own an article is read from the first day that it names.
                     self._context = replace(self._context, anchor=found)
             self._context = self._context.after(mention, found)
 

@@ -1,0 +1,31 @@
+"""Which rules an article's sentences fire, also those whose facts another rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mapper.analysis.analysis import analyse
+from mapper.corpus.knowledge import Knowledge
+from mapper.extraction.events import finish
+from mapper.extraction.extract import Read, read
+from mapper.facts import Article
+
+
+def fired(article: Article) -> frozenset[str]:
+    """The ids of all rules that made, or added to, an event, a statement or a document of the article.
+
+    A fact bears one rule; an event keeps the further verbs that told of it here alone.
+    """
+    return frozenset(_rules(read(analyse(article), Knowledge()), article))
+
+
+def _rules(found: Read, article: Article) -> Iterator[str]:
+    for draft in finish(found.events.drafts, article.published):
+        yield from (draft.rule, *draft.rules, *(part.rule for part in draft.parts))
+    for said, _ in found.said.said:
+        yield said.rule
+    for document in found.documents.reports():
+        yield document.evidence.rule
+
+
+__all__ = ["fired"]
