@@ -33,10 +33,18 @@ def _table() -> Mapping[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun of saying: the id of its rule, and its speech act."""
+
+    id: str
+    act: str
+
+
 @cache
-def noun_cues() -> Mapping[str, str]:
-    """Noun of saying -> its speech act."""
-    return {noun: row["act"] for row in _table()["noun"] for noun in row["nouns"]}
+def noun_cues() -> Mapping[str, NounCue]:
+    """Noun of saying -> its cue."""
+    return {noun: NounCue(row["id"], row["act"]) for row in _table()["noun"] for noun in row["nouns"]}
 
 
 @cache
