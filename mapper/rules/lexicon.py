@@ -101,7 +101,7 @@ def _frame_verbs() -> Iterator[str]:
         for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for row in rows if isinstance(rows, list) else ():
                 if isinstance(row, dict):
-                    yield from (verb for verb in row.get("verbs", ()) if verb.isalpha())
+                    yield from (verb for verb in row.get("verbs", ()) if verb != "*")
 
 
 @cache
