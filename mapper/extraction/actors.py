@@ -100,7 +100,7 @@ class Actors:
         if len(persons) == 1 and len(actors) == 1:
             self._person = persons[0]
             self._spoken = persons[0].id
-        elif len(actors) == 1 and actors[0].id.startswith(("body/", "state/")):
+        elif len(actors) == 1:
             self._body = actors[0]
         elif len(actors) > 1:
             self._group = tuple(actors)

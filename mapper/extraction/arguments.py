@@ -199,6 +199,9 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
             before = index - 1
             while before > k and chunks[before].kind is Chunk.OTHER:
                 before -= 1
+            relative = _relative_before(chunks, k)
+            if chunks[before].kind is Chunk.COMMA and relative > 0:
+                return _first_free(chunks, _clause_begin(chunks, relative), relative)
             if chunks[before].kind in {Chunk.CC, Chunk.COMMA}:
                 return _subject(chunks, _coordinate(chunks, k, index), False)
             return _first_free(chunks, _new_clause(chunks, k, index), index)
@@ -218,11 +221,23 @@ def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
     return (speaking or alike or [nearest])[0]
 
 
+def _relative_before(chunks: Sequence[Piece], verb: int) -> int:
+    """The relative pronoun of the verb's clause, where that stands between commas, or 0."""
+    for k in range(verb - 1, 0, -1):
+        if chunks[k].kind is Chunk.REL:
+            return k if chunks[k - 1].kind is Chunk.COMMA else 0
+        if chunks[k].kind in {Chunk.VG, Chunk.SUB, Chunk.BREAK}:
+            return 0
+    return 0
+
+
 def _new_clause(chunks: Sequence[Piece], verb: int, index: int) -> int:
     """Behind the last comma or conjunction between two verbs."""
     for k in range(index - 1, verb, -1):
         if chunks[k].kind in {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}:
             start = k + 1
+            while start < index and (chunks[start].kind is Chunk.OTHER or chunks[start].head == "as"):
+                start += 1
             if start < index and chunks[start].kind is Chunk.NP:
                 return start
     return index

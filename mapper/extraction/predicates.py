@@ -33,7 +33,7 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
         yield Predicate(arguments, subject, actors.of(arguments.object), speaker)
         doers = actors.of(arguments.behind("by")) if arguments.passive else ()
         if piece.finite and not arguments.participle:
-            actors.speak_of(subject)
+            actors.speak_of(subject or (() if speaker is None else (speaker,)))
             if doers and not any(a.id.startswith("person/") for a in subject):
                 actors.speak_of(doers)
     actors.end_clause(clause)

@@ -18,7 +18,7 @@ from mapper.facts import StatementForm
 from mapper.rules import lexicon
 
 SURE, LIKELY = 0.92, 0.85
-NOBODY = frozenset({"i", "we", "it", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"})
+NOBODY = frozenset({"i", "we", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"})
 
 
 class Reported:
@@ -29,6 +29,7 @@ class Reported:
         self._actors = actors
         groups = lexicon.table("groups")
         self._people = frozenset(groups["heads"]) | frozenset(groups["sides"]) | {"they"} | frozenset(lexicon.bodies().kind_of)
+        self._people |= frozenset(lexicon.documents()) | frozenset(groups["texts"]) | frozenset(lexicon.posts().persons)
 
     def read(
         self, clause: Clause, predicates: Sequence[Predicate], quoted: Sequence[Quote]
@@ -68,7 +69,9 @@ class Reported:
             return False
         if predicate.arguments.verb.gerund and before:
             return any(p.speaker is not None for p in before)
-        if not members or (members[0].core.det == "pron" and members[0].core.head in NOBODY):
+        if not members or (
+            members[0].core.det == "pron" and members[0].core.head in NOBODY and members[0].last == members[0].core.last
+        ):
             return False
         return predicate.speaker is not None and members[0].core.det != "no"
 
