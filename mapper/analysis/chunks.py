@@ -65,7 +65,8 @@ NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "
 DETERMINERS = {"the": "the", "a": "a", "an": "a", "no": "no", "this": "the", "these": "the", "that": "the", "those": "the"}
 SIMPLE = {"PREP": Chunk.PREP, "TO": Chunk.PREP, "CC": Chunk.CC, ",": Chunk.COMMA, "SUB": Chunk.SUB,
           "REL": Chunk.REL, "(": Chunk.OPEN, ")": Chunk.CLOSE, "[": Chunk.OPEN, "]": Chunk.CLOSE}
-PRESENT_BE = frozenset({"is", "are", "am", "'re", "'m"})
+# Adverbs and auxiliaries of one verb group; more are no English.
+LONGEST_GROUP = 12
 
 
 def chunk(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
@@ -126,7 +127,7 @@ class _Chunker:
         start, verb, auxiliaries = index, -1, []
         infinitive = self._tag(index) == "TO"
         k = index + 1 if infinitive else index
-        while k < self._last and (not self._text.dates or self._text.dates[k] < 0):
+        while k < min(self._last, index + LONGEST_GROUP) and (not self._text.dates or self._text.dates[k] < 0):
             found = self._tag(k)
             if found == "VERB":
                 verb = k

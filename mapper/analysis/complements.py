@@ -9,7 +9,7 @@ from mapper.analysis.bodynames import extend_name
 from mapper.analysis.elements import Cat, Element
 from mapper.analysis.fields import field_size
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
-from mapper.analysis.reading import AND, DEEPEST, Reach, Reading, Segmenter
+from mapper.analysis.reading import AND, DEEPEST, POST_LINKS, Reach, Reading, Segmenter
 from mapper.analysis.titles import extend_post
 
 OWNERS = frozenset({Kind.STATE, Kind.BODY, Kind.DEMONYM})
@@ -32,14 +32,14 @@ class Complements:
             index = self._read(elements) if elements else index + 1
         yield from sorted(self._reading.found, key=lambda m: (m.first, -m.last, m.kind))
 
-    def extend(self, mention: Mention) -> Reach:
-        """The mention with its complements; it and what stands inside it are noted."""
+    def extend(self, mention: Mention, links: frozenset[str] = POST_LINKS) -> Reach:
+        """The mention with its complements (a post's with `links`); it and what stands inside it are noted."""
         if self._depth >= DEEPEST:
             return Reach(self._reading.note(mention))
         self._depth += 1
         try:
             if mention.kind is Kind.POST:
-                return extend_post(self._reading, self, mention)
+                return extend_post(self._reading, self, mention, links)
             if mention.kind in {Kind.BODY, Kind.EVENT, Kind.DOCUMENT}:
                 return extend_name(self._reading, self, mention)
             return Reach(self._reading.note(mention))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,10 +19,9 @@ def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> 
     """The chunks with names joined: "the exercise “Steppe Shield”", "the “Interaction” training"."""
     found = list(chunks)
     for quote in sorted(quotes, reverse=True):
-        begin = next((k for k, p in enumerate(found) if p.first == quote.first), -1)
-        end = next((k for k, p in enumerate(found) if p.last == quote.last), -1)
+        begin, end = _chunk_at(found, quote.first), _chunk_at(found, quote.last - 1)
         size = quote.last - quote.first
-        if begin < 0 or end < begin or size > LONGEST_TITLE:
+        if found[begin].first != quote.first or found[end].last != quote.last or size > LONGEST_TITLE:
             continue
         if size > LONGEST and _is_sentence(found[begin:end]):
             continue
@@ -38,6 +38,11 @@ def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> 
             else:
                 found[begin : end + 2] = [joined]
     return tuple(found)
+
+
+def _chunk_at(chunks: Sequence[Piece], token: int) -> int:
+    """The index of the chunk that the token stands in."""
+    return max(bisect_right(chunks, token, key=lambda p: p.first) - 1, 0)
 
 
 def _names(piece: Piece) -> bool:

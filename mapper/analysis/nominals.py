@@ -14,6 +14,7 @@ PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_LIST = 60
 MOST_APPOSITIONS = 4
 MOST_COMPLEMENTS = 8
+FORMS_OF_ADDRESS = frozenset({"Ambassador", "Professor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +64,25 @@ def group_at(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if conjunction and not _goes_on(chunks, following):
             break
     if not joined:
-        return (replace(first, open=first.open),)
+        return (first,)
     return tuple(members)
 
 
 def _core(chunks: Sequence[Piece], index: int) -> Nominal:
     piece = chunks[index]
-    person = next((m for m in reversed(piece.mentions) if m.kind in PERSONAL), None)
+    person = next((m for m in reversed(piece.mentions) if m.kind in PERSONAL and m.last == piece.last), None)
     posts = tuple(m for m in piece.mentions if m.kind is Kind.POST)
     inner = list(piece.mentions)
     end = index + 1
-    while person is None and posts and _is_joint_post(chunks, end):
+    while person is None and 0 < len(posts) < MOST_COMPLEMENTS and _is_joint_post(chunks, end):
         joint = chunks[end + 1]
         posts += tuple(m for m in joint.mentions if m.kind is Kind.POST)
         person = next((m for m in reversed(joint.mentions) if m.kind in PERSONAL), None)
         inner += joint.mentions
         end += 2
-    while end + 1 < len(chunks) and chunks[end].head == "of" and chunks[end + 1].kind is Chunk.NP:
+    for _ in range(MOST_COMPLEMENTS):
+        if end + 1 >= len(chunks) or chunks[end].head != "of" or chunks[end + 1].kind is not Chunk.NP:
+            break
         inner += chunks[end + 1].mentions
         end += 2
         if _goes_on_in_plural(chunks, piece, end):
@@ -131,37 +134,44 @@ def _with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
 
 
 def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
-    if found.end + 1 >= len(chunks) or chunks[found.end].kind is not Chunk.COMMA:
-        return found
-    following = chunks[found.end + 1]
-    if following.kind is not Chunk.NP:
-        return found
-    other = _with_brackets(chunks, _core(chunks, found.end + 1))
+    """The nominal with the appositions behind its commas: "A. B., a teacher, head of the school,"."""
+    for _ in range(MOST_APPOSITIONS):
+        comma = found.end if not found.open else found.end - 1
+        if comma + 1 >= len(chunks) or chunks[comma].kind is not Chunk.COMMA:
+            break
+        if chunks[comma + 1].kind is not Chunk.NP:
+            break
+        other = _with_brackets(chunks, _core(chunks, comma + 1))
+        if not _is_apposition(chunks, found, other, chunks[comma + 1]):
+            break
+        end = _behind_phrases(chunks, other.end)
+        closed = end < len(chunks) and chunks[end].kind is Chunk.COMMA
+        found = replace(
+            found,
+            end=end + 1 if closed else end,
+            last=chunks[end - 1].last,
+            person=found.person or other.person,
+            posts=found.posts + other.posts,
+            inner=found.inner + other.inner,
+            open=closed,
+        )
+        if not closed:
+            break
+    return found
+
+
+def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, following: Piece) -> bool:
     if found.person is not None:
-        fits = bool(other.posts) and other.person is None or _describes(following) or _is_age(following)
-        fits = fits and not (other.posts and other.posts[0].plural)
-    else:
-        address = len(other.posts) == 1 and other.posts[0].name in {"Ambassador", "Professor"}
-        named = other.person is not None and (not other.posts or address or other.person.titled and not found.posts)
-        fits = named and not _is_list_of_posts(found) and (bool(found.posts) or _is_person_noun(found.core))
-        fits = fits or _is_double_post(chunks, found, other)
-    if not fits:
-        return found
-    end = _behind_phrases(chunks, other.end)
-    merged = replace(
-        found,
-        end=end,
-        last=chunks[end - 1].last,
-        person=found.person or other.person,
-        posts=found.posts + other.posts,
-        inner=found.inner + other.inner,
-    )
-    if merged.end < len(chunks) and chunks[merged.end].kind is Chunk.COMMA:
-        more = _with_apposition(chunks, merged)
-        if more.end > merged.end:
-            return more
-        return replace(merged, end=merged.end + 1, open=True)
-    return merged
+        if other.posts and other.posts[0].plural:
+            return False
+        return bool(other.posts and other.person is None) or _describes(following) or _is_age(following)
+    address = len(other.posts) == 1 and other.posts[0].name in FORMS_OF_ADDRESS
+    plain = not other.posts or address
+    titled = other.person is not None and other.person.titled and not found.posts
+    if other.person is not None and (plain or titled) and not _is_list_of_posts(found):
+        if found.posts or _is_person_noun(found.core):
+            return True
+    return _is_double_post(chunks, found, other)
 
 
 def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> bool:
@@ -206,7 +216,7 @@ def _is_list_of_posts(found: Nominal) -> bool:
 def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, bool]:
     """Where the next member would begin (0: nowhere), whether "and" leads to it, whether a semicolon does."""
     index, conjunction, strong, comma = member.end, False, False, member.open
-    while index < len(chunks):
+    while index < min(len(chunks), member.end + MOST_COMPLEMENTS):
         piece = chunks[index]
         if piece.kind is Chunk.COMMA:
             comma = True

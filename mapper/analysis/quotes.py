@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mapper.analysis.tokens import Token
@@ -12,6 +13,10 @@ PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›", "�
 DOUBLE = frozenset("“”„\"«»")
 OPENERS = frozenset(PAIRS)
 CLOSERS = frozenset("”’»›」\"'")
+
+
+# How many tokens ahead a mark that closes is looked for.
+LONGEST = 200
 
 
 class Quote(NamedTuple):
@@ -33,19 +38,24 @@ class Quote(NamedTuple):
 def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quote, ...]:
     """The quotations of one paragraph's tokens, in order of their beginnings; indices count from `base`."""
     stack: list[tuple[int, str]] = []
+    opened: Counter[str] = Counter()
     found: list[Quote] = []
     for index, token in enumerate(tokens):
         mark = token.text
         if mark not in OPENERS and mark not in CLOSERS:
             continue
-        if stack and _closes(text, tokens, index, [m for _, m in stack]):
+        if stack and _closes(text, tokens, index, opened.keys()):
             while stack:
                 first, opener = stack.pop()
+                opened[opener] -= 1
+                if not opened[opener]:
+                    del opened[opener]
                 if _fit(opener, mark):
                     found.append(Quote(base + first, base + index + 1, len(stack), closed=True))
                     break
         elif _opens(text, token):
             stack.append((index, mark))
+            opened[mark] += 1
     found += [
         Quote(base + first, base + len(tokens), depth, closed=False)
         for depth, (first, mark) in enumerate(stack)
@@ -60,7 +70,7 @@ def _fit(opener: str, closer: str) -> bool:
     return (opener in DOUBLE and closer in DOUBLE) or (opener == "‘" and closer == "'")
 
 
-def _closes(text: str, tokens: Sequence[Token], index: int, openers: Sequence[str]) -> bool:
+def _closes(text: str, tokens: Sequence[Token], index: int, openers: Iterable[str]) -> bool:
     token = tokens[index]
     if token.text not in CLOSERS or not any(_fit(opener, token.text) for opener in openers):
         return False
@@ -79,7 +89,7 @@ def _is_apostrophe(text: str, tokens: Sequence[Token], index: int) -> bool:
         return False
     if text[token.start - 1] != "s":
         return False
-    for later in tokens[index + 1 :]:
+    for later in tokens[index + 1 : index + LONGEST]:
         if later.text == "‘":
             return False
         if later.text == token.text:

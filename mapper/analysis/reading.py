@@ -15,6 +15,7 @@ from mapper.analysis.pieces import Pieces
 LONGEST = 40
 DEEPEST = 6
 AND = frozenset({"and", "&"})
+POST_LINKS = frozenset({"of", "for", "to", "at", "on", "in"})
 
 
 class Reach(NamedTuple):
@@ -40,8 +41,8 @@ class Segmenter(Protocol):
 class Extender(Protocol):
     """What reads the complements of a mention: `mapper.analysis.complements.Complements`."""
 
-    def extend(self, mention: Mention) -> Reach:
-        """The mention with its complements; it and what stands inside it are noted."""
+    def extend(self, mention: Mention, links: frozenset[str] = ...) -> Reach:
+        """The mention with its complements (a post's with `links`); it and what stands inside it are noted."""
         ...
 
 

@@ -19,6 +19,8 @@ NOMINAL_LEFT = frozenset({"DET", "POSS", "PREP", "NUM", "POS"})
 AFTER_VERB = frozenset({"DET", "POSS", "PREP", "TO", "PRON", "NAME", "SUB", "REL", "NUM", "NOUN", "ADV", "BE"})
 SINGULAR_SUBJECTS = frozenset({"he", "she", "it"})
 PLURAL_SUBJECTS = frozenset({"i", "we", "they", "you"})
+# How far back a verb is looked for: this keeps the cost of a sentence linear.
+LONGEST_CLAUSE = 60
 CLAUSE_BREAKS = frozenset({",", ";", ":", "CC", "SUB", "REL"})
 
 
@@ -108,18 +110,24 @@ def _verb_or_noun(
         return "VERB" if "Z" in forms or "D" in forms else "NOUN"
     if previous is not None and previous.lower in PLURAL_SUBJECTS:
         return "VERB"
+    lemma = verb_form(token.lower)[0]
+    following = text.tokens[sentence.first + index + 1].lower if index + 1 < len(tags) else ""
+    if before in QUOTES | {","} and (lemma in lexicon.words().never_nouns or after in {"NAME", "PRON"}):
+        return "VERB"
+    if following == "that" and before in {"NAME", "NOUN", "NUM", ","}:
+        return "VERB"
     if before == "CC":
         return _after_conjunction(text, sentence, tags, k, forms)
     lemma = verb_form(token.lower)[0]
     if lemma in lexicon.words().never_nouns and before in {"NOUN", "NAME"}:
-        return "VERB" if not _has_finite(tags[:index]) else "NOUN"
+        return "VERB" if not _has_finite(tags, index) else "NOUN"
     if before == "NAME" and previous is not None:
         alone = k > 0 and tags[k - 1] == "DET"
-        return _after_name(kinds[k], forms, after, previous.lower, tags[:index], alone=alone)
+        return _after_name(kinds[k], forms, after, previous.lower, _has_finite(tags, index), alone=alone)
     if "D" in forms and "B" in forms and before in {",", "NOUN", "START"}:
-        return "VERB" if after in AFTER_VERB - {"NOUN", "BE"} and not _has_finite(tags[:index]) else "NOUN"
+        return "VERB" if after in AFTER_VERB - {"NOUN", "BE"} and not _has_finite(tags, index) else "NOUN"
     if before == "NOUN" and previous is not None and "B" in forms and previous.lower.endswith("s"):
-        free = after in AFTER_VERB - {"NOUN"} and not _has_finite(tags[:index])
+        free = after in AFTER_VERB - {"NOUN"} and not _has_finite(tags, index)
         return "VERB" if free else "NOUN"
     return "VERB" if before == "NOUN" and "D" in forms else "NOUN"
 
@@ -140,7 +148,7 @@ def _after_conjunction(
     text: Text, sentence: Sentence, tags: Sequence[str], conjunction: int, forms: str
 ) -> str:
     """Behind "and": a verb where the last verb before it has the same form."""
-    for k in range(conjunction - 1, -1, -1):
+    for k in range(conjunction - 1, max(conjunction - LONGEST_CLAUSE, 0) - 1, -1):
         if tags[k] == "VERB":
             _, kinds = verb_form(text.tokens[sentence.first + k].lower)
             return "VERB" if set(kinds) & set(forms) else "NOUN"
@@ -148,10 +156,10 @@ def _after_conjunction(
 
 
 def _after_name(
-    kind: Kind | None, forms: str, after: str, previous: str, before: Sequence[str], *, alone: bool
+    kind: Kind | None, forms: str, after: str, previous: str, finite: bool, *, alone: bool
 ) -> str:
     """Behind a name; `alone` where it is one word behind a determiner ("the Council notes with satisfaction")."""
-    if after not in AFTER_VERB or _has_finite(before):
+    if after not in AFTER_VERB or finite:
         return "NOUN"
     if "Z" in forms:
         sure = alone or kind in {Kind.PERSON, Kind.NAME, Kind.POST, Kind.STATE}
@@ -160,9 +168,10 @@ def _after_name(
     return "VERB" if plural and after != "NOUN" else "NOUN"
 
 
-def _has_finite(tags: Sequence[str]) -> bool:
-    """Whether the clause that the tags end in has a finite verb already."""
-    for found in reversed(tags):
+def _has_finite(tags: Sequence[str], index: int) -> bool:
+    """Whether the clause that token `index` stands in has a finite verb already."""
+    for k in range(index - 1, max(index - LONGEST_CLAUSE, 0) - 1, -1):
+        found = tags[k]
         if found in {"VERB", "BE", "MODAL", "HAVE"}:
             return True
         if found in CLAUSE_BREAKS:

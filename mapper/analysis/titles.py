@@ -23,14 +23,11 @@ SENT = frozenset({
     "ambassador", "representative", "envoy", "delegate", "consul", "attaché", "attache", "negotiator", "observer",
 })  # fmt: skip
 SPEAKING = frozenset({"spokesperson", "spokesman", "spokeswoman", "adviser", "advisor", "assistant"})
-LINKS = frozenset({"of", "for", "to", "at", "on", "in"})
 FIELD_LINKS = frozenset({"of", "for", "on"})
 SMALL = 3
 
 
-def extend_post(
-    reading: Reading, extender: Extender, post: Mention, links: frozenset[str] = LINKS
-) -> Reach:
+def extend_post(reading: Reading, extender: Extender, post: Mention, links: frozenset[str]) -> Reach:
     """The post with its complements; a name behind them in the same segment is a person's."""
     post = _small_body(reading, post) or post
     start = post.last
@@ -106,7 +103,7 @@ def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequen
     """"Special Representative *of the Secretary-General*": the other post belongs to the title."""
     other, tail = pieces[0], tuple(pieces[1:])
     if not tail:
-        other, tail = extend_post(reading, extender, other, frozenset({"of"}))
+        other, tail = extender.extend(other, frozenset({"of"}))
     link = reading.text.surface(post.last, pieces[0].first)
     return Reach(replace(post, last=other.last, name=f"{post.name} {link} {other.name}", of=other.of), tail)
 

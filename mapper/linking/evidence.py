@@ -32,13 +32,16 @@ VESSEL_REACH = 4
 def is_name(mention: Mention) -> bool:
     """Whether the words can be a person's name at all."""
     words = mention.name.split()
-    if not words or len(words) > LONGEST_NAME or words[-1].lower() in person_words().things:
+    folded = fold(mention.name)
+    if len(words) > LONGEST_NAME or all(len(word) < 2 for word in folded.split()):
+        return False
+    if words[-1].lower() in person_words().things:
         return False
     particles = person_words().particles
     prefixes = ("al-", "el-", "d’", "d'")
     plain = all(w[0].isupper() or w.lower() in particles or w.lower().startswith(prefixes) for w in words)
     letters = all(c.isalpha() or c in ".-’' ʼʻ`" for c in mention.name)
-    return plain and letters and fold(mention.name) not in gazetteer.states_by_key() and not _is_headline(words)
+    return plain and letters and folded not in gazetteer.states_by_key() and not _is_headline(words)
 
 
 def _is_headline(words: Sequence[str]) -> bool:

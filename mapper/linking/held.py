@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.folding import fold
-from mapper.analysis.mentions import Mention
+from mapper.analysis.mentions import Kind, Mention
 from mapper.corpus.knowledge import GRADES, title_key
 from mapper.facts import Span
 
@@ -42,9 +42,20 @@ class Holders:
     """The tenures of one article so far, the first telling of each; and whom and what its mentions name."""
 
     analysis: Analysis
-    person_of: Mapping[Mention | None, str] | Mapping[Mention, str]
-    body_of: Mapping[Mention | None, str] | Mapping[Mention, str]
+    person_of: Mapping[Mention, str]
+    body_of: Mapping[Mention, str]
     found: dict[tuple[str, str, str], Held] = field(default_factory=dict)
+    _nations: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+    def nations(self, clause: int) -> tuple[tuple[str, int], ...]:
+        """The first two states that the clause names, each with the token behind its first name."""
+        if clause not in self._nations:
+            first: dict[str, int] = {}
+            for mention in self.analysis.clauses[clause].mentions:
+                if mention.kind in {Kind.DEMONYM, Kind.STATE} and mention in self.body_of:
+                    first.setdefault(self.body_of[mention], mention.last)
+            self._nations[clause] = tuple(first.items())[:2]
+        return self._nations[clause]
 
     def add(self, tenures: Iterable[Held]) -> None:
         """Keep the tenures that are not known yet."""

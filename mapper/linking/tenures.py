@@ -86,12 +86,8 @@ def _nation(holders: Holders, post: Mention, number: int) -> str:
     """The state that the sentence names before a national post without one: "the Kazakh delegation, headed by …"."""
     if post.head not in NATIONAL:
         return ""
-    before = {
-        holders.body_of[m]
-        for m in holders.analysis.clauses[number].mentions
-        if m.kind in {Kind.DEMONYM, Kind.STATE} and m.last <= post.first and m in holders.body_of
-    }
-    return before.pop() if len(before) == 1 else ""
+    before = [body for body, last in holders.nations(number) if last <= post.first]
+    return before[0] if len(before) == 1 else ""
 
 
 def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
