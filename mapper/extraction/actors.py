@@ -31,6 +31,7 @@ class Actor:
 
 
 PARTIAL = frozenset({"one", "some", "many", "others", "several", "most", "none", "both"})
+HEADS_OF_STATE = frozenset({"head of state", "head of the state", "head of our state"})
 FEMALE = frozenset({"she", "her", "herself"})
 
 
@@ -282,8 +283,26 @@ class Actors:
             return [Actor(self._registry.group(member.first, member.core.last), title, member.first, member.last)]
         return []
 
+    def _leaders(self, post: Mention, owner: str) -> list[Held]:
+        """"the head of state" is the president or monarch, "the head of the … Government" its prime minister."""
+        name = fold(post.name)
+        government = post.of is not None and post.of.head == "government"
+        heads = self._words["heads_of_state"] if name in HEADS_OF_STATE else ()
+        if name == "head of government" or (name == "head" and government):
+            heads = self._words["heads_of_government"]
+        if post.of is not None and government and post.of.of is not None:
+            owner = self._entities.id_of.get(post.of.of, "")
+        current = [h for h in self._entities.tenures if not h.former and h.body.startswith("state/")]
+        return [
+            h for h in current
+            if fold(h.title) in heads and (not owner or not owner.startswith("state/") or h.body == owner)
+        ]
+
     def _holders(self, post: Mention, owner: str, new: bool) -> list[Held]:
         """The article's own holders of a post with these words, of this body where one is named."""
+        leading = self._leaders(post, owner)
+        if leading:
+            return leading
         words = set(title_key(post.name).split()) - {"acting", "interim"}
         grades = words & GRADES
         found = [

@@ -256,6 +256,9 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
                 return members
             nominal = nominal_at(chunks, k)
             k = max(k + 1, min(nominal.end if nominal else k + 1, end))
+            if governed and k + 1 < end and chunks[k].head == "and" and chunks[k + 1].kind is Chunk.NP:
+                following = nominal_at(chunks, k + 1)  # "for Malta and Chile, the Minister …"
+                k = min(following.end, end) if following is not None and chunks[k + 1].det == "" else k
             governed = False
             continue
         governed = (found.kind is Chunk.PREP and found.head != "as") or (found.kind is Chunk.VG and not found.finite)

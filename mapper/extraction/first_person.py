@@ -21,13 +21,13 @@ from mapper.facts import ArticleKind, Label, Span, StatementForm
 
 SINGULAR, PLURAL = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
 SPEECH_SHARE = 0.25
-COLLECTIVE_SHARE = 0.5
+COLLECTIVE_SHARE = 0.35
 JOINT_VERBS = frozenset(
     {"invite", "commend", "express", "demand", "request", "thank", "appeal", "deplore", "regret", "appreciate", "decide", "declare", "intend", "consider", "attach", "draw", "proceed", "support", "affirm", "reaffirm", "express",
      "condemn", "welcome", "emphasize", "emphasise", "underline", "stress", "note", "call", "confirm", "agree",
      "recognize", "recognise", "reiterate", "undertake", "commit", "resolve", "believe", "urge", "advocate", "oppose"}
 )
-PARTIES = frozenset({"parties", "sides", "ministers", "heads", "leaders", "presidents", "states", "members", "they", "participants"})
+PARTIES = frozenset({"parties", "sides", "side", "ministers", "heads", "leaders", "presidents", "states", "members", "they", "participants"})
 
 
 class Mode(StrEnum):
@@ -173,7 +173,11 @@ class FirstPerson:
         self._joint: Actor | None = None
         headline = analysis.article.headline
         words = fold(headline.of(analysis.article.text)).split() if headline is not None else []
+        self._is_joint = self._is_joint_text(words)
         self._is_document = bool(set(words) & {"communique", "declaration", "statement", "resolution"})
+
+    def _is_joint_text(self, words: Sequence[str]) -> bool:
+        return "joint" in words and bool(set(words) & {"communique", "declaration", "statement", "release"})
 
     def _is_organ(self, core: Piece, predicate: Predicate) -> bool:
         """"The Council expresses …", "It invites …" in a communiqué: the organ whose document it is."""
@@ -267,12 +271,13 @@ class FirstPerson:
         for predicate in predicates:
             arguments = predicate.arguments
             verb = arguments.verb
-            if verb.tense != "present" or verb.passive or verb.negated or not verb.finite or verb.modal or verb.perfect:
+            if (verb.tense != "present" and not self._is_joint) or verb.passive or verb.negated or not verb.finite or verb.modal or verb.perfect:
                 continue
             if verb.head not in JOINT_VERBS or not arguments.subject or predicate.speaker is None:
                 continue
             core = arguments.subject[0].core
-            parties = core.head in PARTIES and not core.mentions and core.det in {"the", "pron"}
+            named = [m for m in core.mentions if not (m.kind is Kind.DEMONYM or m.kind is Kind.POST and m.plural)]
+            parties = core.head in PARTIES and not named and core.det in {"the", "pron"}
             parties = parties or (self._is_document and self._is_organ(core, predicate))
             if not parties or any(q.first < verb.first < q.last for q in self._analysis.quotes):
                 return []

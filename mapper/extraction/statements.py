@@ -81,7 +81,12 @@ class Statements:
             return []
         finite = any(p.arguments.verb.finite for p in predicates)
         quoted = any(q.first < clause.sentence.last and q.last > clause.sentence.first for q in self._analysis.quotes if q.first == clause.sentence.first)
-        if not finite or quoted or clause.sentence.paragraph > self._block_paragraph + 1 or not self._is_own(clause):
+        others = any(
+            p.speaker is not None and p.arguments.verb.head in cues() and p.arguments.verb.finite
+            and p.arguments.subject and p.arguments.subject[0].core.head not in {"i", "we"} and not number_in_block(p)
+            for p in predicates
+        )
+        if not finite or quoted or others or clause.sentence.paragraph > self._block_paragraph + 1 or not self._is_own(clause):
             self._block_speaker = None
             return []
         self._block_paragraph = clause.sentence.paragraph
@@ -129,6 +134,12 @@ class Statements:
             if not q.depth and q.first < sentence.last and q.last > sentence.first
             and (q.first < sentence.first or q.last > sentence.last)
         ]
+
+
+def number_in_block(predicate: Predicate) -> bool:
+    """Whether what says something is a thing, as in "this shows that …" inside somebody's words."""
+    speaker = predicate.speaker
+    return speaker is None or not speaker.id.startswith(("person/", "body/"))
 
 
 def _merged(found: Sequence[Said]) -> list[Said]:
