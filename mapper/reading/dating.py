@@ -12,7 +12,9 @@ from mapper.reading.cues import find_cue
 from mapper.reading.forms import Form
 
 _TIME = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|h|hrs|GMT|UTC|CES?T|MSK))?(?!\w)", re.IGNORECASE
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|h|hrs))?(?!\w)"
+    r"(?:\s?\(?(?:GMT|UTC|CES?T|MSK|[ECP][SD]?T|[BI]ST|local time)\b\)?)?(?:[+-]\d{1,2}(?::?\d{2})?)?",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?",
@@ -39,6 +41,7 @@ _ORIGIN_END = re.compile(
     r"\s+and\s+(?=(?:the )?(?:rt\.? hon|hon|sir|dame|lord|mr|mrs|ms|dr)\b)", re.IGNORECASE
 )
 _DAY_OF = re.compile(r"\b(?:this |on the )?(\d{1,2})(?:st|nd|rd|th)? day(?: of)?\s$", re.IGNORECASE)
+_DESK = re.compile(r"(?:the )?(?:press|public|information|media|communications?)\b", re.IGNORECASE)
 _DONE = re.compile(r"^\s*(?:done|issued|adopted|given) (?:at|in) ", re.IGNORECASE)
 _LINE_WORDS = 30
 _TITLE_WORDS = 4
@@ -176,9 +179,9 @@ def _line_of_parts(form: Form, stated: Stated | None) -> DateLine | None:
     kept = _without(form.text, form.span, stated.span)
     pieces = (_DONE.sub("", piece).strip(SEPARATORS) for piece in _BARS.split(kept))
     parts = [piece for piece in pieces if piece and not find_cue(piece, "section", "stamp")]
-    bodies = (part for part in parts if "," not in part and find_cue(part, "masthead.organisation"))
-    publisher = next(bodies, "")
-    places = [place_in(form.text, form.span, part) for part in parts if part != publisher]
+    bodies = [part for part in parts if "," not in part and find_cue(part, "masthead.organisation")]
+    publisher = next((body for body in bodies if not _DESK.match(body)), "")
+    places = [place_in(form.text, form.span, part) for part in parts if part not in bodies]
     if not all(places):
         return None
     return DateLine(stated, places[-1] if places else None, publisher)

@@ -81,7 +81,7 @@ def label_contacts(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """The short lines under a heading such as "Media contact": names, addresses, numbers."""
     found: dict[int, tuple[Label, str]] = {}
     for start, (_, cue) in known.items():
-        if cue != "label.contact.heading":
+        if cue != "label.contact.heading" or not _has_prose(forms[:start]):
             continue
         for index in range(start + 1, len(forms)):
             if index in known:
@@ -90,6 +90,10 @@ def label_contacts(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
                 break
             found[index] = (Label.CONTACT, "label.contact.below-heading")
     return found
+
+
+def _has_prose(forms: Forms) -> bool:
+    return any(form.is_prose for form in forms)
 
 
 def label_tags(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
@@ -109,13 +113,8 @@ def label_about(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     found: dict[int, tuple[Label, str]] = {}
     rule = (Label.NAVIGATION, "label.navigation.about-publisher")
     for start, form in enumerate(forms):
-        prose_above = any(forms[index].is_prose for index in range(start) if index not in known)
-        if (
-            start in known
-            or not form.is_heading
-            or not prose_above
-            or not find_cue(form.words, "about.heading")
-        ):
+        is_heading = start not in known and form.is_heading and find_cue(form.words, "about.heading")
+        if not is_heading or not _has_prose(forms[:start]):
             continue
         found[start] = rule
         for index in range(start + 1, len(forms)):

@@ -22,7 +22,7 @@ from mapper.reading.furniture import (
     label_tags,
 )
 from mapper.reading.mastheads import masthead, served_by
-from mapper.reading.openings import opening_date_line
+from mapper.reading.openings import date_of_today, opening_date_line
 from mapper.reading.subheadings import label_subheadings
 from mapper.reading.titles import Title, find_title
 
@@ -63,6 +63,7 @@ def lay_out(
     labels |= _title_labels(found)
     if found:
         labels |= _above_title(forms, labels, found.index)
+    labels |= _below_title(forms, labels, found)
     labels |= _body(forms, labels)
     labels |= label_subheadings(forms, labels)
     line = _date_line_of(forms, labels, found, lines)
@@ -124,6 +125,16 @@ def _above_title(forms: Forms, known: Labels, title: int) -> dict[int, tuple[Lab
     return found
 
 
+def _below_title(forms: Forms, known: Labels, title: Title | None) -> dict[int, tuple[Label, str]]:
+    """Names of sections between the title and the first prose."""
+    if title is None:
+        return {}
+    free = (index for index in range(title.index + 1, len(forms)) if index not in known)
+    above_prose = takewhile(lambda index: not forms[index].is_prose, free)
+    sections = (index for index in above_prose if find_cue(forms[index].words, "section"))
+    return dict.fromkeys(sections, (Label.NAVIGATION, "label.navigation.below-title"))
+
+
 def _body(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     return {
         index: (Label.BODY, f"label.body.{_kind(form)}")
@@ -145,15 +156,17 @@ def _date_line_of(
 ) -> DateLine:
     """Date, place and publisher: from behind the title, from date lines, from the opening of the body."""
     body = (form for index, form in enumerate(forms) if labels[index][0] is Label.BODY)
-    prose = islice((form for form in body if form.is_prose and not form.is_item), _OPENINGS)
+    prose = tuple(islice((form for form in body if form.is_prose and not form.is_item), _OPENINGS))
     opening = next(filter(None, (opening_date_line(form.text, form.span) for form in prose)), None)
     sources = [DateLine(title.date)] if title else []
     sources += lines.values()
     if opening:
         sources.append(opening)
-    date = next((line.date for line in sources if line.date), None)
     # The date line in the body comes first for the place: analysis must know where its sentences begin.
     placed = [opening, *sources] if opening else sources
+    date = next((line.date for line in sources if line.date), None)
+    if prose and not date and not any(line.place for line in placed):
+        date = date_of_today(prose[0].text, prose[0].span)
     return DateLine(
         date=date,
         place=next((line.place for line in placed if line.place), None),

@@ -10,14 +10,10 @@ from mapper.reading.forms import Form
 
 _PARTS = re.compile(r"\s*[|·•>»›]\s*|\s+[/–—-]\s+|\s{3,}|\t")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5})[.)]\s")
-_SITE = re.compile(
-    r"\s*[|:–—-]\s*(?:the )?official (?:web ?site|web ?page|portal|internet resource)$", re.IGNORECASE
-)
 _OFFICE = re.compile(r"(?:the )?(?:office|bureau) of ", re.IGNORECASE)
 _SERVICE_OF = re.compile(
     r"(?:service|office|cent(?:re|er)|department|bureau|team) of (?:the )?", re.IGNORECASE
 )
-_GAP = re.compile(r"\s{3,}|\t")
 _WORD = re.compile(r"[^\W_]{4,}")
 _STEM = 5
 _LEAD = 3
@@ -25,6 +21,7 @@ _KICKER_WORDS = 3
 _TITLE_WORDS = 4
 _SHARED = 2
 _PLACE_WORDS = 3
+_ACRONYM_LETTERS = 8
 
 
 def is_line_above(forms: tuple[Form, ...], index: int, free: list[int]) -> bool:
@@ -37,17 +34,15 @@ def is_line_above(forms: tuple[Form, ...], index: int, free: list[int]) -> bool:
     if date_line(form, byline=False) or find_cue(form.words, "section.line"):
         return True
     rivals = _rivals(forms, index, free)
-    if not rivals:
-        return False
-    if find_cue(form.words, "section") or date_line(form) or _is_acronym(form):
+    if rivals and (find_cue(form.words, "section") or date_line(form) or _is_acronym(form)):
         return True
+    if not rivals or find_cue(form.words, "document.kind"):
+        return False
     if find_cue(form.words, "occasion.name") and find_cue(rivals[-1].words, "document.kind"):
         return True
     lead = _lead(forms, index, free)
-    if names_organisation(form):
-        return any(_may_be_title(rival, lead) for rival in rivals)
     is_kicker = form.count <= _KICKER_WORDS and not _shared(form, lead)
-    return is_kicker and any(_may_be_title(rival, lead) for rival in rivals)
+    return (is_kicker or names_organisation(form)) and any(_may_be_title(rival, lead) for rival in rivals)
 
 
 def names_organisation(form: Form) -> bool:
@@ -64,9 +59,13 @@ def names_organisation(form: Form) -> bool:
 
 def masthead(above: list[Form]) -> str:
     """The publisher that the lines above a title name: "Republic of Elbonia", then "Ministry of Trade"."""
-    names = (_SITE.sub("", _GAP.split(form.span.of(form.text))[0]) for form in above)
-    bodies = (name for name in names if find_cue(name, "masthead.organisation") and not _OFFICE.match(name))
-    return " ".join(bodies)
+    return " ".join(name for name in map(_body_in, above) if name)
+
+
+def _body_in(form: Form) -> str:
+    parts = _PARTS.split(form.span.of(form.text))
+    bodies = (part for part in parts if find_cue(part, "masthead.organisation") and not _OFFICE.match(part))
+    return next(bodies, "")
 
 
 def served_by(form: Form) -> str:
@@ -81,7 +80,7 @@ def _is_short_name(part: str) -> bool:
 
 
 def _is_acronym(form: Form) -> bool:
-    return form.count == 1 and form.words.isupper()
+    return form.count == 1 and form.words.isupper() and len(form.words) <= _ACRONYM_LETTERS
 
 
 def _rivals(forms: tuple[Form, ...], index: int, free: list[int]) -> list[Form]:

@@ -21,6 +21,8 @@ _NO_DATE = re.compile(
     rf"(?:\s?{_DASH}\s*|(?P<colon>:\s))(?=[^\W_a-z]|[\"“‘«])"
 )
 _STATE_CODE = re.compile(r", (?:[A-Z]{2}|[A-Z]\.[A-Z]\.)")
+_TODAY = re.compile(r"\btoday\b\s?[,(–—]?\s?(?:on )?$", re.IGNORECASE)
+_TODAY_WITHIN = 12
 _WITHIN = 80
 
 
@@ -30,6 +32,15 @@ def opening_date_line(text: str, span: Span) -> DateLine | None:
     mention = next(iter(find_dates(text, *head)), None)
     dated = _with_date(text, span, mention) if mention and not mention.preposition else None
     return dated or _without_date(text, span)
+
+
+def date_of_today(text: str, span: Span) -> Stated | None:
+    """The day that the first paragraph calls today: "Today, 5 May 2020, …", "… today (5 May 2020)"."""
+    for mention in find_dates(text, *span):
+        before = text[max(span.start, mention.span.start - _TODAY_WITHIN) : mention.span.start]
+        if _TODAY.search(before) and Stated(mention.span, edtf_of(mention)).is_day:
+            return Stated(mention.span, edtf_of(mention))
+    return None
 
 
 def _with_date(text: str, span: Span, mention: DateMention) -> DateLine | None:

@@ -22,6 +22,8 @@ from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read
         ("Joint news release",),
         ("Diplomacy",),
         ("Beyond borders",),
+        ("Elbonian Commission - Press release",),
+        ("Home", "About", "News", "Contact", "Elbonian News Agency"),
     ],
     ids=" / ".join,
 )
@@ -54,6 +56,14 @@ def test_document_is_called_by_its_kind_below_issuer_and_occasion() -> None:
     )
     assert labels(article) == ["navigation", "navigation", "dateline", "title", "body", "body"]
     assert headline(article) == "JOINT DECLARATION"
+
+
+def test_kind_of_a_document_above_its_topic_is_the_title() -> None:
+    assert headline(read("DECLARATION", "ON JOINT TRAININGS OF MINISTERS", BODY)) == "DECLARATION"
+
+
+def test_section_below_the_title_is_navigation() -> None:
+    assert labels(read(TITLE, "Press Release (2012) 033", "5 May 2021", BODY))[1] == "navigation"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read
         ("MONDAY, 4 JUNE 2012", "2012-06-04", "", ""),
         ("Mon 4 Jun 2012 17.42 GMT", "2012-06-04", "", ""),
         ("Issued on 4 June 2012", "2012-06-04", "", ""),
+        ("June 4, 2012, 9:14 AM GMT+2", "2012-06-04", "", ""),
+        ("Public Affairs Office | 4 June 2012", "2012-06-04", "", ""),
         ("Date issued: 4 June 2012", "2012-06-04", "", ""),
         ("04-06-2012  Statement", "2012-06-04", "", ""),
         ("4.6.2012 - Press release", "2012-06-04", "", ""),
@@ -123,6 +125,26 @@ def test_stamp_below_a_standfirst_is_the_publication_date() -> None:
     )
     assert labels(article) == ["title", "body", "dateline", "dateline", "body"]
     assert article.published == "2012-06-04"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Today, 4 June 2012, the ministers met in Minsk.",
+        "The ministers met in Minsk today (4 June 2012).",
+        "The plan was signed today, on June 4, 2012, by the ministers.",
+    ],
+)
+def test_day_that_the_lead_calls_today_is_the_publication_date(lead: str) -> None:
+    assert read(TITLE, lead, MORE).published == "2012-06-04"
+    assert read(TITLE, "5 June 2012", lead, MORE).published == "2012-06-05"
+
+
+@pytest.mark.parametrize(
+    "lead", ["Today, in June 2012, ministers met.", "Today as on 4 June 2011 ministers met."]
+)
+def test_other_dates_beside_today_are_no_publication_date(lead: str) -> None:
+    assert read(TITLE, lead, MORE).published == ""
 
 
 def test_date_between_later_paragraphs_is_no_publication_date() -> None:
