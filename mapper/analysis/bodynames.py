@@ -78,7 +78,7 @@ def _with_complement(
         return None
     first = pieces[0]
     if len(pieces) > 1:
-        if first.kind not in {Kind.STATE, Kind.BODY, Kind.PLACE}:
+        if first.kind not in {Kind.STATE, Kind.BODY, Kind.PLACE} and not first.plural:
             return None
         reading.note(first)
         return Reach(reading.grown(mention, first), tuple(pieces[1:]))

@@ -9,7 +9,7 @@ from mapper.rules import lexicon
 
 # Ends of abstract nouns: a capitalised one behind a field is a field, no surname.
 ABSTRACT = ("tion", "sion", "ment", "ity", "ics", "ance", "ence", "ship", "ism", "ization", "isation", "hood", "ness")
-NAMED = frozenset({Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS})
+NAMED = frozenset({Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS, Cat.MODIFIER})
 BEHIND = frozenset({Cat.WORD, Cat.PARTICLE, Cat.ACRONYM, Cat.RANK, Cat.HONORIFIC})
 # How many words that are no fields may stand before one: "European and *Eurasian* Affairs".
 SKIPPED = 2

@@ -37,6 +37,8 @@ def extend_post(reading: Reading, extender: Extender, post: Mention, links: froz
             break
         loose = link in {"for", "on"} or post.head in MINISTERIAL
         size = field_size(elements, loose=loose)
+        if post.head not in MINISTERIAL and all(e.cat is Cat.REGION for e in elements[:size]):
+            size = 0
         if size and link in FIELD_LINKS:
             reach = _with_field(reading, post, elements, size, loose=loose)
         elif link == "of" and post.of is None:

@@ -25,6 +25,8 @@ OBJECT_VERBS = frozenset(
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_NAME = 7
 SHORT_QUOTE = 10
+# Ends of nouns for people by what they do.
+AGENTS = ("ist", "ian", "eer", "ologist", "worker", "player", "maker", "holder", "man", "woman", "graduate")
 # How far before a name the noun of a vessel may stand: "the frigate *Admiral of the Fleet* …".
 VESSEL_REACH = 4
 
@@ -110,15 +112,19 @@ def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
         if nominal is None or nominal.person is None:
             continue
         inside = nominal.person in piece.mentions
-        described = inside and _follows_person_noun(nominal.person, piece)
+        described = inside and _follows_person_noun(text, nominal.person, piece)
         plain = nominal.end > index + 1 and nominal.person not in clause.chunks[nominal.end - 1].mentions
         if nominal.posts or described or not inside or (plain and nominal.open):
             found.add(nominal.person)
     return found
 
 
-def _follows_person_noun(mention: Mention, piece: Piece) -> bool:
-    return piece.det in {"poss", "the", "a"} and piece.first < mention.first and piece.last == mention.last
+def _follows_person_noun(text: Text, mention: Mention, piece: Piece) -> bool:
+    """"the *interpreter* Anna Kovacs", "her *colleague* …"."""
+    if not piece.det or piece.first >= mention.first or piece.last != mention.last:
+        return False
+    noun = text.tokens[mention.first - 1].lower
+    return noun in lexicon.posts().persons or noun.endswith(AGENTS)
 
 
 def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:

@@ -9,7 +9,9 @@ VOWELS = frozenset("aeiou")
 
 
 class VerbForm(NamedTuple):
-    """A form's lemma and what it can be: letters of B(ase), Z (3rd person), D (past), N (participle), G (-ing)."""
+    """A form's lemma and what it can be: letters of B(ase), Z (3rd person), D (past), N (participle), G
+    (-ing).
+    """
 
     lemma: str
     kinds: str
@@ -37,6 +39,8 @@ def singular(noun: str) -> str:
     >>> [singular(noun) for noun in ("ministers", "secretaries", "chairmen", "attachés")]
     ['minister', 'secretary', 'chairman', 'attaché']
     """
+    if noun.endswith("s-general"):
+        return f"{singular(noun.removesuffix('-general'))}-general"
     if noun.endswith("men"):
         return f"{noun[:-3]}man"
     if noun.endswith("ies"):
