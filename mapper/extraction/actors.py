@@ -1,4 +1,6 @@
-"""Nominals -> actors: who is meant by a name, a post, a pronoun or a group's phrase, at that point of the text."""
+"""Nominals -> actors: who is meant by a name, a post, a pronoun or a group's phrase, at that point of the
+text.
+"""
 
 from __future__ import annotations
 
@@ -36,22 +38,31 @@ FEMALE = frozenset({"she", "her", "herself"})
 
 
 def sex(name: str) -> str:
-    """"f" or "m" where the form of a Slavic or Turkic surname or patronymic tells it, else ""."""
+    """As in "f" or "m" where the form of a Slavic or Turkic surname or patronymic tells it, else ""."""
     words = fold(name).split()
     if any(w.endswith(("ova", "eva", "skaya", "ovna", "evna", "kyzy", "qizi")) for w in words[1:]):
         return "f"
-    if any(w.endswith(("ov", "ev", "sky", "skiy", "ovich", "evich", "uulu", "ogly", "oglu")) for w in words[1:]):
+    if any(
+        w.endswith(("ov", "ev", "sky", "skiy", "ovich", "evich", "uulu", "ogly", "oglu")) for w in words[1:]
+    ):
         return "m"
     return ""
 
 
 def core_is_role(member: Nominal, words: Sequence[str]) -> bool:
-    """"the speaker", "the diplomat": a definite noun for the person spoken of."""
+    """As in "the speaker", "the diplomat": a definite noun for the person spoken of."""
     core = member.core
     plain = all(
-        m.kind is Kind.DEMONYM or (m.kind is Kind.POST and m.of is None and not m.plural) for m in core.mentions
+        m.kind is Kind.DEMONYM or (m.kind is Kind.POST and m.of is None and not m.plural)
+        for m in core.mentions
     )
-    return core.det == "the" and core.head in words and plain and core.last - core.first <= 3 and member.person is None
+    return (
+        core.det == "the"
+        and core.head in words
+        and plain
+        and core.last - core.first <= 3
+        and member.person is None
+    )
 
 
 class Actors:
@@ -62,7 +73,12 @@ class Actors:
     """
 
     def __init__(
-        self, analysis: Analysis, entities: Entities, registry: Registry, knowledge: Knowledge, day: date | None
+        self,
+        analysis: Analysis,
+        entities: Entities,
+        registry: Registry,
+        knowledge: Knowledge,
+        day: date | None,
     ) -> None:
         self._analysis = analysis
         self._entities = entities
@@ -88,7 +104,9 @@ class Actors:
         return tuple(dict.fromkeys(found))
 
     def _shared_states(self, members: Sequence[Nominal]) -> list[Actor]:
-        """"the ministers of Malta, Latvia and Chile": the first state of the list, in place of the group."""
+        """As in "the ministers of Malta, Latvia and Chile": the first state of the list, in place of the
+        group.
+        """
         posts = [p for p in members[0].posts if p.plural and p.of is not None and p.of.kind is Kind.STATE]
         others = [m.core.mentions[-1].kind if m.core.mentions else None for m in members[1:]]
         if not posts or len(members) < 3 or any(kind is not Kind.STATE for kind in others):
@@ -133,7 +151,9 @@ class Actors:
         return self._unnamed(members[0]) if len(members) == 1 else None
 
     def _unnamed(self, member: Nominal) -> Actor | None:
-        """A source without a name: "aides", "two people familiar with the talks", "the study", "one of them"."""
+        """A source without a name: "aides", "two people familiar with the talks", "the study", "one of
+        them".
+        """
         core = member.core
         partial = core.det == "pron" and core.head in PARTIAL and member.last > core.last
         if (core.det == "pron" and not partial) or core.det == "no" or core.head in lexicon.events():
@@ -141,7 +161,10 @@ class Actors:
         first, last = core.first, member.last if partial else core.last
         if not partial and self._analysis.text.tokens[first].lower in {"a", "an", "the"} and first + 1 < last:
             first += 1
-        if not any(t.is_word for t in self._analysis.text.tokens[first:last]) or self._analysis.text.dates[first] >= 0:
+        if (
+            not any(t.is_word for t in self._analysis.text.tokens[first:last])
+            or self._analysis.text.dates[first] >= 0
+        ):
             return None
         return Actor(self._registry.group(first, last), "", member.first, member.last)
 
@@ -150,7 +173,9 @@ class Actors:
         if core.head in PLURAL:
             return not core.mentions
         bare = all(m.kind is Kind.POST and m.plural and m.of is None for m in core.mentions)
-        counted = any(t.lower in {"two", "three", "four"} for t in self._analysis.text.tokens[core.first : core.last])
+        counted = any(
+            t.lower in {"two", "three", "four"} for t in self._analysis.text.tokens[core.first : core.last]
+        )
         alone = member.last == core.last and core.last - core.first <= 2 + counted
         return core.det == "the" and bare and alone and core.head in self._words["sides"]
 
@@ -170,7 +195,9 @@ class Actors:
         if core_is_role(member, self._words["person"]):
             return self._phrase_of(member)
         posts = [p for p in member.posts if not p.plural]
-        if posts and posts[-1].last == member.core.last - 0 or (posts and not self._trails(member, posts[-1])):
+        if (posts and posts[-1].last == member.core.last - 0) or (
+            posts and not self._trails(member, posts[-1])
+        ):
             return self._post(member, posts[-1])
         return self._phrase_of(member)
 
@@ -214,8 +241,10 @@ class Actors:
         self._spoken = ""
 
     def _antecedent(self, female: bool) -> str:
-        """The person that "he" or "she" means: the one of that sex by the form of the name, the subject of the
-        sentence before, the only person named in it, else the person spoken of last."""
+        """The person that "he" or "she" means: the one of that sex by the form of the name, the subject of
+        the
+        sentence before, the only person named in it, else the person spoken of last.
+        """
         last = [self._spoken or self._subject_before, *self._before, self._person.id if self._person else ""]
         candidates = [i for i in dict.fromkeys(last) if i]
         fitting = [i for i in candidates if sex(self._registry.name(i)) in {"", "f" if female else "m"}]
@@ -230,10 +259,14 @@ class Actors:
         return fitting[0] if len(fitting) == 1 else ""
 
     def possessor(self, clause: Clause, index: int, female: bool, of_object: bool) -> Actor | None:
-        """Whom "his" or "her" at chunk `index` means: the subject, or the object of a verb like "congratulated"."""
+        """Whom "his" or "her" at chunk `index` means: the subject, or the object of a verb like
+        "congratulated".
+        """
         piece = clause.chunks[index]
         here = [
-            self._entities.id_of[m] for p in clause.chunks[:index] for m in p.mentions
+            self._entities.id_of[m]
+            for p in clause.chunks[:index]
+            for m in p.mentions
             if self._entities.id_of.get(m, "").startswith("person/")
         ]
         if of_object:
@@ -280,11 +313,15 @@ class Actors:
         if len(persons) > 1 and self._person is not None and self._person.id in persons and not owner:
             return [Actor(self._person.id, title, member.first, member.last)]
         if post.of is not None:
-            return [Actor(self._registry.group(member.first, member.core.last), title, member.first, member.last)]
+            return [
+                Actor(self._registry.group(member.first, member.core.last), title, member.first, member.last)
+            ]
         return []
 
     def _leaders(self, post: Mention, owner: str) -> list[Held]:
-        """"the head of state" is the president or monarch, "the head of the … Government" its prime minister."""
+        """As in "the head of state" is the president or monarch, "the head of the … Government" its prime
+        minister.
+        """
         name = fold(post.name)
         government = post.of is not None and post.of.head == "government"
         heads = self._words["heads_of_state"] if name in HEADS_OF_STATE else ()
@@ -294,7 +331,8 @@ class Actors:
             owner = self._entities.id_of.get(post.of.of, "")
         current = [h for h in self._entities.tenures if not h.former and h.body.startswith("state/")]
         return [
-            h for h in current
+            h
+            for h in current
             if fold(h.title) in heads and (not owner or not owner.startswith("state/") or h.body == owner)
         ]
 
@@ -308,9 +346,13 @@ class Actors:
         found = [
             h
             for h in self._entities.tenures
-            if (h.head == post.head or fold(h.head) in words) and (h.grades == grades or not grades and post.of is None and h.head == "minister")
+            if (h.head == post.head or fold(h.head) in words)
+            and (h.grades == grades or (not grades and post.of is None and h.head == "minister"))
             and (not owner or h.body == owner)
-            and (words <= set(title_key(h.title).split()) or words <= {post.head, "military", "defense"} | grades)
+            and (
+                words <= set(title_key(h.title).split())
+                or words <= {post.head, "military", "defense"} | grades
+            )
         ]
         exact = [h for h in found if h.grades == grades]
         fresh = [h for h in exact if h.rule in {"tenure.appointed", "tenure.elected"}]
@@ -320,7 +362,9 @@ class Actors:
         return current or exact or found
 
     def _of_nation(self, state: str, member: Nominal) -> list[Actor]:
-        """"the Kazakh diplomat": the one person, or the one spoken of last, who holds a post of that state."""
+        """As in "the Kazakh diplomat": the one person, or the one spoken of last, who holds a post of that
+        state.
+        """
         persons = {h.person for h in self._entities.tenures if h.body == state}
         if len(persons) > 1 and self._person is not None:
             persons &= {self._person.id}
@@ -337,7 +381,9 @@ class Actors:
                 return [Actor(self._person.id, "", member.first, member.last)]
             return []
         two = any(t.lower in {"two", "both"} for t in text.tokens[core.first : core.last])
-        if (self._is_sides(member) and self._group) or (two and len(self._group) == 2 and core.det in {"the", "some"}):
+        if (self._is_sides(member) and self._group) or (
+            two and len(self._group) == 2 and core.det in {"the", "some"}
+        ):
             return [Actor(a.id, "", member.first, member.last) for a in self._group]
         if core.det == "the" and not core.mentions:
             if self._is_sides(member) and self._group:
@@ -351,5 +397,12 @@ class Actors:
             first = core.first
             if text.tokens[first].lower in {"a", "an", "the"} and first + 1 < core.last:
                 first += 1
-            return [Actor(self._registry.group(first, member.last if not member.open else member.last), "", first, member.last)]
+            return [
+                Actor(
+                    self._registry.group(first, member.last if not member.open else member.last),
+                    "",
+                    first,
+                    member.last,
+                )
+            ]
         return []

@@ -56,13 +56,13 @@ def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
     if not objects and subject and not participle:
         objects = _object_gap(chunks, subject[0].begin)
     dates = [k for k in range(begin, end) if chunks[k].kind is Chunk.DATE]
-    return Arguments(
-        piece, index, participle, subject, objects, others, tuple(dates), begin, end
-    )
+    return Arguments(piece, index, participle, subject, objects, others, tuple(dates), begin, end)
 
 
 def _object_gap(chunks: Sequence[Piece], begin: int) -> tuple[Nominal, ...]:
-    """"the exercise, *which* the Centre will conduct": what the relative pronoun before the subject stands for."""
+    """As in "the exercise, *which* the Centre will conduct": what the relative pronoun before the subject
+    stands for.
+    """
     if begin and chunks[begin - 1].kind is Chunk.REL and chunks[begin - 1].head in {"which", "whom"}:
         return _noun_before(chunks, begin - 1)
     return ()
@@ -97,7 +97,7 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
 
 
 def _verb_follows(chunks: Sequence[Piece], index: int) -> bool:
-    """"the measures approved by the session *had been* carried out"."""
+    """As in "the measures approved by the session *had been* carried out"."""
     for found in chunks[index + 1 :]:
         if found.kind in CLAUSE_STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
             return False
@@ -143,9 +143,7 @@ def _clause_begin(chunks: Sequence[Piece], index: int) -> int:
     return 0
 
 
-def _right(
-    chunks: Sequence[Piece], index: int, end: int
-) -> tuple[tuple[Nominal, ...], tuple[Argument, ...]]:
+def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal, ...], tuple[Argument, ...]]:
     objects: tuple[Nominal, ...] = ()
     others: list[Argument] = []
     k = index + 1
@@ -181,7 +179,8 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
     """The list of nominals that the verb is said of.
 
     Going left: a relative pronoun hands over to the noun before it; a conjunction behind a verb
-    hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition governs.
+    hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition
+    governs.
     """
     if participle:
         return _noun_before(chunks, index)
@@ -190,7 +189,13 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
         found = chunks[k]
         if found.kind is Chunk.REL:
             return _first_free(chunks, k + 1, index) or _noun_before(chunks, k)
-        if found.kind is Chunk.SUB and found.head == "that" and k and chunks[k - 1].kind is Chunk.NP and k + 1 == index:
+        if (
+            found.kind is Chunk.SUB
+            and found.head == "that"
+            and k
+            and chunks[k - 1].kind is Chunk.NP
+            and k + 1 == index
+        ):
             return _noun_before(chunks, k)
         if found.kind is Chunk.SUB or (found.kind is Chunk.BREAK and found.head in {";", ":", "—", "–"}):
             begin = k + 1
@@ -209,10 +214,13 @@ def _subject(chunks: Sequence[Piece], index: int, participle: bool) -> tuple[Nom
 
 
 def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
-    """The verb before "and" that shares its subject with the verb behind it: one of saying with one of saying,
-    else the nearest of the same tense."""
+    """The verb before "and" that shares its subject with the verb behind it: one of saying with one of
+    saying,
+    else the nearest of the same tense.
+    """
     verbs = [
-        k for k in range(nearest, -1, -1)
+        k
+        for k in range(nearest, -1, -1)
         if chunks[k].kind is Chunk.VG and chunks[k].finite and not is_participle(chunks, k)
     ]
     piece = chunks[index]
@@ -261,7 +269,9 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
                 k = min(following.end, end) if following is not None and chunks[k + 1].det == "" else k
             governed = False
             continue
-        governed = (found.kind is Chunk.PREP and found.head != "as") or (found.kind is Chunk.VG and not found.finite)
+        governed = (found.kind is Chunk.PREP and found.head != "as") or (
+            found.kind is Chunk.VG and not found.finite
+        )
         k += 1
     return ()
 

@@ -11,14 +11,38 @@ from mapper.rules.statement_frames import Cue, cues
 
 UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "will", "shall"})
 # Where somebody says something; it stands between the cue and the content.
-OCCASIONS = frozenset({"statement", "interview", "speech", "address", "letter", "tweet", "post", "message", "remarks", "briefing", "conference", "television", "radio", "telegram", "article", "comment", "comments", "report", "press", "release"})
+OCCASIONS = frozenset(
+    {
+        "statement",
+        "interview",
+        "speech",
+        "address",
+        "letter",
+        "tweet",
+        "post",
+        "message",
+        "remarks",
+        "briefing",
+        "conference",
+        "television",
+        "radio",
+        "telegram",
+        "article",
+        "comment",
+        "comments",
+        "report",
+        "press",
+        "release",
+    }
+)
 ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
 ANY_SUBJECT = frozenset({"quote"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue in a clause: chunks `first` to `last` (exclusive) are the cue, content begins with chunk `content`.
+    """A cue in a clause: chunks `first` to `last` (exclusive) are the cue, content begins with chunk
+    `content`.
 
     `clause` where the content is a clause of its own, which may hold verbs joined by "and".
     """
@@ -48,7 +72,7 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
 
 
 def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:
-    """"is convinced that …", "remains deeply concerned about …"."""
+    """As in "is convinced that …", "remains deeply concerned about …"."""
     for cue in cues().get(chunks[index].head, ()):
         behind = chunks[index + 1] if index + 1 < len(chunks) else None
         if not cue.feeling or behind is None:
@@ -87,7 +111,12 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
     if last >= len(chunks):
         return None
     piece = chunks[last]
-    if piece.kind is Chunk.OTHER and last + 1 < len(chunks) and chunks[last + 1].kind is Chunk.NP and "np" in cue.takes:
+    if (
+        piece.kind is Chunk.OTHER
+        and last + 1 < len(chunks)
+        and chunks[last + 1].kind is Chunk.NP
+        and "np" in cue.takes
+    ):
         return Found(cue, index, behind, last, clause=False)
     if piece.kind is Chunk.SUB and piece.head == "that" and "that" in cue.takes:
         return Found(cue, index, behind, last + 1, clause=True)
@@ -97,7 +126,9 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
         return Found(cue, index, behind, last, clause=True)
     if piece.kind is Chunk.VG and piece.infinitive:
         return Found(cue, index, behind, last, clause=True) if "to" in cue.takes else None
-    if piece.kind is not Chunk.NP and not (piece.kind is Chunk.PREP and "that" in cue.takes and piece.head in {"in", "on", "after", "for"}):
+    if piece.kind is not Chunk.NP and not (
+        piece.kind is Chunk.PREP and "that" in cue.takes and piece.head in {"in", "on", "after", "for"}
+    ):
         return None
     return _nominal(chunks, index, behind, last, cue)
 
@@ -105,7 +136,8 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
 def _nominal(chunks: Sequence[Piece], index: int, behind: int, last: int, cue: Cue) -> Found | None:
     verb = next((k for k in range(last + 1, len(chunks)) if chunks[k].kind is Chunk.VG), 0)
     stop = next(
-        (k for k in range(last + 1, len(chunks)) if chunks[k].kind in {Chunk.SUB, Chunk.REL, Chunk.BREAK}), len(chunks)
+        (k for k in range(last + 1, len(chunks)) if chunks[k].kind in {Chunk.SUB, Chunk.REL, Chunk.BREAK}),
+        len(chunks),
     )
     clause = bool(verb) and verb < stop and chunks[verb].finite and chunks[verb - 1].kind is not Chunk.CC
     if "that" in cue.takes and clause:
@@ -123,7 +155,7 @@ def _nominal(chunks: Sequence[Piece], index: int, behind: int, last: int, cue: C
 
 
 def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
-    """"expressed his gratitude to", "draws attention to", "expressed the hope that"."""
+    """As in "expressed his gratitude to", "draws attention to", "expressed the hope that"."""
     k = index + 1
     if k < len(chunks) and chunks[k].kind is Chunk.PREP and chunks[k].head == "from":
         k += 1
@@ -145,11 +177,15 @@ def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
 
 
 def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
-    """"told reporters that …", "informed the Minister about …", "warned that …"."""
+    """As in "told reporters that …", "informed the Minister about …", "warned that …"."""
     k = index + 1
     while k < len(chunks) and (
         chunks[k].kind in {Chunk.NP, Chunk.COMMA, Chunk.CC, Chunk.DATE}
-        or (chunks[k].kind is Chunk.PREP and chunks[k].head in {"of", "in", "at", "after"} and chunks[k].head not in ABOUT - {"of"})
+        or (
+            chunks[k].kind is Chunk.PREP
+            and chunks[k].head in {"of", "in", "at", "after"}
+            and chunks[k].head not in ABOUT - {"of"}
+        )
         or chunks[k].head == "again"
     ):
         piece = chunks[k]

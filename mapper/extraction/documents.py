@@ -17,8 +17,12 @@ from mapper.rules import lexicon
 from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
 
 REFERENCED = Act("document.named", "referenced", 0)
-NUMBERED = frozenset({"resolution", "decision", "decree", "law", "directive", "regulation", "order", "act", "protocol"})
-LINKS = frozenset({"on", "of", "for", "between", "until", "against", "concerning", "regarding", "with", "to", "in"})
+NUMBERED = frozenset(
+    {"resolution", "decision", "decree", "law", "directive", "regulation", "order", "act", "protocol"}
+)
+LINKS = frozenset(
+    {"on", "of", "for", "between", "until", "against", "concerning", "regarding", "with", "to", "in"}
+)
 _NUMBER = re.compile(r"[A-Z]?[A-Z/]*\d[\d/.-]*(?:[A-Z]+)?")
 
 
@@ -130,7 +134,14 @@ class Documents:
             return None
         kind = mention.sort if mention is not None else kinds[piece.head]
         numbers = _NUMBER.findall(title) if head in NUMBERED else []
-        return _Named(title, kind or "other", head, numbers[0] if numbers else "", self._text.span(first, last), REFERENCED)
+        return _Named(
+            title,
+            kind or "other",
+            head,
+            numbers[0] if numbers else "",
+            self._text.span(first, last),
+            REFERENCED,
+        )
 
     def _title_end(self, clause: Clause, index: int, piece: Piece) -> int:
         """Behind the complements that belong to a title: capitals, a quotation, years in brackets."""
@@ -143,21 +154,32 @@ class Documents:
                 while k < len(chunks) and chunks[k].first < last:
                     k += 1
                 continue
-            if found.kind is Chunk.DATE and self._text.tokens[found.first - 1].lower in {"for", "until", "of"}:
+            if found.kind is Chunk.DATE and self._text.tokens[found.first - 1].lower in {
+                "for",
+                "until",
+                "of",
+            }:
                 last = found.last
             elif found.kind is Chunk.PREP and found.head in LINKS and k + 1 < len(chunks):
                 following = chunks[k + 1]
-                capital = any(self._text.tokens[j].is_capital for j in range(following.first, min(following.first + 2, following.last)))
+                capital = any(
+                    self._text.tokens[j].is_capital
+                    for j in range(following.first, min(following.first + 2, following.last))
+                )
                 if following.kind is Chunk.DATE and found.head in {"for", "until", "of"}:
                     k += 1
                     continue
-                if following.kind not in {Chunk.NP, Chunk.VG} or found.head in {"in", "to", "with"} or not capital:
+                if (
+                    following.kind not in {Chunk.NP, Chunk.VG}
+                    or found.head in {"in", "to", "with"}
+                    or not capital
+                ):
                     break
                 last = following.last
                 k += 1
-            elif found.kind is Chunk.VG and self._text.tokens[found.first].is_capital and found.gerund:
-                last = found.last
-            elif found.kind is Chunk.NP and chunks[k - 1].kind is Chunk.VG and chunks[k - 1].last == last:
+            elif (found.kind is Chunk.VG and self._text.tokens[found.first].is_capital and found.gerund) or (
+                found.kind is Chunk.NP and chunks[k - 1].kind is Chunk.VG and chunks[k - 1].last == last
+            ):
                 last = found.last
             else:
                 break
@@ -165,11 +187,17 @@ class Documents:
         return last
 
     def _numbered(self, clause: Clause, piece: Piece) -> _Named | None:
-        """"UN Security Council resolution 1373 (2001)", "resolution 2178 (2014) of the UN Security Council"."""
+        """As in "UN Security Council resolution 1373 (2001)", "resolution 2178 (2014) of the UN Security
+        Council".
+        """
         tokens = self._text.tokens
         for k in range(piece.first, piece.last):
             word = tokens[k].lower
-            if word not in NUMBERED or k + 1 >= clause.sentence.last or not _NUMBER.fullmatch(tokens[k + 1].text):
+            if (
+                word not in NUMBERED
+                or k + 1 >= clause.sentence.last
+                or not _NUMBER.fullmatch(tokens[k + 1].text)
+            ):
                 continue
             first = piece.first
             while tokens[first].lower in {"the", "a", "draft"} and first < k:
@@ -183,15 +211,17 @@ class Documents:
         return None
 
     def _series(self, clause: Clause, index: int, piece: Piece) -> list[_Named]:
-        """"statements were approved on A, on B, as well as on C": one document per "on"."""
+        """As in "statements were approved on A, on B, as well as on C": one document per "on"."""
         singular = piece.head.removesuffix("s")
         kinds = lexicon.documents()
         if piece.head == singular or singular not in kinds or piece.det in {"the", "poss"} or piece.mentions:
             return []
         chunks, found = clause.chunks, []
         starts = [
-            k for k in range(index + 1, len(chunks) - 1)
-            if chunks[k].head == "on" and (chunks[k - 1].kind in {Chunk.VG, Chunk.COMMA} or chunks[k - 1].head in {"and", "as"})
+            k
+            for k in range(index + 1, len(chunks) - 1)
+            if chunks[k].head == "on"
+            and (chunks[k - 1].kind in {Chunk.VG, Chunk.COMMA} or chunks[k - 1].head in {"and", "as"})
         ]
         if len(starts) < 2:
             return []
@@ -201,10 +231,14 @@ class Documents:
                 end -= 1
             title = self._text.surface(chunks[start].first, chunks[end - 1].last)
             span = self._text.span(chunks[start].first, chunks[end - 1].last)
-            found.append(_Named(f"{singular.capitalize()} {title}", kinds[singular], singular, "", span, REFERENCED))
+            found.append(
+                _Named(f"{singular.capitalize()} {title}", kinds[singular], singular, "", span, REFERENCED)
+            )
         return found
 
-    def _act(self, clause: Clause, index: int, predicates: Sequence[Predicate]) -> tuple[Act, tuple[str, ...]]:
+    def _act(
+        self, clause: Clause, index: int, predicates: Sequence[Predicate]
+    ) -> tuple[Act, tuple[str, ...]]:
         """What the clause says was done with the document at chunk `index`, and by whom."""
         chunks = clause.chunks
         before = chunks[index - 2] if index > 1 and chunks[index - 1].head == "of" else None
@@ -213,7 +247,11 @@ class Documents:
         for predicate in predicates:
             arguments = predicate.arguments
             act = acts_by_verb().get(arguments.verb.head)
-            if act is None or arguments.verb.negated or arguments.verb.modal in {"could", "should", "may", "might", "can"}:
+            if (
+                act is None
+                or arguments.verb.negated
+                or arguments.verb.modal in {"could", "should", "may", "might", "can"}
+            ):
                 continue
             members = arguments.subject if arguments.passive else arguments.object
             if any(m.begin <= index < m.end for m in members):
@@ -222,7 +260,7 @@ class Documents:
         return REFERENCED, ()
 
     def _point_back(self, clause: Clause, index: int, piece: Piece, predicates: Sequence[Predicate]) -> None:
-        """"The document was signed by …": the one named last, or the last with that head."""
+        """As in "The document was signed by …": the one named last, or the last with that head."""
         kinds = lexicon.documents()
         if piece.det != "the" or piece.mentions or piece.head not in {*kinds, "document"} or not self._named:
             return
@@ -233,7 +271,9 @@ class Documents:
 
 
 def own_document(analysis: Analysis, joint: bool) -> Iterator[DocumentReport]:
-    """The document that the article is: a statement whose headline names it and whose text speaks for its signers."""
+    """The document that the article is: a statement whose headline names it and whose text speaks for its
+    signers.
+    """
     headline = analysis.article.headline
     if headline is None or not joint:
         return

@@ -22,7 +22,8 @@ class Part:
 class Draft:
     """One telling of an event: tokens `first` to `last` name it, in clause number `clause`.
 
-    `told` once a verb of happening, a role, a date or a name shows that it is one; `definite` where its phrase
+    `told` once a verb of happening, a role, a date or a name shows that it is one; `definite` where its
+    phrase
     points back; `own_date` where the date stands beside it. `rank` tells how exact `place` is.
     """
 

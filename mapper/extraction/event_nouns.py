@@ -9,19 +9,53 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind
+from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.quotes import Quote
 from mapper.analysis.tokens import QUOTES
-from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.places import AT_PLACE, Places
 from mapper.extraction.predicates import Calendar
 from mapper.rules import lexicon
 
-UNDER = {"chairmanship": "chair", "auspices": "organizer", "leadership": "chair", "presidency": "chair", "command": "chair"}
+UNDER = {
+    "chairmanship": "chair",
+    "auspices": "organizer",
+    "leadership": "chair",
+    "presidency": "chair",
+    "command": "chair",
+}
 REMOTE = frozenset({"videoconference", "videoconferencing", "teleconference", "video conference"})
-COUNTS_AS_ONE = frozenset({"talks", "negotiations", "consultations", "exercises", "elections", "manoeuvres", "maneuvers", "trainings", "drills"})
-NEW = frozenset({"first", "second", "third", "next", "previous", "last", "new", "another", "upcoming", "forthcoming", "regular", "annual", "recent"})
+COUNTS_AS_ONE = frozenset(
+    {
+        "talks",
+        "negotiations",
+        "consultations",
+        "exercises",
+        "elections",
+        "manoeuvres",
+        "maneuvers",
+        "trainings",
+        "drills",
+    }
+)
+NEW = frozenset(
+    {
+        "first",
+        "second",
+        "third",
+        "next",
+        "previous",
+        "last",
+        "new",
+        "another",
+        "upcoming",
+        "forthcoming",
+        "regular",
+        "annual",
+        "recent",
+    }
+)
 BEFORE = frozenset({"recent", "previous", "earlier", "last", "past"})
 AHEAD = frozenset({"next", "upcoming", "forthcoming"})
 CODED = re.compile(r"[A-Z][\w ]+[-– ](?:20)?\d\d")
@@ -58,7 +92,8 @@ class EventNouns:
         """Whether a coded name stands beside the noun before it: "a drill with the fleet “Wave-2031”"."""
         between = clause.chunks[first + 1 : index]
         return (
-            not known.name and known.type == draft.type
+            not known.name
+            and known.type == draft.type
             and not any(p.kind in {Chunk.VG, Chunk.CC, Chunk.REL, Chunk.SUB} for p in between)
         )
 
@@ -71,7 +106,11 @@ class EventNouns:
         named = mention is not None and mention.kind is Kind.EVENT and mention.last == piece.last
         proper = named and mention is not None and " " in mention.name
         head = piece.head
-        if (head in REMOTE or "video" in {t.lower for t in self._text.tokens[piece.first : piece.last]}) and index and clause.chunks[index - 1].head in {"in", "via", "by", "through"}:
+        if (
+            (head in REMOTE or "video" in {t.lower for t in self._text.tokens[piece.first : piece.last]})
+            and index
+            and clause.chunks[index - 1].head in {"in", "via", "by", "through"}
+        ):
             return None
         if head.endswith("s") and not proper and not quoted_name and head not in COUNTS_AS_ONE:
             return None
@@ -82,9 +121,15 @@ class EventNouns:
             start += 1
         label = self._text.surface(start, piece.last)
         draft = Draft(
-            kind, piece.first, piece.last, number, f"event.noun.{kind}", label,
+            kind,
+            piece.first,
+            piece.last,
+            number,
+            f"event.noun.{kind}",
+            label,
             self._text.span(piece.first, piece.last),
-            definite=piece.det == "the" and not quoted_name and not words & NEW, name=fold(quoted_name),
+            definite=piece.det == "the" and not quoted_name and not words & NEW,
+            name=fold(quoted_name),
         )
         draft.coded = bool(quoted_name) and quoted_name == self._text.surface(piece.first, piece.last)
         draft.pointing = self._text.tokens[piece.first].lower == "this"
@@ -112,7 +157,11 @@ class EventNouns:
         if mention is not None and mention.last == last:
             return mention.sort if mention.kind is Kind.EVENT else self._coded(piece)
         types = lexicon.events()
-        named = mention.first if mention is not None and mention.kind in {Kind.NAME, Kind.EVENT} and mention.first > piece.first else 0
+        named = (
+            mention.first
+            if mention is not None and mention.kind in {Kind.NAME, Kind.EVENT} and mention.first > piece.first
+            else 0
+        )
         if named and self._text.tokens[named - 1].lower in {"exercise", "operation", "drill", "manoeuvre"}:
             return types[self._text.tokens[named - 1].lower]
         for size in (3, 2, 1):
@@ -152,9 +201,17 @@ class EventNouns:
             return ""
         tokens = self._text.tokens
         if mention.kind is Kind.EVENT:
-            first = mention.first + 1 if tokens[mention.first].lower in {"exercise", "operation"} else mention.last
+            first = (
+                mention.first + 1
+                if tokens[mention.first].lower in {"exercise", "operation"}
+                else mention.last
+            )
         else:
-            first = mention.first if tokens[mention.first - 1].lower in {"exercise", "operation", "drill"} else piece.last
+            first = (
+                mention.first
+                if tokens[mention.first - 1].lower in {"exercise", "operation", "drill"}
+                else piece.last
+            )
         return self._text.surface(first, piece.last) if first < piece.last else ""
 
     def _complete(self, clause: Clause, index: int, draft: Draft) -> None:
@@ -191,15 +248,19 @@ class EventNouns:
             k += 1
 
     def _owner(self, piece: Piece, draft: Draft) -> None:
-        """"the SCO summit", "a CSTO session": the body before the noun takes part."""
+        """As in "the SCO summit", "a CSTO session": the body before the noun takes part."""
         owner = piece.mentions[-1] if piece.mentions else None
         if owner is None or owner.kind is not Kind.BODY or draft.type not in {"summit", "session"}:
             return
         for actor in self._actors.named(owner):
-            draft.add(Part(actor, "participant", "event.noun.owner", self._text.span(owner.first, owner.last)))
+            draft.add(
+                Part(actor, "participant", "event.noun.owner", self._text.span(owner.first, owner.last))
+            )
 
     def _possessor(self, clause: Clause, index: int, draft: Draft) -> None:
-        """"his visit", "Ana Lopes' visit": whose it is takes part; behind "congratulated X on his …" it is X's."""
+        """As in "his visit", "Ana Lopes' visit": whose it is takes part; behind "congratulated X on his …"
+        it is X's.
+        """
         piece = clause.chunks[index]
         if piece.det != "poss" or draft.type not in {"visit", "appointment", "election", "meeting"}:
             return
@@ -207,7 +268,9 @@ class EventNouns:
         if pronoun not in {"his", "her", "their"}:
             return
         verb = next((p for p in reversed(clause.chunks[:index]) if p.kind is Chunk.VG), None)
-        person = self._actors.possessor(clause, index, pronoun == "her", verb is not None and verb.head in {"congratulate", "thank"})
+        person = self._actors.possessor(
+            clause, index, pronoun == "her", verb is not None and verb.head in {"congratulate", "thank"}
+        )
         if person is not None:
             draft.add(Part(person, "participant", "event.noun.possessor", draft.span))
             draft.told = True
@@ -231,10 +294,23 @@ class EventNouns:
             for actor in self._actors.of(complements(chunks, members[0].begin)):
                 draft.add(Part(actor, role, f"event.under.{head}", draft.span))
                 draft.told = True
-        elif preposition in {"with", "between"} or (preposition == "of" and self._is_attended_by(draft, members)):
+        elif preposition in {"with", "between"} or (
+            preposition == "of" and self._is_attended_by(draft, members)
+        ):
             for actor in self._actors.of(members):
-                draft.add(Part(actor, "participant", f"event.noun.{preposition}", self._text.span(actor.first, actor.last)))
-                draft.told = draft.told or (preposition != "of" and actor.id.startswith(("person/", "body/"))) or draft.status == "planned"
+                draft.add(
+                    Part(
+                        actor,
+                        "participant",
+                        f"event.noun.{preposition}",
+                        self._text.span(actor.first, actor.last),
+                    )
+                )
+                draft.told = (
+                    draft.told
+                    or (preposition != "of" and actor.id.startswith(("person/", "body/")))
+                    or draft.status == "planned"
+                )
         elif preposition == "at" and draft.type not in {"visit", "call"} and self._hosts(members):
             for actor in self._actors.of(members):
                 draft.add(Part(actor, "host", "event.noun.at", self._text.span(actor.first, actor.last)))

@@ -73,13 +73,15 @@ class EventParts:
         return doers
 
     def _joint_owners(self, members: Sequence[Nominal]) -> list[Actor]:
-        """"the Joint Position of A, B and C": a list whose first member is a document of a body."""
+        """As in "the Joint Position of A, B and C": a list whose first member is a document of a body."""
         documents = [x for m in members for x in m.core.mentions if x.kind is Kind.DOCUMENT]
         if not documents:
             return []
         owner = documents[0].of
         joint = owner is not None and owner.kind is Kind.BODY and len(members) > 1
-        others = [m for m in members if m.core.mentions and m.core.mentions[-1].kind in {Kind.BODY, Kind.STATE}]
+        others = [
+            m for m in members if m.core.mentions and m.core.mentions[-1].kind in {Kind.BODY, Kind.STATE}
+        ]
         found = self._actors.named(owner) if joint and owner is not None else []
         return [*found, *self._actors.of(others)]
 

@@ -32,7 +32,9 @@ class EventSlots:
     def of(
         self, clause: Clause, predicate: Predicate, frame: EventFrame, nouns: Mapping[int, Draft]
     ) -> list[Draft]:
-        """The drafts of `nouns` (by chunk) in the frame's slots; else the event told of last, where it may be."""
+        """The drafts of `nouns` (by chunk) in the frame's slots; else the event told of last, where it may
+        be.
+        """
         arguments = predicate.arguments
         places: list[Sequence[Nominal]] = []
         for slot in frame.event:
@@ -43,8 +45,10 @@ class EventSlots:
             else:
                 places.append(arguments.behind(slot))
         found = [
-            d for k, d in nouns.items()
-            if arguments.begin <= k < arguments.index and clause.chunks[k - 1].head in frame.event
+            d
+            for k, d in nouns.items()
+            if arguments.begin <= k < arguments.index
+            and clause.chunks[k - 1].head in frame.event
             and clause.chunks[k - 1].kind is Chunk.PREP
         ]
         for members in places:
@@ -64,7 +68,8 @@ class EventSlots:
 
     def _beside(self, clause: Clause, arguments: Arguments, nouns: Mapping[int, Draft]) -> list[Draft]:
         """The event of a participle: the one named before it; behind it where a body stands between
-        ("the Committee, chaired by X, will hold a session")."""
+        ("the Committee, chaired by X, will hold a session").
+        """
         noun = arguments.subject[0].core if arguments.subject else None
         body = noun is not None and bool(noun.mentions) and noun.mentions[-1].kind is Kind.BODY
         comma = arguments.index > 0 and clause.chunks[arguments.index - 1].kind is Chunk.COMMA
@@ -75,9 +80,12 @@ class EventSlots:
     def _listed(
         self, clause: Clause, arguments: Arguments, nouns: Mapping[int, Draft], found: Sequence[Draft]
     ) -> list[Draft]:
-        """The other events of a list before the verb: "the drill with A, a drill with B and a drill are planned"."""
+        """The other events of a list before the verb: "the drill with A, a drill with B and a drill are
+        planned".
+        """
         return [
-            d for k, d in nouns.items()
+            d
+            for k, d in nouns.items()
             if arguments.begin <= k < arguments.index and d not in found and d.type == found[0].type
         ]
 
@@ -113,7 +121,7 @@ class EventSetting:
         return next((d for k in ordered if (d := self._calendar.text(clause.chunks[k].first))), "")
 
     def _under(self, clause: Clause, arguments: Arguments, draft: Draft) -> None:
-        """"under the chairmanship of …", "under the auspices of …"."""
+        """As in "under the chairmanship of …", "under the auspices of …"."""
         for other in arguments.others:
             head = other.members[0].core.head
             role = UNDER.get(head) if other.preposition == "under" else None
@@ -121,10 +129,12 @@ class EventSetting:
                 draft.add(Part(actor, role or "", f"event.under.{head}", draft.span))
 
     def _dates_a_title(self, clause: Clause, index: int) -> bool:
-        """"the Roadmap for 2015", "the Convention of 1949": a year that belongs to a name."""
+        """As in "the Roadmap for 2015", "the Convention of 1949": a year that belongs to a name."""
         text = self._calendar.text(clause.chunks[index].first)
         before = clause.chunks[index - 1].head if index else ""
         named = clause.chunks[index - 2] if index > 1 else None
         if before in {"of", "dated"} and named is not None and named.head in lexicon.documents():
             return True
-        return before in {"for", "of", "until", "since"} and all(len(part) <= len("2015") for part in text.split("/"))
+        return before in {"for", "of", "until", "since"} and all(
+            len(part) <= len("2015") for part in text.split("/")
+        )

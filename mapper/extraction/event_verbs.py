@@ -23,7 +23,9 @@ from mapper.rules.event_frames import EventFrame, event_frames
 class EventVerbs:
     """Applies the frames of verbs to the predicates of one article."""
 
-    def __init__(self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar, events: Events) -> None:
+    def __init__(
+        self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar, events: Events
+    ) -> None:
         self._analysis = analysis
         self._text = analysis.text
         self._actors = actors
@@ -48,7 +50,12 @@ class EventVerbs:
                 if frame.makes:
                     draft = self._make(clause, number, predicate, before, frame, nouns)
                     if draft is not None:
-                        if predicate.arguments.verb.infinitive and made and made[-1].type == "visit" and not draft.date:
+                        if (
+                            predicate.arguments.verb.infinitive
+                            and made
+                            and made[-1].type == "visit"
+                            and not draft.date
+                        ):
                             # "will travel to Riga on Monday to meet with …"
                             draft.date = made[-1].date
                             draft.locate(made[-1].place, made[-1].rank)
@@ -62,7 +69,7 @@ class EventVerbs:
         return made
 
     def _led_by(self, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
-        """"a delegation headed by X visited …": X takes part in what the delegation does."""
+        """As in "a delegation headed by X visited …": X takes part in what the delegation does."""
         for predicate in predicates:
             arguments = predicate.arguments
             if not arguments.participle or arguments.verb.head not in {"lead", "head"}:
@@ -75,7 +82,7 @@ class EventVerbs:
                         draft.add(Part(actor, "participant", "event.led-by", span))
 
     def _list(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
-        """"The following ministers attended:", and then the members of the list, each a paragraph."""
+        """As in "The following ministers attended:", and then the members of the list, each a paragraph."""
         recent = self._events.recent
         last = self._text.tokens[clause.sentence.last - 1]
         if any(p.arguments.verb.finite for p in predicates):
@@ -87,13 +94,17 @@ class EventVerbs:
                 recent.add(Part(actor, "participant", "event.list", self._text.span(actor.first, actor.last)))
 
     def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
-        """"Among the participants were A, B and C": they took part in what was told last."""
+        """As in "Among the participants were A, B and C": they took part in what was told last."""
         chunks = clause.chunks
         recent = self._events.recent
         if recent is None or len(chunks) < 4 or chunks[0].head not in {"among", "present", "attending"}:
             return
         for predicate in predicates:
-            if predicate.arguments.verb.head != "be" or predicate.arguments.index > 3 or chunks[1].head not in event_words().attenders:
+            if (
+                predicate.arguments.verb.head != "be"
+                or predicate.arguments.index > 3
+                or chunks[1].head not in event_words().attenders
+            ):
                 continue
             for actor in self._actors.of(group_at(chunks, predicate.arguments.index + 1)):
                 span = self._text.span(actor.first, actor.last)
@@ -101,7 +112,9 @@ class EventVerbs:
 
     def _has_noun(self, clause: Clause, predicate: Predicate, frame: EventFrame) -> bool:
         start = predicate.arguments.index + 1
-        if predicate.arguments.passive and any(m.core.head in frame.noun for m in predicate.arguments.subject):
+        if predicate.arguments.passive and any(
+            m.core.head in frame.noun for m in predicate.arguments.subject
+        ):
             return True
         return any(
             p.head in frame.noun or any(t.lower in frame.noun for t in self._text.tokens[p.first : p.last])
@@ -110,7 +123,12 @@ class EventVerbs:
         )
 
     def _make(
-        self, clause: Clause, number: int, predicate: Predicate, before: Predicate | None, frame: EventFrame,
+        self,
+        clause: Clause,
+        number: int,
+        predicate: Predicate,
+        before: Predicate | None,
+        frame: EventFrame,
         nouns: Mapping[int, Draft],
     ) -> Draft | None:
         arguments = predicate.arguments
@@ -121,7 +139,8 @@ class EventVerbs:
         if not self._needs.met(clause, predicate, frame, parts):
             return None
         twin = next(
-            (d for k, d in nouns.items() if k > arguments.index and d.type == frame.makes and not d.name), None
+            (d for k, d in nouns.items() if k > arguments.index and d.type == frame.makes and not d.name),
+            None,
         )
         if twin is not None and frame.makes in {"ceremony", "signing", "meeting", "visit"}:
             self._enrich(clause, predicate, frame, twin, parts, status)
@@ -131,9 +150,17 @@ class EventVerbs:
         first = min(first, arguments.verb.first)
         kind = "call" if frame.makes == "meeting" and self._is_remote(clause, frame) else frame.makes
         draft = Draft(
-            kind, arguments.verb.first, arguments.verb.last, number, frame.id,
-            self._text.surface(first, last).rstrip(" .,"), self._text.span(first, last), told=True, status=status,
-            perfect=arguments.verb.perfect == "had", tense=arguments.verb.tense,
+            kind,
+            arguments.verb.first,
+            arguments.verb.last,
+            number,
+            frame.id,
+            self._text.surface(first, last).rstrip(" .,"),
+            self._text.span(first, last),
+            told=True,
+            status=status,
+            perfect=arguments.verb.perfect == "had",
+            tense=arguments.verb.tense,
         )
         for part in parts:
             draft.add(part)
@@ -146,11 +173,16 @@ class EventVerbs:
         return draft
 
     def _separate(self, clause: Clause, predicate: Predicate, draft: Draft) -> list[Draft]:
-        """"spoke with A and, separately, with B": one event for each of those talked with."""
+        """As in "spoke with A and, separately, with B": one event for each of those talked with."""
         words = {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
         doers = {a.id for a in predicate.subject}
         others = [p for p in draft.parts if p.actor.id not in doers]
-        if draft.type not in {"call", "meeting"} or not words & event_words().separate or len(others) < 2 or not doers:
+        if (
+            draft.type not in {"call", "meeting"}
+            or not words & event_words().separate
+            or len(others) < 2
+            or not doers
+        ):
             return [draft]
         own = [p for p in draft.parts if p.actor.id in doers]
         return [replace(draft, parts=[*own, other], rules=[], spans=[]) for other in others]
@@ -161,11 +193,19 @@ class EventVerbs:
         if words & event_words().remote:
             return True
         headline = self._analysis.article.headline
-        title = set(headline.of(self._analysis.article.text).lower().split()) if headline is not None else set()
+        title = (
+            set(headline.of(self._analysis.article.text).lower().split()) if headline is not None else set()
+        )
         return frame.id == "event.speak-with" and bool(title & (event_words().remote | {"call"}))
 
     def _enrich(
-        self, clause: Clause, predicate: Predicate, frame: EventFrame, draft: Draft, parts: Sequence[Part], status: str
+        self,
+        clause: Clause,
+        predicate: Predicate,
+        frame: EventFrame,
+        draft: Draft,
+        parts: Sequence[Part],
+        status: str,
     ) -> None:
         """The clause names the event that its verb tells of: "presented the medal at a ceremony"."""
         draft.told = True
@@ -176,7 +216,7 @@ class EventVerbs:
         self._setting.situate(clause, predicate, draft, self._text.span)
 
     def _status(self, predicate: Predicate, before: Predicate | None) -> str:
-        """"held", "planned", or "" where the clause does not say that it happens."""
+        """As in "held", "planned", or "" where the clause does not say that it happens."""
         verb = predicate.arguments.verb
         if verb.modal in UNREAL:
             return ""
@@ -194,7 +234,11 @@ class EventVerbs:
         return "held"
 
     def _fill(
-        self, clause: Clause, predicate: Predicate, before: Predicate | None, frame: EventFrame,
+        self,
+        clause: Clause,
+        predicate: Predicate,
+        before: Predicate | None,
+        frame: EventFrame,
         nouns: Mapping[int, Draft],
     ) -> None:
         drafts = self._slots.of(clause, predicate, frame, nouns)
@@ -206,7 +250,7 @@ class EventVerbs:
             return
         for draft in drafts:
             if verb.negated or not status:
-                draft.dropped = draft.dropped or verb.negated and frame.id in event_words().happening
+                draft.dropped = draft.dropped or (verb.negated and frame.id in event_words().happening)
                 continue
             draft.told = True
             draft.rules.append(frame.id)

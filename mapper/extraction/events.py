@@ -28,7 +28,19 @@ POINTS_TO = {
     "interview": frozenset({"interview"}),
     "election": frozenset({"election"}),
 }
-INHERITS = frozenset({"meeting", "ceremony", "signing", "interview", "call", "session", "conference", "election", "appointment"})
+INHERITS = frozenset(
+    {
+        "meeting",
+        "ceremony",
+        "signing",
+        "interview",
+        "call",
+        "session",
+        "conference",
+        "election",
+        "appointment",
+    }
+)
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
 VERB, NOUN = 0.9, 0.8
 NEWS_DAYS = 62
@@ -94,7 +106,11 @@ class Events:
             return False
         people, others = {p.actor.id for p in draft.parts}, {p.actor.id for p in known.parts}
         if draft.type in {"signing", "visit"} and draft.status == known.status:
-            return bool(people & others) or (not people and draft.type == "signing") or (not others and draft.type == "signing")
+            return (
+                bool(people & others)
+                or (not people and draft.type == "signing")
+                or (not others and draft.type == "signing")
+            )
         return len(people & others) > 1 and draft.status == known.status
 
 
@@ -105,7 +121,10 @@ def finish(drafts: Sequence[Draft], published: str) -> list[Draft]:
         year = draft.name[-4:]
         if not draft.date and draft.type == "exercise" and year.isdigit() and year.startswith("20"):
             draft.date = year
-    main = next((d for d in kept if d.date and d.status == "held" and not d.perfect and _is_near(d.date, published)), None)
+    main = next(
+        (d for d in kept if d.date and d.status == "held" and not d.perfect and _is_near(d.date, published)),
+        None,
+    )
     if main is None:
         return kept
     current = main
@@ -116,14 +135,16 @@ def finish(drafts: Sequence[Draft], published: str) -> list[Draft]:
         near = draft.first > main.first and draft.status == "held" and not draft.perfect and not draft.quoted
         if near and not draft.date and draft.type in INHERITS and draft.tense == "past":
             draft.date = current.date
-            if not draft.place and current.rank > 1 and draft.type not in {"call"}:
+            if not draft.place and current.rank > 1 and draft.type != "call":
                 draft.locate(current.place, current.rank)
     return kept
 
 
 def _is_near(date: str, published: str) -> bool:
-    """Whether a date of days lies within two months of the article's, so that the article tells of it as news."""
-    if not published or len(date.split("/")[0]) != len("2000-01-01"):
+    """Whether a date of days lies within two months of the article's, so that the article tells of it as
+    news.
+    """
+    if not published or len(date.split("/", maxsplit=1)[0]) != len("2000-01-01"):
         return not published and "XXXX" in date
     day, anchor = Edtf.parse(date).latest, Edtf.parse(published).latest
     return day is not None and anchor is not None and abs((anchor - day).days) <= NEWS_DAYS
@@ -153,7 +174,9 @@ def report(draft: Draft, number: int) -> EventReport:
         mode=draft.mode,
         instance=draft.name,
         participations=tuple(
-            Participation(p.actor.id, p.role, Evidence(p.rule, confidence, (p.span,)), capacity=p.actor.capacity)
+            Participation(
+                p.actor.id, p.role, Evidence(p.rule, confidence, (p.span,)), capacity=p.actor.capacity
+            )
             for p in draft.parts
         ),
     )

@@ -11,11 +11,11 @@ from mapper.corpus.knowledge import Attestations, Attested, Knowledge, title_key
 from mapper.dates import Edtf
 from mapper.extraction.actors import Actors
 from mapper.extraction.documents import Documents, own_document
+from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import Events, finish, report
 from mapper.extraction.first_person import Mode, Voice, find_voice
-from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Calendar, predicates_of
 from mapper.extraction.registry import Registry
@@ -28,7 +28,13 @@ def attest(article: Article) -> Attestations:
     """What the article attests by itself of who held which post."""
     entities = find_entities(analyse(article))
     found = {
-        Attested(held.body, title_key(held.title), held.person, entities.persons[held.person].name, article.published)
+        Attested(
+            held.body,
+            title_key(held.title),
+            held.person,
+            entities.persons[held.person].name,
+            article.published,
+        )
         for held in entities.tenures
         if not held.former and held.body
     }
@@ -107,10 +113,8 @@ def read(analysis: Analysis, knowledge: Knowledge) -> Read:
     return Read(entities, registry, calendar, voice, events, said, documents)
 
 
-def _at_this_event(
-    analysis: Analysis, registry: Registry, actors: Actors, drafts: Iterable[Draft]
-) -> None:
-    """"This meeting", in a speech, is where and when the speech is given."""
+def _at_this_event(analysis: Analysis, registry: Registry, actors: Actors, drafts: Iterable[Draft]) -> None:
+    """As in "This meeting", in a speech, is where and when the speech is given."""
     article = analysis.article
     for draft in drafts:
         if draft.pointing and article.published:
@@ -150,7 +154,7 @@ def _tenures(
         since, until = "", ""
         for index in held.dates:
             text = calendar.text_of(index)
-            since, until = (text.split("/") + [""])[:2] if "/" in text else (since, until)
+            since, until = [*text.split("/"), ""][:2] if "/" in text else (since, until)
         found.append(
             TenureReport(
                 id=f"tenure-{held.span.start}-{number}",

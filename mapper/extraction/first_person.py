@@ -23,11 +23,64 @@ SINGULAR, PLURAL = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us"
 SPEECH_SHARE = 0.25
 COLLECTIVE_SHARE = 0.35
 JOINT_VERBS = frozenset(
-    {"invite", "commend", "express", "demand", "request", "thank", "appeal", "deplore", "regret", "appreciate", "decide", "declare", "intend", "consider", "attach", "draw", "proceed", "support", "affirm", "reaffirm", "express",
-     "condemn", "welcome", "emphasize", "emphasise", "underline", "stress", "note", "call", "confirm", "agree",
-     "recognize", "recognise", "reiterate", "undertake", "commit", "resolve", "believe", "urge", "advocate", "oppose"}
+    {
+        "invite",
+        "commend",
+        "express",
+        "demand",
+        "request",
+        "thank",
+        "appeal",
+        "deplore",
+        "regret",
+        "appreciate",
+        "decide",
+        "declare",
+        "intend",
+        "consider",
+        "attach",
+        "draw",
+        "proceed",
+        "support",
+        "affirm",
+        "reaffirm",
+        "condemn",
+        "welcome",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "stress",
+        "note",
+        "call",
+        "confirm",
+        "agree",
+        "recognize",
+        "recognise",
+        "reiterate",
+        "undertake",
+        "commit",
+        "resolve",
+        "believe",
+        "urge",
+        "advocate",
+        "oppose",
+    }
 )
-PARTIES = frozenset({"parties", "sides", "side", "ministers", "heads", "leaders", "presidents", "states", "members", "they", "participants"})
+PARTIES = frozenset(
+    {
+        "parties",
+        "sides",
+        "side",
+        "ministers",
+        "heads",
+        "leaders",
+        "presidents",
+        "states",
+        "members",
+        "they",
+        "participants",
+    }
+)
 
 
 class Mode(StrEnum):
@@ -55,17 +108,26 @@ def find_voice(analysis: Analysis) -> Voice:
     if answers:
         modes = [answers.get(c.sentence.paragraph, Mode.TOLD) for c in clauses]
     elif _is_speech(analysis):
-        modes = [Mode.SPEECH if _is_sentence(c) and _after_lead(analysis, k) else Mode.TOLD for k, c in enumerate(clauses)]
+        modes = [
+            Mode.SPEECH if _is_sentence(c) and _after_lead(analysis, k) else Mode.TOLD
+            for k, c in enumerate(clauses)
+        ]
     joint = _joint(analysis)
     if not joint and not answers and _is_collective(analysis):
-        joint = [k for k, c in enumerate(clauses) if _is_sentence(c) and _is_finite(c) and _in_first_person(analysis, c, PLURAL)]
+        joint = [
+            k
+            for k, c in enumerate(clauses)
+            if _is_sentence(c) and _is_finite(c) and _in_first_person(analysis, c, PLURAL)
+        ]
     for k in joint:
         modes[k] = Mode.JOINT
     return Voice(tuple(modes))
 
 
 def _interview(analysis: Analysis) -> dict[int, Mode]:
-    """Paragraph -> question or answer, where at least three paragraphs begin with a dash or "Q:" and take turns."""
+    """Paragraph -> question or answer, where at least three paragraphs begin with a dash or "Q:" and take
+    turns.
+    """
     marked: list[int] = []
     asking: dict[int, bool] = {}
     tokens = analysis.text.tokens
@@ -74,8 +136,13 @@ def _interview(analysis: Analysis) -> dict[int, Mode]:
         number = clause.sentence.paragraph
         if number in marked or clause.sentence.label is not Label.BODY:
             continue
-        if first.text in DASHES and (clause is analysis.clauses[0] or clause.sentence.paragraph not in marked):
-            if any(c.sentence.paragraph == number and c.sentence.first < clause.sentence.first for c in analysis.clauses):
+        if first.text in DASHES and (
+            clause is analysis.clauses[0] or clause.sentence.paragraph not in marked
+        ):
+            if any(
+                c.sentence.paragraph == number and c.sentence.first < clause.sentence.first
+                for c in analysis.clauses
+            ):
                 continue
             marked.append(number)
             asking[number] = tokens[_last_of(analysis, number) - 1].text == "?"
@@ -84,7 +151,8 @@ def _interview(analysis: Analysis) -> dict[int, Mode]:
         return {}
     first_asks = asking[marked[0]]
     return {
-        number: Mode.QUESTION if (k % 2 == 0) == first_asks else Mode.ANSWER for k, number in enumerate(marked)
+        number: Mode.QUESTION if (k % 2 == 0) == first_asks else Mode.ANSWER
+        for k, number in enumerate(marked)
     }
 
 
@@ -120,18 +188,30 @@ def _is_speech(analysis: Analysis) -> bool:
 def _is_collective(analysis: Analysis) -> bool:
     """A text in the first person plural: "We welcome …, we condemn …"."""
     told = [c for c in analysis.clauses if _is_sentence(c) and _is_finite(c)]
-    ours = [c for c in told if _in_first_person(analysis, c, PLURAL) and not _in_first_person(analysis, c, SINGULAR)]
+    ours = [
+        c
+        for c in told
+        if _in_first_person(analysis, c, PLURAL) and not _in_first_person(analysis, c, SINGULAR)
+    ]
     return len(ours) > 2 and len(ours) >= COLLECTIVE_SHARE * len(told)
 
 
 def _after_lead(analysis: Analysis, number: int) -> bool:
-    """A speech begins with its first sentence in the first or second person; what stands before introduces it."""
+    """A speech begins with its first sentence in the first or second person; what stands before introduces
+    it.
+    """
     words = SINGULAR | PLURAL | {"you", "your", "let"}
-    return any(_in_first_person(analysis, c, words) for c in analysis.clauses[: number + 1] if c.sentence.label is Label.BODY)
+    return any(
+        _in_first_person(analysis, c, words)
+        for c in analysis.clauses[: number + 1]
+        if c.sentence.label is Label.BODY
+    )
 
 
 def _joint(analysis: Analysis) -> list[int]:
-    """The sentences of a joint statement: from "We, the ministers …" to the end of what is in the first person."""
+    """The sentences of a joint statement: from "We, the ministers …" to the end of what is in the first
+    person.
+    """
     found: list[int] = []
     speaking, paragraph = False, -1
     for k, clause in enumerate(analysis.clauses):
@@ -158,8 +238,11 @@ def _goes_on(analysis: Analysis, clause: Clause) -> bool:
 
 
 def _tells_of_itself(clause: Clause) -> bool:
-    """"The statement was signed by …": the article speaks again."""
-    return any(p.kind is Chunk.VG and p.passive and p.head in {"sign", "adopt", "approve", "issue"} for p in clause.chunks)
+    """As in "The statement was signed by …": the article speaks again."""
+    return any(
+        p.kind is Chunk.VG and p.passive and p.head in {"sign", "adopt", "approve", "issue"}
+        for p in clause.chunks
+    )
 
 
 class FirstPerson:
@@ -180,7 +263,7 @@ class FirstPerson:
         return "joint" in words and bool(set(words) & {"communique", "declaration", "statement", "release"})
 
     def _is_organ(self, core: Piece, predicate: Predicate) -> bool:
-        """"The Council expresses …", "It invites …" in a communiqué: the organ whose document it is."""
+        """As in "The Council expresses …", "It invites …" in a communiqué: the organ whose document it is."""
         organ = any(m.kind is Kind.BODY and m.last == core.last for m in core.mentions)
         speaker = predicate.speaker
         return speaker is not None and speaker.id.startswith("body/") and (organ or core.head == "it")
@@ -209,7 +292,9 @@ class FirstPerson:
         return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue, 0.92)]
 
     def _speaker(self, mode: Mode) -> Actor | None:
-        """An interview's person is the last one spoken of before; a speech's the first that the article names."""
+        """An interview's person is the last one spoken of before; a speech's the first that the article
+        names.
+        """
         if mode is Mode.ANSWER:
             return self._actors.last_person()
         for clause in self._analysis.clauses:
@@ -253,7 +338,9 @@ class FirstPerson:
             members = group_at(clause.chunks, index) if index >= 0 else ()
             if members:
                 last = members[-1].last
-                self._joint = Actor(self._registry.group(self._start(members[0].first), last), "", first, last)
+                self._joint = Actor(
+                    self._registry.group(self._start(members[0].first), last), "", first, last
+                )
                 source = self._analysis.text.span(first, last)
         if self._joint is None:
             self._joint = self._actors.own_body()
@@ -267,16 +354,27 @@ class FirstPerson:
         return first + 1 if self._analysis.text.tokens[first].lower == "the" else first
 
     def _parties(self, clause: Clause, predicates: Sequence[Predicate]) -> list[Said]:
-        """"The Parties consider it necessary …": a document speaks for its signers, in the present tense."""
+        """As in "The Parties consider it necessary …": a document speaks for its signers, in the present
+        tense.
+        """
         for predicate in predicates:
             arguments = predicate.arguments
             verb = arguments.verb
-            if (verb.tense != "present" and not self._is_joint) or verb.passive or verb.negated or not verb.finite or verb.modal or verb.perfect:
+            if (
+                (verb.tense != "present" and not self._is_joint)
+                or verb.passive
+                or verb.negated
+                or not verb.finite
+                or verb.modal
+                or verb.perfect
+            ):
                 continue
             if verb.head not in JOINT_VERBS or not arguments.subject or predicate.speaker is None:
                 continue
             core = arguments.subject[0].core
-            named = [m for m in core.mentions if not (m.kind is Kind.DEMONYM or m.kind is Kind.POST and m.plural)]
+            named = [
+                m for m in core.mentions if not (m.kind is Kind.DEMONYM or (m.kind is Kind.POST and m.plural))
+            ]
             parties = core.head in PARTIES and not named and core.det in {"the", "pron"}
             parties = parties or (self._is_document and self._is_organ(core, predicate))
             if not parties or any(q.first < verb.first < q.last for q in self._analysis.quotes):
@@ -287,5 +385,16 @@ class FirstPerson:
             act = found.cue.act if found is not None else "declare"
             source = source_span(self._analysis, arguments.subject)
             content = sentence_span(self._analysis, clause)
-            return [Said(StatementForm.JOINT, act, "speech.parties", (content,), predicate.speaker, source, cue, 0.9)]
+            return [
+                Said(
+                    StatementForm.JOINT,
+                    act,
+                    "speech.parties",
+                    (content,),
+                    predicate.speaker,
+                    source,
+                    cue,
+                    0.9,
+                )
+            ]
         return []

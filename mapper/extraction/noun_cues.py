@@ -1,8 +1,11 @@
-"""Nouns of saying -> statements: "his claim that the cost is higher", "the committee's announcement that …"."""
+"""Nouns of saying -> statements: "his claim that the cost is higher", "the committee's announcement that
+…".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -37,8 +40,14 @@ class NounCues:
             content = span_of(self._analysis, chunks[index + 2].first, chunks[end - 1].last)
             text = self._analysis.text
             yield Said(
-                StatementForm.REPORTED, cue.act, cue.id, (content,), speaker, text.span(first, last),
-                text.span(piece.last - 1, piece.last), SURE,
+                StatementForm.REPORTED,
+                cue.act,
+                cue.id,
+                (content,),
+                speaker,
+                text.span(first, last),
+                text.span(piece.last - 1, piece.last),
+                SURE,
             )
 
     def _owner(self, clause: Clause, index: int, piece: Piece) -> tuple[Actor, int, int] | None:
@@ -57,14 +66,17 @@ class NounCues:
         return (actor, first, apostrophe + 1) if actor is not None else None
 
     def _end(self, chunks: tuple[Piece, ...], start: int) -> int:
-        """Before the verb of the main clause: the second finite verb, where no "and" joins it to the first."""
+        """Before the verb of the main clause: the second finite verb, where no "and" joins it to the
+        first.
+        """
         verbs = [
-            k for k in range(start, len(chunks))
+            k
+            for k in range(start, len(chunks))
             if chunks[k].kind is Chunk.VG and chunks[k].finite and not is_participle(chunks, k)
         ]
         if not verbs:
             return 0
-        for one, other in zip(verbs, verbs[1:], strict=False):
+        for one, other in pairwise(verbs):
             between = chunks[one + 1 : other]
             if not any(p.kind in {Chunk.CC, Chunk.REL, Chunk.SUB, Chunk.COMMA} for p in between):
                 return other

@@ -40,7 +40,9 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
 
 
 # Words before a date by which what happens then lies ahead.
-AHEAD = frozenset({"next", "preparation", "preparations", "preparing", "upcoming", "forthcoming", "coming", "scheduled"})
+AHEAD = frozenset(
+    {"next", "preparation", "preparations", "preparing", "upcoming", "forthcoming", "coming", "scheduled"}
+)
 
 
 class Calendar:
@@ -83,7 +85,9 @@ class Calendar:
         if mention.preposition == "for":
             return Tense.FUTURE
         first = clause.chunks[index].first
-        words = {t.lower for t in self._analysis.text.tokens[max(clause.sentence.first, first - 10) : first + 1]}
+        words = {
+            t.lower for t in self._analysis.text.tokens[max(clause.sentence.first, first - 10) : first + 1]
+        }
         return Tense.FUTURE if words & AHEAD else _tense(clause, index)
 
     def text(self, piece_first: int) -> str:
@@ -92,7 +96,9 @@ class Calendar:
 
     def inside(self, first: int, last: int) -> str:
         """The EDTF of the first date among tokens `first` to `last`, or ""."""
-        return next((t for n in self._analysis.text.dates[first:last] if n >= 0 and (t := self.text_of(n))), "")
+        return next(
+            (t for n in self._analysis.text.dates[first:last] if n >= 0 and (t := self.text_of(n))), ""
+        )
 
     def text_of(self, number: int) -> str:
         """The EDTF of the date mention of that number, or ""."""

@@ -34,7 +34,9 @@ class Quotations:
     def read(
         self, number: int, predicates: Sequence[Sequence[Predicate]], inner: bool = False
     ) -> Iterator[tuple[Quote, list[Said]]]:
-        """The quotations that end in clause `number`, each with its statements; `predicates` are of all clauses so far."""
+        """The quotations that end in clause `number`, each with its statements; `predicates` are of all
+        clauses so far.
+        """
         clause = self._analysis.clauses[number]
         for quote in self._analysis.quotes:
             ends_here = clause.sentence.first < quote.last <= clause.sentence.last
@@ -46,7 +48,9 @@ class Quotations:
     def _read(self, quote: Quote, number: int, predicates: Sequence[Sequence[Predicate]]) -> list[Said]:
         clauses = self._clauses(quote, number)
         first = number - len(clauses) + 1
-        if any(p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clauses[-1].chunks):
+        if any(
+            p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clauses[-1].chunks
+        ):
             return []
         found = self._behind(quote, number) or self._before(quote, first, predicates[first])
         if found is None and not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
@@ -70,8 +74,12 @@ class Quotations:
             first -= 1
         return list(self._analysis.clauses[first : number + 1])
 
-    def _behind(self, quote: Quote, number: int) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
-        """“…,” X said; “…,” said X; “…?” X asked (which the full stop before the mark may make a sentence)."""
+    def _behind(
+        self, quote: Quote, number: int
+    ) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
+        """“…,” X said; “…,” said X; “…?” X asked (which the full stop before the mark may make a
+        sentence).
+        """
         chunks = self._analysis.clauses[number].chunks
         index = next((k for k, p in enumerate(chunks) if p.first >= quote.last), len(chunks))
         if index == len(chunks) and number + 1 < len(self._analysis.clauses):
@@ -94,10 +102,15 @@ class Quotations:
             return None
         return self._attributed(members, verb, "quote.behind")
 
-    def _signature(self, quote: Quote, number: int) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
+    def _signature(
+        self, quote: Quote, number: int
+    ) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
         """A quotation as a paragraph, and below it a line with the name and post of who says it."""
         clause, following = self._analysis.clauses[number], self._analysis.clauses[number + 1]
-        alone = clause.sentence.last == quote.last and following.sentence.paragraph == clause.sentence.paragraph + 1
+        alone = (
+            clause.sentence.last == quote.last
+            and following.sentence.paragraph == clause.sentence.paragraph + 1
+        )
         if quote.depth or not alone or any(p.kind is Chunk.VG for p in following.chunks):
             return None
         index = next((k for k, p in enumerate(following.chunks) if p.kind is Chunk.NP), -1)
@@ -116,8 +129,12 @@ class Quotations:
         if speaker is None or (verb.head not in cues() and not speaker.id.startswith("person/")):
             return None
         return (
-            speaker, source_span(self._analysis, members), self._analysis.text.span(verb.first, verb.last),
-            _act(verb), rule, SAID_BESIDE,
+            speaker,
+            source_span(self._analysis, members),
+            self._analysis.text.span(verb.first, verb.last),
+            _act(verb),
+            rule,
+            SAID_BESIDE,
         )
 
     def _before(
@@ -129,16 +146,30 @@ class Quotations:
         for predicate in reversed(predicates):
             arguments = predicate.arguments
             verb = arguments.verb
-            if arguments.index >= start or verb.negated or verb.passive or not verb.finite or arguments.participle:
+            if (
+                arguments.index >= start
+                or verb.negated
+                or verb.passive
+                or not verb.finite
+                or arguments.participle
+            ):
                 continue
             known = verb.head in cues()
             gap = chunks[arguments.index + 1 : start]
             colon = bool(gap) and gap[-1].head in {":", ","}
             joined = not gap or colon or (gap[-1].kind is Chunk.SUB and gap[-1].head == "that")
-            if any(p.kind is Chunk.VG and p.finite for p in gap) or not joined or _is_hypothetical(chunks, arguments.index):
+            if (
+                any(p.kind is Chunk.VG and p.finite for p in gap)
+                or not joined
+                or _is_hypothetical(chunks, arguments.index)
+            ):
                 return None
             strong = known or (colon and gap[-1].head == ":")
-            if not strong or predicate.speaker is None or (quote.depth and not predicate.speaker.id.startswith("person/")):
+            if (
+                not strong
+                or predicate.speaker is None
+                or (quote.depth and not predicate.speaker.id.startswith("person/"))
+            ):
                 return None
             source = source_span(self._analysis, arguments.subject)
             cue = self._analysis.text.span(verb.first, verb.last)
@@ -166,7 +197,6 @@ class Quotations:
         same = clauses[0].sentence.paragraph - self._analysis.clauses[self._last_clause].sentence.paragraph
         return (self._last.speaker, None, None, "say", "quote.going-on", SAID_ON) if same <= 1 else None
 
-
     def introduce(self, speaker: Actor, number: int) -> None:
         """Notes that clause `number` announces somebody's words and ends in a colon."""
         self._announced, self._announced_at = speaker, number
@@ -193,15 +223,55 @@ def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:
 
 # Verbs whose speech act is their own, not that of their cue.
 ACTS = {
-    "recall": "recall", "stress": "stress", "emphasise": "stress", "emphasize": "stress", "underline": "stress",
-    "underscore": "stress", "highlight": "highlight", "confirm": "confirm", "announce": "announce",
-    "declare": "declare", "report": "report", "explain": "explain", "welcome": "welcome", "condemn": "condemn",
-    "praise": "praise", "commend": "praise", "thank": "thank", "congratulate": "congratulate", "reject": "reject",
-    "deny": "deny", "regret": "regret", "accuse": "accuse", "criticise": "criticise", "criticize": "criticise",
-    "support": "support", "ask": "ask", "invite": "invite", "encourage": "encourage", "instruct": "instruct",
-    "demand": "demand", "inform": "inform", "brief": "inform", "remind": "remind", "warn": "warn",
-    "promise": "promise", "offer": "offer", "agree": "agree", "disagree": "disagree", "consider": "consider",
-    "hope": "express-hope", "joke": "joke", "state": "state", "reiterate": "state", "reaffirm": "confirm",
-    "mourn": "express-condolence", "apologise": "apologise", "apologize": "apologise", "convince": "convince",
-    "predict": "predict", "forecast": "predict", "intend": "intend",
+    "recall": "recall",
+    "stress": "stress",
+    "emphasise": "stress",
+    "emphasize": "stress",
+    "underline": "stress",
+    "underscore": "stress",
+    "highlight": "highlight",
+    "confirm": "confirm",
+    "announce": "announce",
+    "declare": "declare",
+    "report": "report",
+    "explain": "explain",
+    "welcome": "welcome",
+    "condemn": "condemn",
+    "praise": "praise",
+    "commend": "praise",
+    "thank": "thank",
+    "congratulate": "congratulate",
+    "reject": "reject",
+    "deny": "deny",
+    "regret": "regret",
+    "accuse": "accuse",
+    "criticise": "criticise",
+    "criticize": "criticise",
+    "support": "support",
+    "ask": "ask",
+    "invite": "invite",
+    "encourage": "encourage",
+    "instruct": "instruct",
+    "demand": "demand",
+    "inform": "inform",
+    "brief": "inform",
+    "remind": "remind",
+    "warn": "warn",
+    "promise": "promise",
+    "offer": "offer",
+    "agree": "agree",
+    "disagree": "disagree",
+    "consider": "consider",
+    "hope": "express-hope",
+    "joke": "joke",
+    "state": "state",
+    "reiterate": "state",
+    "reaffirm": "confirm",
+    "mourn": "express-condolence",
+    "apologise": "apologise",
+    "apologize": "apologise",
+    "convince": "convince",
+    "predict": "predict",
+    "forecast": "predict",
+    "intend": "intend",
 }

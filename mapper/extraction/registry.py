@@ -41,13 +41,20 @@ class Registry:
         if identifier not in self._extra:
             name = self._entities.state_name(identifier, self._analysis)
             names = {name} | {
-                m.name for c in self._analysis.clauses for m in c.mentions
+                m.name
+                for c in self._analysis.clauses
+                for m in c.mentions
                 if m.kind is Kind.STATE and self._entities.id_of.get(m) == identifier
             }
             code = identifier.removeprefix("state/")
             self._extra[identifier] = Entity(
-                identifier, EntityKind.STATE, name, tuple(sorted(names)),
-                Evidence("entity.state", NAMED, (span,)), body_kind="state", reference=code.upper(),
+                identifier,
+                EntityKind.STATE,
+                name,
+                tuple(sorted(names)),
+                Evidence("entity.state", NAMED, (span,)),
+                body_kind="state",
+                reference=code.upper(),
             )
         return identifier
 
@@ -67,7 +74,9 @@ class Registry:
         if identifier not in self._entities.persons:
             self._outside.setdefault(
                 identifier,
-                Entity(identifier, EntityKind.PERSON, name, (name,), Evidence("entity.holder", 0.85, (span,))),
+                Entity(
+                    identifier, EntityKind.PERSON, name, (name,), Evidence("entity.holder", 0.85, (span,))
+                ),
             )
         return identifier
 
@@ -89,7 +98,10 @@ class Registry:
         text = self._analysis.text
         return [
             Entity(
-                identifier, EntityKind.PERSON, person.name, tuple(sorted(set(person.names))),
+                identifier,
+                EntityKind.PERSON,
+                person.name,
+                tuple(sorted(set(person.names))),
                 Evidence("entity.person", NAMED, tuple(text.span(m.first, m.last) for m in person.mentions)),
             )
             for identifier, person in self._entities.persons.items()
@@ -104,10 +116,15 @@ class Registry:
                 parent = ""
             found.append(
                 Entity(
-                    identifier, EntityKind.BODY, body.name, tuple(sorted(set(body.names))),
+                    identifier,
+                    EntityKind.BODY,
+                    body.name,
+                    tuple(sorted(set(body.names))),
                     Evidence("entity.body", NAMED, tuple(text.span(m.first, m.last) for m in body.mentions)),
-                    short_name=body.short_name, body_kind=body.kind,
-                    parent=parent if parent != identifier else "", reference=body.reference,
+                    short_name=body.short_name,
+                    body_kind=body.kind,
+                    parent=parent if parent != identifier else "",
+                    reference=body.reference,
                 )
             )
         return found

@@ -18,7 +18,9 @@ from mapper.facts import StatementForm
 from mapper.rules import lexicon
 
 SURE, LIKELY = 0.92, 0.85
-NOBODY = frozenset({"i", "we", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"})
+NOBODY = frozenset(
+    {"i", "we", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"}
+)
 
 
 class Reported:
@@ -28,8 +30,15 @@ class Reported:
         self._analysis = analysis
         self._actors = actors
         groups = lexicon.table("groups")
-        self._people = frozenset(groups["heads"]) | frozenset(groups["sides"]) | {"they"} | frozenset(lexicon.bodies().kind_of)
-        self._people |= frozenset(lexicon.documents()) | frozenset(groups["texts"]) | frozenset(lexicon.posts().persons)
+        self._people = (
+            frozenset(groups["heads"])
+            | frozenset(groups["sides"])
+            | {"they"}
+            | frozenset(lexicon.bodies().kind_of)
+        )
+        self._people |= (
+            frozenset(lexicon.documents()) | frozenset(groups["texts"]) | frozenset(lexicon.posts().persons)
+        )
 
     def read(
         self, clause: Clause, predicates: Sequence[Predicate], quoted: Sequence[Quote]
@@ -39,16 +48,27 @@ class Reported:
         taken = -1
         for position, predicate in enumerate(predicates):
             verb = predicate.arguments.verb
-            if any(q.first <= verb.first < q.last for q in quoted) or _is_hypothetical(clause.chunks, predicate):
+            if any(q.first <= verb.first < q.last for q in quoted) or _is_hypothetical(
+                clause.chunks, predicate
+            ):
                 continue
             inserted = self._inserted(clause, predicate)
             if inserted is not None:
                 yield inserted
                 continue
             found = find_cue(clause.chunks, predicate)
-            if found is None or predicate.arguments.index < taken or not self._has_speaker(predicate, predicates[:position], found):
+            if (
+                found is None
+                or predicate.arguments.index < taken
+                or not self._has_speaker(predicate, predicates[:position], found)
+            ):
                 continue
-            if any(q.first == clause.chunks[k].first for q in quoted for k in (found.content, found.content + 1) if k < len(clause.chunks)):
+            if any(
+                q.first == clause.chunks[k].first
+                for q in quoted
+                for k in (found.content, found.content + 1)
+                if k < len(clause.chunks)
+            ):
                 continue
             said, end = self._said(clause, predicates, position, found)
             if said is not None:
@@ -70,7 +90,9 @@ class Reported:
         if predicate.arguments.verb.gerund and before:
             return any(p.speaker is not None for p in before)
         if not members or (
-            members[0].core.det == "pron" and members[0].core.head in NOBODY and members[0].last == members[0].core.last
+            members[0].core.det == "pron"
+            and members[0].core.head in NOBODY
+            and members[0].last == members[0].core.last
         ):
             return False
         return predicate.speaker is not None and members[0].core.det != "no"
@@ -90,20 +112,29 @@ class Reported:
         if start >= end:
             return None, 0
         content = span_of(self._analysis, chunks[start].first, chunks[end - 1].last)
-        quote = any(p.kind is Chunk.QUOTE for p in chunks[start:end]) and self._has_speech_marks(chunks, start, end)
+        quote = any(p.kind is Chunk.QUOTE for p in chunks[start:end]) and self._has_speech_marks(
+            chunks, start, end
+        )
         cue = self._analysis.text.span(self._with_adverbs(chunks, found.first), chunks[found.last - 1].last)
         said = Said(
             StatementForm.DIRECT if quote else StatementForm.REPORTED,
-            ACTS.get(predicate.arguments.verb.head, found.cue.act), found.cue.id, (content,), owner.speaker,
-            source_span(self._analysis, owner.arguments.subject), cue, SURE if found.clause else LIKELY,
+            ACTS.get(predicate.arguments.verb.head, found.cue.act),
+            found.cue.id,
+            (content,),
+            owner.speaker,
+            source_span(self._analysis, owner.arguments.subject),
+            cue,
+            SURE if found.clause else LIKELY,
         )
         return said, end
 
     def _with_adverbs(self, chunks: Sequence[Piece], index: int) -> int:
         """The first token of a cue with the adverbs before it: "also announced"."""
         tags = lexicon.words().tag_of
-        while index > 1 and chunks[index - 1].kind is Chunk.OTHER and (
-            tags.get(chunks[index - 1].head) == "ADV" or chunks[index - 1].head.endswith("ly")
+        while (
+            index > 1
+            and chunks[index - 1].kind is Chunk.OTHER
+            and (tags.get(chunks[index - 1].head) == "ADV" or chunks[index - 1].head.endswith("ly"))
         ):
             index -= 1
         return chunks[index].first
@@ -149,14 +180,49 @@ class Reported:
         return end
 
     def _inserted(self, clause: Clause, predicate: Predicate) -> Said | None:
-        """"The idea, she noted, was born in Samarkand"; "Nobody was hurt, the Ministry said."."""
+        """As in "The idea, she noted, was born in Samarkand"; "Nobody was hurt, the Ministry said."."""
         chunks, arguments = clause.chunks, predicate.arguments
-        if not arguments.subject or predicate.speaker is None or arguments.verb.negated or not arguments.verb.finite:
+        if (
+            not arguments.subject
+            or predicate.speaker is None
+            or arguments.verb.negated
+            or not arguments.verb.finite
+        ):
             return None
         begin, behind = arguments.subject[0].begin, arguments.index + 1
-        if begin < 2 or chunks[begin - 1].kind is not Chunk.COMMA or arguments.subject[-1].end > arguments.index:
+        if (
+            begin < 2
+            or chunks[begin - 1].kind is not Chunk.COMMA
+            or arguments.subject[-1].end > arguments.index
+        ):
             return None
-        if arguments.verb.head not in {"say", "note", "add", "stress", "recall", "explain", "state", "report", "warn", "remark", "believe", "think", "argue", "announce", "claim", "emphasise", "emphasize", "point", "write", "declare", "observe", "reply", "answer", "admit", "insist"}:
+        if arguments.verb.head not in {
+            "say",
+            "note",
+            "add",
+            "stress",
+            "recall",
+            "explain",
+            "state",
+            "report",
+            "warn",
+            "remark",
+            "believe",
+            "think",
+            "argue",
+            "announce",
+            "claim",
+            "emphasise",
+            "emphasize",
+            "point",
+            "write",
+            "declare",
+            "observe",
+            "reply",
+            "answer",
+            "admit",
+            "insist",
+        }:
             return None
         closes = behind >= len(chunks) or chunks[behind].head in {".", ","} or behind == len(chunks) - 1
         spoken = any(p.kind is Chunk.VG and p.finite for p in chunks[: begin - 1])
@@ -167,9 +233,14 @@ class Reported:
         if behind + 1 < len(chunks) and chunks[behind].kind is Chunk.COMMA:
             content.append(span_of(self._analysis, chunks[behind + 1].first, clause.sentence.last))
         return Said(
-            StatementForm.REPORTED, ACTS.get(arguments.verb.head, "say"), "say.inserted", tuple(content),
-            predicate.speaker, source_span(self._analysis, arguments.subject),
-            self._analysis.text.span(arguments.verb.first, arguments.verb.last), SURE,
+            StatementForm.REPORTED,
+            ACTS.get(arguments.verb.head, "say"),
+            "say.inserted",
+            tuple(content),
+            predicate.speaker,
+            source_span(self._analysis, arguments.subject),
+            self._analysis.text.span(arguments.verb.first, arguments.verb.last),
+            SURE,
         )
 
     def _phrases(self, clause: Clause, predicates: Sequence[Predicate]) -> Iterator[Said]:
@@ -179,7 +250,9 @@ class Reported:
                 found = self._according(clause, k, k + 2)
                 if found is not None:
                     yield found
-            elif k == first and tokens[k].lower == "in" and tokens[k + 2].lower in {"opinion", "view", "words"}:
+            elif (
+                k == first and tokens[k].lower == "in" and tokens[k + 2].lower in {"opinion", "view", "words"}
+            ):
                 found = self._opinion(clause, k)
                 if found is not None:
                     yield found
@@ -217,13 +290,21 @@ class Reported:
         content = span_of(self._analysis, first + 4, clause.sentence.last)
         cue = self._analysis.text.span(first, first + 3)
         source = self._analysis.text.span(first + 1, first + 2)
-        return Said(StatementForm.REPORTED, "express-view", "say.in-opinion", (content,), speaker, source, cue, SURE)
+        return Said(
+            StatementForm.REPORTED, "express-view", "say.in-opinion", (content,), speaker, source, cue, SURE
+        )
 
 
 def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:
     index = predicate.arguments.index
-    return any(p.kind is Chunk.SUB and p.head in {"if", "unless"} for p in chunks[predicate.arguments.begin - 1 : index] if predicate.arguments.begin) or (
-        bool(chunks) and chunks[0].head in {"if", "unless"} and not any(p.kind is Chunk.COMMA for p in chunks[:index])
+    return any(
+        p.kind is Chunk.SUB and p.head in {"if", "unless"}
+        for p in chunks[predicate.arguments.begin - 1 : index]
+        if predicate.arguments.begin
+    ) or (
+        bool(chunks)
+        and chunks[0].head in {"if", "unless"}
+        and not any(p.kind is Chunk.COMMA for p in chunks[:index])
     )
 
 

@@ -69,8 +69,10 @@ class Statements:
             self._actors.speak_of(speakers[-1:])
 
     def _block(self, number: int, predicates: tuple[Predicate, ...]) -> list[Said]:
-        """What stands without quotation marks in the paragraphs behind "X said:" is X's, up to the next heading,
-        quotation or sentence that announces words."""
+        """What stands without quotation marks in the paragraphs behind "X said:" is X's, up to the next
+        heading,
+        quotation or sentence that announces words.
+        """
         clause = self._analysis.clauses[number]
         announced = self._announces(number, predicates)
         if announced is not None:
@@ -80,36 +82,60 @@ class Statements:
         if self._block_speaker is None or self._voice.modes[number] is not Mode.TOLD:
             return []
         finite = any(p.arguments.verb.finite for p in predicates)
-        quoted = any(q.first < clause.sentence.last and q.last > clause.sentence.first for q in self._analysis.quotes if q.first == clause.sentence.first)
+        quoted = any(
+            q.first < clause.sentence.last and q.last > clause.sentence.first
+            for q in self._analysis.quotes
+            if q.first == clause.sentence.first
+        )
         others = any(
-            p.speaker is not None and p.arguments.verb.head in cues() and p.arguments.verb.finite
-            and p.arguments.subject and p.arguments.subject[0].core.head not in {"i", "we"} and not number_in_block(p)
+            p.speaker is not None
+            and p.arguments.verb.head in cues()
+            and p.arguments.verb.finite
+            and p.arguments.subject
+            and p.arguments.subject[0].core.head not in {"i", "we"}
+            and not number_in_block(p)
             for p in predicates
         )
-        if not finite or quoted or others or clause.sentence.paragraph > self._block_paragraph + 1 or not self._is_own(clause):
+        if (
+            not finite
+            or quoted
+            or others
+            or clause.sentence.paragraph > self._block_paragraph + 1
+            or not self._is_own(clause)
+        ):
             self._block_speaker = None
             return []
         self._block_paragraph = clause.sentence.paragraph
         content = self._analysis.text.span(clause.sentence.first, clause.sentence.last)
-        return [Said(StatementForm.DIRECT, "say", "speech.block", (content,), self._block_speaker, None, None, 0.85)]
+        return [
+            Said(
+                StatementForm.DIRECT, "say", "speech.block", (content,), self._block_speaker, None, None, 0.85
+            )
+        ]
 
     def _is_own(self, clause: Clause) -> bool:
-        """Whether a paragraph can be somebody's own words: it, or the one before it, is in the first person."""
+        """Whether a paragraph can be somebody's own words: it, or the one before it, is in the first
+        person.
+        """
         words = {
-            t.lower for c in self._analysis.clauses if abs(c.sentence.paragraph - clause.sentence.paragraph) <= 1
+            t.lower
+            for c in self._analysis.clauses
+            if abs(c.sentence.paragraph - clause.sentence.paragraph) <= 1
             for t in self._analysis.text.tokens[c.sentence.first : c.sentence.last]
         }
         return bool(words & {"i", "we", "our", "us", "my"})
 
     def _announces(self, number: int, predicates: tuple[Predicate, ...]) -> Actor | None:
-        """The speaker of a sentence that ends in a colon behind a verb of saying: "X made the following remarks:"."""
+        """The speaker of a sentence that ends in a colon behind a verb of saying: "X made the following
+        remarks:".
+        """
         clause = self._analysis.clauses[number]
         if self._analysis.text.tokens[clause.sentence.last - 1].text != ":":
             return None
         for predicate in predicates:
             verb = predicate.arguments.verb
             words = {t.lower for t in self._analysis.text.tokens[verb.last : clause.sentence.last]}
-            announces = verb.head in cues() and len(words) < 8 or bool(words & ANNOUNCED)
+            announces = (verb.head in cues() and len(words) < 8) or bool(words & ANNOUNCED)
             if announces and predicate.speaker is not None and verb.finite and not verb.negated:
                 return predicate.speaker
         return None
@@ -118,8 +144,10 @@ class Statements:
         """“That number,” X told reporters, “was wrong”: one sentence in two pieces."""
         text = self._analysis.article.text
         begin = self._analysis.text.span(*self._sentence(number)).start
-        inside = text[second.content[0].start : second.content[0].end].strip("“”\"«»„ ")
-        same = first.speaker is not None and second.speaker is not None and first.speaker.id == second.speaker.id
+        inside = text[second.content[0].start : second.content[0].end].strip('“”"«»„ ')
+        same = (
+            first.speaker is not None and second.speaker is not None and first.speaker.id == second.speaker.id
+        )
         return same and first.content[-1].start >= begin and inside[:1].islower()
 
     def _sentence(self, number: int) -> tuple[int, int]:
@@ -130,8 +158,11 @@ class Statements:
         """Quotations of several sentences that this clause stands in."""
         sentence = self._analysis.clauses[number].sentence
         return [
-            q for q in self._analysis.quotes
-            if not q.depth and q.first < sentence.last and q.last > sentence.first
+            q
+            for q in self._analysis.quotes
+            if not q.depth
+            and q.first < sentence.last
+            and q.last > sentence.first
             and (q.first < sentence.first or q.last > sentence.last)
         ]
 
@@ -143,13 +174,18 @@ def number_in_block(predicate: Predicate) -> bool:
 
 
 def _merged(found: Sequence[Said]) -> list[Said]:
-    """Statements without those that another one holds: a reported clause around a quotation is one statement."""
+    """Statements without those that another one holds: a reported clause around a quotation is one
+    statement.
+    """
     kept: list[Said] = []
     for said in found:
         holders = [
-            other for other in found
-            if other is not said and other.speaker == said.speaker
-            and other.content[0].start <= said.content[0].start and said.content[-1].end <= other.content[-1].end
+            other
+            for other in found
+            if other is not said
+            and other.speaker == said.speaker
+            and other.content[0].start <= said.content[0].start
+            and said.content[-1].end <= other.content[-1].end
             and other.content != said.content
         ]
         if not holders and said not in kept:
@@ -164,9 +200,7 @@ def statements(said: Sequence[tuple[Said, Draft | None]], ids: Mapping[int, str]
         identifier = f"statement-{one.content[0].start}"
         while identifier in found:
             identifier += "b"
-        passages = tuple(
-            dict.fromkeys((*one.content, *(s for s in (one.source, one.cue) if s is not None)))
-        )
+        passages = tuple(dict.fromkeys((*one.content, *(s for s in (one.source, one.cue) if s is not None))))
         found[identifier] = Statement(
             id=identifier,
             form=one.form,

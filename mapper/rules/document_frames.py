@@ -29,7 +29,9 @@ def _table() -> Mapping[str, Any]:
 def _indexed(field: str) -> Mapping[str, Act]:
     order = _table()["order"]
     return {
-        word: Act(row["id"], row["act"], order.index(row["act"])) for row in _table()["act"] for word in row[field]
+        word: Act(row["id"], row["act"], order.index(row["act"]))
+        for row in _table()["act"]
+        for word in row[field]
     }
 
 

@@ -54,7 +54,14 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     for row in _table()["cue"]:
         sets = {name: frozenset(row.get(name, ())) for name in ("takes", "particle", "nouns")}
         lists = {name: tuple(row.get(name, ())) for name in ("verbs", "examples", "counterexamples")}
-        cue = Cue(row["id"], row["act"], addressed=row.get("addressed", False), feeling=row.get("feeling", False), **sets, **lists)
+        cue = Cue(
+            row["id"],
+            row["act"],
+            addressed=row.get("addressed", False),
+            feeling=row.get("feeling", False),
+            **sets,
+            **lists,
+        )
         for verb in cue.verbs:
             found.setdefault(verb, []).append(cue)
     return {
