@@ -1,0 +1,170 @@
+"""Whose words stand between quotation marks, and with which spans."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.facts import StatementForm
+from tests.extraction.articles import tell
+
+LOPES, BERGMAN = "Ana Lopes", "Jon Bergman"
+
+
+def spans(*paragraphs: str) -> tuple[str, str, list[str]]:
+    """Source, cue and pieces of content of the only statement."""
+    told = tell(*paragraphs)
+    one = told.one_statement
+    return told.words(one.source), told.words(one.cue), told.content(one)
+
+
+def test_cue_behind_the_quotation() -> None:
+    text = "“The bridge will be open in spring,” Minister Ana Lopes said on Friday."
+    assert spans(text) == ("Minister Ana Lopes", "said", ["“The bridge will be open in spring,”"])
+
+
+def test_cue_behind_the_quotation_with_the_verb_first() -> None:
+    text = "“The bridge will be open in spring,” said Ana Lopes, the Minister of Transport of Malta."
+    source = "Ana Lopes, the Minister of Transport of Malta"
+    assert spans(text) == (source, "said", ["“The bridge will be open in spring,”"])
+
+
+def test_cue_before_the_quotation() -> None:
+    text = "Minister Ana Lopes has repeatedly stressed: “The bridge will be open in spring.”"
+    assert spans(text) == (
+        "Minister Ana Lopes",
+        "has repeatedly stressed",
+        ["“The bridge will be open in spring.”"],
+    )
+
+
+@pytest.mark.xfail(strict=True, reason='the second piece goes to the subject of the first ("The bridge")')
+def test_quotation_split_by_its_cue_is_one_statement() -> None:
+    text = "“The bridge,” Minister Ana Lopes told reporters, “will be open to everybody in spring.”"
+    source, cue, content = spans(text)
+    assert (source, cue) == ("Minister Ana Lopes", "told")
+    assert content == ["“The bridge,”", "“will be open to everybody in spring.”"]
+
+
+def test_straight_quotation_marks_do_as_well_as_curved_ones() -> None:
+    text = '"The bridge will be open in spring," Minister Ana Lopes said.'
+    assert spans(text) == ("Minister Ana Lopes", "said", ['"The bridge will be open in spring,"'])
+
+
+@pytest.mark.xfail(strict=True, reason="a comma behind the closing mark makes a second, reported statement")
+def test_angled_quotation_marks_do_as_well_as_curved_ones() -> None:
+    text = "«The bridge will be open in spring», Minister Ana Lopes said."
+    assert spans(text) == ("Minister Ana Lopes", "said", ["«The bridge will be open in spring»"])
+
+
+def test_quotation_of_two_sentences_is_two_statements_that_share_source_and_cue() -> None:
+    told = tell("“The bridge is old. It needs new piers,” Ambassador Jon Bergman noted.")
+    assert told.said == [(BERGMAN, ["“The bridge is old."]), (BERGMAN, ["It needs new piers,”"])]
+    assert {told.words(one.source) for one in told.facts.statements} == {"Ambassador Jon Bergman"}
+    assert {told.words(one.cue) for one in told.facts.statements} == {"noted"}
+
+
+def test_quotation_goes_on_behind_the_cue() -> None:
+    told = tell("“The bridge is old,” Ambassador Jon Bergman noted. “It needs new piers.”")
+    assert told.said == [(BERGMAN, ["“The bridge is old,”"]), (BERGMAN, ["“It needs new piers.”"])]
+
+
+def test_quotation_goes_on_in_the_next_paragraph() -> None:
+    told = tell(
+        "“The bridge is old,” Ambassador Jon Bergman noted.", "“It needs new piers before the winter comes.”"
+    )
+    assert told.said[1] == (BERGMAN, ["“It needs new piers before the winter comes.”"])
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a mark that opens again in the next paragraph loses the whole quotation"
+)
+def test_quotation_over_two_paragraphs_opens_again_and_closes_once() -> None:
+    told = tell(
+        "Ambassador Jon Bergman said: “The bridge is old and needs new piers.",
+        "“The work will begin before the winter comes.”",
+    )
+    assert [speaker for speaker, _ in told.said] == [BERGMAN, BERGMAN]
+    assert {one.form for one in told.facts.statements} == {StatementForm.DIRECT}
+    assert "The work will begin before the winter comes." in told.said[1][1][0]
+
+
+def test_quotation_inside_a_quotation_is_part_of_what_is_said() -> None:
+    told = tell("“My father used to say ‘never burn a bridge’ and he was right,” Minister Ana Lopes said.")
+    assert told.said == [(LOPES, ["“My father used to say ‘never burn a bridge’ and he was right,”"])]
+
+
+def test_two_speakers_keep_their_own_words() -> None:
+    told = tell(
+        "“The bridge is old,” Minister Ana Lopes said.",
+        "“The bridge is beautiful,” Ambassador Jon Bergman replied.",
+    )
+    assert told.said == [(LOPES, ["“The bridge is old,”"]), (BERGMAN, ["“The bridge is beautiful,”"])]
+
+
+def test_pronoun_behind_a_quotation_is_the_person_spoken_of_last() -> None:
+    told = tell("Minister Ana Lopes visited Riga on Friday. “The bridge is old and tired,” she said.")
+    assert told.said == [(LOPES, ["“The bridge is old and tired,”"])]
+    assert told.words(told.one_statement.source) == "she"
+
+
+def test_words_partly_quoted_are_one_direct_statement() -> None:
+    told = tell("Minister Ana Lopes said that the bridge was “a gift to all the people of the town”.")
+    assert told.said == [(LOPES, ["the bridge was “a gift to all the people of the town”"])]
+
+
+def test_words_announced_by_a_colon_are_the_speakers() -> None:
+    told = tell(
+        "Minister Ana Lopes made the following statement:",
+        "“The bridge will be open in spring and nobody will pay a toll.”",
+    )
+    assert told.said == [(LOPES, ["“The bridge will be open in spring and nobody will pay a toll.”"])]
+
+
+def test_line_below_a_quotation_names_its_speaker() -> None:
+    told = tell("“The bridge will be open in spring.”", "Ana Lopes, Minister of Transport of Malta")
+    assert told.said == [(LOPES, ["“The bridge will be open in spring.”"])]
+    assert told.one_statement.cue is None
+
+
+def test_body_is_a_speaker() -> None:
+    told = tell("“Nobody was hurt in the flood,” the Ministry of Health said.")
+    assert told.said == [("Ministry of Health", ["“Nobody was hurt in the flood,”"])]
+
+
+def test_post_of_the_speaker_is_kept_as_stated() -> None:
+    told = tell("“The bridge is old,” Minister of Transport Ana Lopes said.")
+    assert told.one_statement.capacity == "Minister of Transport"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Lopes read “The Old Bridge” on the train.",
+        "The exercise “Steppe Shield” ended near Riga.",
+        "Minister Ana Lopes came to the so-called “summit” in Riga.",
+        "The Institute printed the book “A Long Way to the Sea”.",
+        "The medal “For Courage in the Flood” was given to divers.",
+    ],
+)
+def test_titles_names_and_scare_quotes_are_no_statements(text: str) -> None:
+    assert tell(text).statements == []
+
+
+def test_quotation_that_nobody_is_said_to_have_said_has_no_speaker() -> None:
+    told = tell(
+        "Minister Ana Lopes left Riga on Friday.",
+        "A board at the gate reads “no bridge without a toll house”.",
+    )
+    assert [speaker for speaker, _ in told.said if speaker] == []
+
+
+def test_statement_has_its_rule_confidence_and_all_its_passages() -> None:
+    told = tell("“The bridge is old,” Minister Ana Lopes said.")
+    evidence = told.one_statement.evidence
+    assert evidence.rule == "quote.behind"
+    assert 0 < evidence.confidence <= 1
+    assert {told.words(span) for span in evidence.passages} == {
+        "“The bridge is old,”",
+        "Minister Ana Lopes",
+        "said",
+    }

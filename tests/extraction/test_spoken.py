@@ -1,0 +1,96 @@
+"""Texts that speak themselves: interviews, speeches and joint statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.facts import StatementForm
+from tests.extraction.articles import tell
+
+LOPES = "Ana Lopes"
+INTERVIEW = (
+    "Ana Lopes, the Minister of Transport of Malta, answered the questions of our newspaper.",
+    "– When will the bridge be open?",
+    "– The bridge will be open in spring.",
+    "– Who will pay for the new piers?",
+    "– The Council pays for the piers. The town pays for the lamps.",
+)
+SPEECH = (
+    "Speech by Ana Lopes, the Minister of Transport of Malta, in Riga on 3 May 2031.",
+    "Dear colleagues, I thank you for the invitation to this conference.",
+    "I believe that the bridge will be open in spring.",
+    "The work on the piers has begun. My team counts on your help.",
+)
+JOINT = (
+    "We, the Ministers of Transport of Malta and Latvia, met in Riga on 3 May 2031.",
+    "We welcome the opening of the bridge.",
+    "We call upon all states to mend their bridges.",
+)
+
+
+def test_answers_of_an_interview_are_statements_and_questions_are_none() -> None:
+    told = tell(*INTERVIEW)
+    assert told.said == [
+        (LOPES, ["The bridge will be open in spring."]),
+        (LOPES, ["The Council pays for the piers."]),
+        (LOPES, ["The town pays for the lamps."]),
+    ]
+    assert {one.form for one in told.facts.statements} == {StatementForm.DIRECT}
+
+
+def test_sentences_of_a_speech_are_statements_of_who_gives_it() -> None:
+    told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
+    assert (LOPES, [SPEECH[1]]) in told.said
+    assert (LOPES, [SPEECH[2]]) in told.said
+    assert (LOPES, ["The work on the piers has begun."]) in told.said
+
+
+@pytest.mark.xfail(strict=True, reason='"Dear colleagues, I thank" takes the salutation as a speaker')
+def test_nobody_but_who_gives_the_speech_speaks_in_it() -> None:
+    told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
+    assert {speaker for speaker, _ in told.said} == {LOPES}
+
+
+@pytest.mark.xfail(strict=True, reason='"My team counts on …": a verb that may be a plural noun is not seen')
+def test_every_sentence_of_a_speech_is_a_statement() -> None:
+    told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
+    assert (LOPES, ["My team counts on your help."]) in told.said
+
+
+@pytest.mark.xfail(strict=True, reason='"Dear colleagues, I thank" takes the salutation as the subject')
+def test_cue_of_a_speech_lies_inside_its_content() -> None:
+    told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
+    first = told.facts.statements[0]
+    assert told.words(first.cue) == "thank"
+    assert first.act in {"thank", "appreciate"}
+
+
+def test_joint_statement_speaks_for_its_signers() -> None:
+    told = tell(*JOINT, title="Joint Statement of the Ministers of Transport")
+    joint = [one for one in told.facts.statements if one.form is StatementForm.JOINT]
+    assert [told.content(one) for one in joint][-2:] == [[JOINT[1]], [JOINT[2]]]
+    assert {told.name(one.speaker) for one in joint} == {"Ministers of Transport of Malta and Latvia"}
+
+
+def test_joint_statement_is_a_document_of_the_article() -> None:
+    told = tell(*JOINT, title="Joint Statement of the Ministers of Transport")
+    assert ("Joint Statement of the Ministers of Transport", "statement", "adopted") in told.documents
+
+
+def test_document_speaks_for_the_parties_in_the_present_tense() -> None:
+    text = "The Parties consider it necessary to mend the bridge before the winter."
+    told = tell(text, title="Declaration on Bridges")
+    assert [(one.form, told.content(one)) for one in told.facts.statements] == [(StatementForm.JOINT, [text])]
+    assert told.words(told.one_statement.source) == "The Parties"
+    assert told.words(told.one_statement.cue) == "consider"
+
+
+def test_one_sentence_in_the_first_person_makes_no_speech() -> None:
+    told = tell(
+        "Minister Ana Lopes visited the bridge on Friday.",
+        "The piers are old and the lamps are broken.",
+        "The town has waited for years.",
+        "The toll house burned down in spring.",
+        "Lopes wrote “I came by boat and left on foot” in the book of guests.",
+    )
+    assert len(told.statements) <= 1
