@@ -85,7 +85,7 @@ def test_two_cues_of_one_subject_are_two_statements() -> None:
 
 def test_two_subjects_of_one_sentence_keep_their_own_words() -> None:
     told = tell(
-        "Minister Ana Lopes said that the bridge was old, while Ambassador Jon Bergman noted that it was safe."
+        "Minister Ana Lopes said that the bridge was old, while Ambassador Jon Bergman noted it was safe."
     )
     assert told.said == [(LOPES, ["the bridge was old"]), (BERGMAN, ["it was safe"])]
 

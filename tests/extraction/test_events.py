@@ -1,0 +1,244 @@
+"""Which events an article tells of, when, where and with what status."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.articles import tell
+
+MET = "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031."
+
+
+def test_active_verb_makes_an_event_with_its_date_and_place() -> None:
+    told = tell(MET)
+    assert told.events == [("meeting", "held", "2031-05-03", "Riga")]
+    assert told.parts(told.one_event) == {"Ana Lopes": "participant", "Jon Bergman": "participant"}
+
+
+def test_passive_verb_turns_the_roles() -> None:
+    told = tell("Ambassador Jon Bergman was received by President Ola Dahl in Oslo on 3 May 2031.")
+    assert told.events == [("meeting", "held", "2031-05-03", "Oslo")]
+    assert told.parts(told.one_event) == {"Jon Bergman": "participant", "Ola Dahl": "host"}
+
+
+def test_noun_with_its_verb_makes_one_event() -> None:
+    told = tell("The summit of the Alliance of Ports took place in Riga on 3 May 2031.")
+    assert [(kind, date, place) for kind, _, date, place in told.events] == [("summit", "2031-05-03", "Riga")]
+
+
+@pytest.mark.xfail(
+    strict=True, reason='"Speaking at …" before the main verb gives "participant", not "speaker"'
+)
+def test_participle_before_the_main_verb_tells_who_took_part() -> None:
+    told = tell("Speaking at the conference in Riga on 3 May 2031, Minister Ana Lopes praised the divers.")
+    assert told.events == [("conference", "held", "2031-05-03", "Riga")]
+    assert told.parts(told.one_event) == {"Ana Lopes": "speaker"}
+
+
+def test_participle_behind_the_noun_tells_who_took_part() -> None:
+    told = tell("The conference attended by Minister Ana Lopes took place in Riga on 3 May 2031.")
+    assert told.events == [("conference", "held", "2031-05-03", "Riga")]
+    assert told.parts(told.one_event) == {"Ana Lopes": "participant"}
+
+
+def test_relative_clause_tells_of_its_own_event() -> None:
+    told = tell(
+        "Ambassador Jon Bergman, who met Minister Ana Lopes in Riga on 3 May 2031, praised the bridge."
+    )
+    assert told.events == [("meeting", "held", "2031-05-03", "Riga")]
+    assert told.parts(told.one_event) == {"Jon Bergman": "participant", "Ana Lopes": "participant"}
+
+
+def test_relative_clause_at_the_noun_says_who_chaired() -> None:
+    told = tell("Riga hosted the conference, which was chaired by Minister Ana Lopes, on 3 May 2031.")
+    assert told.parts(told.one_event)["Ana Lopes"] == "chair"
+
+
+def test_everybody_in_a_list_takes_part() -> None:
+    told = tell(
+        "The conference in Riga on 3 May 2031 was attended by Minister Ana Lopes, Ambassador Jon Bergman, "
+        "President Ola Dahl and representatives of the Alliance of Ports."
+    )
+    assert told.parts(told.one_event) == {
+        "Ana Lopes": "participant",
+        "Jon Bergman": "participant",
+        "Ola Dahl": "participant",
+        "representatives of the Alliance of Ports": "participant",
+    }
+
+
+def test_members_of_a_list_in_paragraphs_of_their_own_take_part() -> None:
+    told = tell(
+        "The conference took place in Riga on 3 May 2031.",
+        "The following ministers attended the conference:",
+        "Ana Lopes, Minister of Transport of Malta;",
+        "Ola Dahl, Minister of Transport of Norway.",
+    )
+    assert set(told.parts(told.one_event)) >= {"Ana Lopes", "Ola Dahl"}
+
+
+def test_states_that_host_and_organise_have_their_roles() -> None:
+    told = tell("Malta hosted the exercise “Blue Wave 2031”, which Latvia organised, in May 2031.")
+    parts = told.parts(told.one_event)
+    assert parts["Malta"] == "host"
+    assert parts["Latvia"] == "organizer"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The summit in Riga will be held on 3 May 2031.", "planned"),
+        ("The summit in Riga is planned for 3 May 2031.", "planned"),
+        pytest.param(
+            "The summit in Riga is to be held on 3 May 2031.",
+            "planned",
+            marks=pytest.mark.xfail(strict=True, reason="“is to be held” is not read"),
+        ),
+        ("The summit in Riga has been postponed to 3 May 2031.", "planned"),
+        ("The summit in Riga was cancelled.", "cancelled"),
+        ("The summit in Riga was called off.", "cancelled"),
+        ("The summit in Riga was held on 3 May 2031.", "held"),
+        ("Minister Ana Lopes plans to visit Riga on 3 May 2031.", "planned"),
+        pytest.param(
+            "Minister Ana Lopes is going to visit Riga on 3 May 2031.",
+            "planned",
+            marks=pytest.mark.xfail(strict=True, reason="“is going to” is not read as the future"),
+        ),
+    ],
+)
+def test_verb_tells_the_status(text: str, status: str) -> None:
+    assert [found for _, found, _, _ in tell(text).events] == [status]
+
+
+@pytest.mark.xfail(strict=True, reason='"postponed from A to B" is read as a range of days')
+def test_postponed_event_has_its_new_date() -> None:
+    told = tell("The summit in Riga was postponed from 3 May 2031 to 5 June 2031.")
+    assert [date for _, _, date, _ in told.events] == ["2031-06-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Lopes did not meet Ambassador Jon Bergman in Riga.",
+        "Minister Ana Lopes never visited Riga.",
+        "Minister Ana Lopes could meet Ambassador Jon Bergman in Riga.",
+        "Minister Ana Lopes refused to meet Ambassador Jon Bergman.",
+        "The plan met the needs of farmers.",
+        "The road leads to Riga.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(text: str) -> None:
+    assert tell(text).events == []
+
+
+def test_two_meetings_of_one_day_stay_two() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "Ana Lopes met President Ola Dahl in Riga on 3 May 2031.",
+    )
+    assert [set(told.parts(event)) for event in told.facts.events] == [
+        {"Ana Lopes", "Jon Bergman"},
+        {"Ana Lopes", "Ola Dahl"},
+    ]
+
+
+def test_the_meeting_points_back() -> None:
+    told = tell(MET, "The meeting was attended by President Ola Dahl.")
+    assert set(told.parts(told.one_event)) == {"Ana Lopes", "Jon Bergman", "Ola Dahl"}
+
+
+def test_a_meeting_does_not_point_back() -> None:
+    told = tell(MET, "A meeting with President Ola Dahl took place in Oslo on 5 May 2031.")
+    assert [date for _, _, date, _ in told.events] == ["2031-05-03", "2031-05-05"]
+
+
+def test_definite_noun_of_another_date_is_another_event() -> None:
+    told = tell(
+        "The summit took place in Riga on 3 May 2031.", "The summit in Oslo will be held on 5 June 2032."
+    )
+    assert told.events == [
+        ("summit", "held", "2031-05-03", "Riga"),
+        ("summit", "planned", "2032-06-05", "Oslo"),
+    ]
+
+
+def test_named_exercise_is_one_event_however_often_it_is_named() -> None:
+    told = tell(
+        "The exercise “Blue Wave 2031” began in Latvia on 3 May 2031.",
+        "Divers of Malta took part in the exercise “Blue Wave 2031”.",
+        "“Blue Wave 2031” ended on 9 May 2031.",
+    )
+    assert [(event.type, event.instance) for event in told.facts.events] == [("exercise", "blue wave 2031")]
+
+
+@pytest.mark.xfail(strict=True, reason="super_event is never set")
+def test_event_at_an_event_is_its_part() -> None:
+    told = tell(
+        "The summit of the Alliance of Ports took place in Riga on 3 May 2031.",
+        "Minister Ana Lopes met Ambassador Jon Bergman on the sidelines of the summit.",
+    )
+    summit = next(event for event in told.facts.events if event.type == "summit")
+    meeting = next(event for event in told.facts.events if event.type == "meeting")
+    assert meeting.super_event == summit.id
+
+
+def test_talks_by_telephone_are_a_call() -> None:
+    told = tell("President Ola Dahl spoke by telephone with Prime Minister Ana Lopes on 3 May 2031.")
+    assert [(kind, date) for kind, _, date, _ in told.events] == [("call", "2031-05-03")]
+    assert set(told.parts(told.one_event)) == {"Ola Dahl", "Ana Lopes"}
+
+
+def test_calls_with_several_are_one_event_each() -> None:
+    told = tell(
+        "President Ola Dahl spoke by telephone with Minister Ana Lopes and, separately, with Ambassador Jon Bergman "
+        "on 3 May 2031."
+    )
+    assert [set(told.parts(event)) for event in told.facts.events] == [
+        {"Ola Dahl", "Ana Lopes"},
+        {"Ola Dahl", "Jon Bergman"},
+    ]
+
+
+def test_day_of_the_week_is_resolved_against_the_date_of_the_article() -> None:
+    told = tell("Minister Ana Lopes visited Riga on Monday.", published="2023-02-22")
+    assert told.events == [("visit", "held", "2023-02-20", "Riga")]
+
+
+def test_event_without_a_date_has_none() -> None:
+    told = tell("Minister Ana Lopes visited Riga.", published="2023-02-22")
+    assert told.events == [("visit", "held", "", "Riga")]
+
+
+def test_date_without_a_year_takes_the_year_of_the_article() -> None:
+    told = tell("Minister Ana Lopes visited Riga on 20 February.", published="2023-02-22")
+    assert [date for _, _, date, _ in told.events] == ["2023-02-20"]
+
+
+def test_range_of_days_is_one_date() -> None:
+    told = tell("The conference took place in Riga on 3-5 May 2031.")
+    assert [date for _, _, date, _ in told.events] == ["2031-05-03/2031-05-05"]
+
+
+def test_headline_alone_makes_no_event() -> None:
+    told = tell("The bridge is old and the lamps are broken.", title="Summit of ports held in Riga")
+    assert told.events == []
+
+
+def test_election_and_appointment_name_who_got_the_post() -> None:
+    told = tell("The Assembly elected Jon Bergman as Chairman of the Board on 3 May 2031.")
+    assert [kind for kind, _, _, _ in told.events] == ["election"]
+    assert told.parts(told.one_event)["Jon Bergman"] == "participant"
+
+
+def test_post_as_stated_is_the_capacity_of_who_takes_part() -> None:
+    told = tell("Minister of Transport Ana Lopes met Ambassador Jon Bergman in Riga.")
+    capacities = {told.name(part.participant): part.capacity for part in told.one_event.participations}
+    assert capacities == {"Ana Lopes": "Minister of Transport", "Jon Bergman": "Ambassador"}
+
+
+def test_every_participation_has_its_rule_confidence_and_words() -> None:
+    told = tell(MET)
+    for part in told.one_event.participations:
+        assert part.evidence.rule == "event.meet"
+        assert 0 < part.evidence.confidence <= 1
+        assert told.name(part.participant) in told.words(part.evidence.passages[0])
