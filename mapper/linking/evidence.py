@@ -24,6 +24,10 @@ OBJECT_VERBS = frozenset(
 )
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_NAME = 7
+# Small words whose capitals only a heading explains; "An", "In", "Do" are names of people as well.
+NEVER_INSIDE = frozenset({
+    "of", "on", "the", "and", "by", "with", "from", "for", "at", "to", "this", "that", "these", "as", "or", "its",
+})  # fmt: skip
 SHORT_QUOTE = 10
 # Ends of nouns for people by what they do.
 AGENTS = ("ist", "ian", "eer", "ologist", "worker", "player", "maker", "holder", "man", "woman", "graduate")
@@ -43,6 +47,8 @@ def is_name(mention: Mention) -> bool:
     prefixes = ("al-", "el-", "d’", "d'")
     plain = all(w[0].isupper() or w.lower() in particles or w.lower().startswith(prefixes) for w in words)
     letters = all(c.isalpha() or c in ".-’' ʼʻ`" for c in mention.name)
+    if any(word.lower() in NEVER_INSIDE for word in words):
+        return False
     return plain and letters and folded not in gazetteer.states_by_key() and not _is_headline(words)
 
 
