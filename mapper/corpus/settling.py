@@ -85,15 +85,21 @@ def _at_head(pieces: list[_Piece], *, has_headline: bool) -> dict[Span, Given]:
     if not has_headline:
         run = takewhile(lambda piece: piece.others and not piece.owned, pieces)
         return {piece.paragraph.span: _boilerplate(piece.form) for piece in run}
-    title, *rest = pieces
-    below = rest[0] if rest else None
-    site_name = title.others >= _SITE_NAME_CLAIMS and below and below.form.is_heading and not below.others
-    if title.paragraph.label is Label.TITLE and site_name:
-        return {title.paragraph.span: (Label.NAVIGATION, "label.navigation.site-name")}
-    lead = next((piece for piece in rest if piece.form.is_prose), None)
+    if site := _site_names(pieces):
+        return dict.fromkeys(site, (Label.NAVIGATION, "label.navigation.site-name"))
+    lead = next((piece for piece in pieces[1:] if piece.form.is_prose), None)
     if lead and lead.others and not lead.owned:
         return {lead.paragraph.span: _boilerplate(lead.form)}
     return {}
+
+
+def _site_names(pieces: list[_Piece]) -> list[Span]:
+    """The headings that many pages carry above one of their own, where the first was taken for the title."""
+    names = [*takewhile(lambda piece: piece.form.is_heading and piece.others >= _SITE_NAME_CLAIMS, pieces)]
+    below = pieces[len(names)] if len(names) < len(pieces) else None
+    if pieces[0].paragraph.label is not Label.TITLE or not below or not below.form.is_heading or below.others:
+        return []
+    return [piece.paragraph.span for piece in names]
 
 
 def _at_end(pieces: list[_Piece]) -> Iterator[_Piece]:

@@ -172,10 +172,17 @@ def test_line_at_the_end_of_two_pages_is_navigation() -> None:
 
 
 def test_site_name_above_every_title_is_navigation() -> None:
-    name = "Collective Security Treaty Organization"
-    pages = settled(*(read(name, title(number), *body(number)) for number in (1, 2, 3)))
-    assert all(labels(page.article) == ["navigation", "title", "body", "body"] for page in pages)
-    assert headline(pages[1].article) == title(2)
+    names = ("Voices of the Northern Harbour", "Where ships and people talk in the morning")
+    for above in (names[:1], names):
+        pages = settled(*(read(*above, title(number), *body(number)) for number in (1, 2, 3)))
+        wanted = [*["navigation"] * len(above), "title", "body", "body"]
+        assert all(labels(page.article) == wanted for page in pages)
+        assert headline(pages[1].article) == title(2)
+
+
+def test_title_that_other_articles_bear_too_stays_above_its_own_subtitle_on_few_pages() -> None:
+    pages = settled(*(read("A morning in the harbour", title(number), *body(number)) for number in (1, 2)))
+    assert all(headline(page.article) == "A morning in the harbour" for page in pages)
 
 
 def test_generic_title_of_many_articles_stays_their_title() -> None:

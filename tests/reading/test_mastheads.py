@@ -73,6 +73,7 @@ def test_section_below_the_title_is_navigation() -> None:
         ("Ministers Meet", "Joint trainings of the member states discussed in Minsk"),
         ("Extraordinary session of the Council in Minsk", "Ministers discussed joint trainings"),
         (TITLE, "JOINT COMMUNIQUÉ"),
+        ("Northern Union Trainings for Ministers", "A plan of joint trainings discussed in Minsk"),
         ("Twelfth meeting of ministers agrees on trainings", "A plan of the member states"),
     ],
 )
