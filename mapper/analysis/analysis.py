@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mapper.analysis.chunks import Piece, chunk
-from mapper.analysis.naming import with_names
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
+from mapper.analysis.naming import with_names
 from mapper.analysis.quotes import Quote, find_quotes
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize
@@ -66,14 +66,15 @@ def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: li
 
 
 def _date_line(article: Article, paragraph: Paragraph) -> list[Span]:
-    """"BRUSSELS, 14 March 2019 –" before the first sentence of a body paragraph."""
-    place, day = article.place_span, article.published_span
-    if place is None or day is None or paragraph.label is not Label.BODY:
+    """As in "BRUSSELS, 14 March 2019 –" before the first sentence of a body paragraph."""
+    spans = [s for s in (article.place_span, article.published_span) if s is not None]
+    own = [s for s in spans if paragraph.span.start <= s.start and s.end < paragraph.span.end]
+    if not own or paragraph.label is not Label.BODY or min(own).start - paragraph.span.start > 3:
         return []
-    start, end = min(place.start, day.start), max(place.end, day.end)
-    if start - paragraph.span.start > 3 or end >= paragraph.span.end:
-        return []
-    while end < paragraph.span.end and not article.text[end].isalnum() and article.text[end] not in "“\"«‘":
+    if own == [article.published_span]:
+        return []  # a date at the beginning of a sentence is no date line
+    end = max(span.end for span in own)
+    while end < paragraph.span.end and not article.text[end].isalnum() and article.text[end] not in '“"«‘':
         end += 1
     return [Span(paragraph.span.start, end)]
 

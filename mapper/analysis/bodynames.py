@@ -41,9 +41,11 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
 
 
 def _acronym(reading: Reading, mention: Mention) -> Reach:
-    """"MFA of Kyrgyzstan": an acronym that is no organisation's own takes a state."""
+    """As in "MFA of Kyrgyzstan": an acronym that is no organisation's own takes a state."""
     link, elements = reading.link(mention.last, frozenset({"of"}))
-    national = elements and elements[0].cat is Cat.STATE and fold_key(mention.name) not in gazetteer.bodies_by_key()
+    national = (
+        elements and elements[0].cat is Cat.STATE and fold_key(mention.name) not in gazetteer.bodies_by_key()
+    )
     if link and national:
         pieces = reading.pieces.of(elements)
         reading.note(pieces[0])
@@ -94,7 +96,7 @@ def _with_complement(
 
 
 def _with_name(reading: Reading, mention: Mention, name: Mention) -> Reach:
-    """"Committee on Legal Affairs, Human Rights and Equality", "Institute for Peace"."""
+    """As in "Committee on Legal Affairs, Human Rights and Equality", "Institute for Peace"."""
     grown = reading.grown(mention, name)
     if mention.kind is not Kind.BODY:
         return Reach(grown)

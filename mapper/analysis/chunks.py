@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mapper.analysis.forms import AUXILIARIES, verb_form
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
-from mapper.analysis.tagging import AUXILIARIES, tag, verb_form
+from mapper.analysis.tagging import tag
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING
 
 
@@ -62,9 +63,28 @@ class Piece:
 
 
 NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
-DETERMINERS = {"the": "the", "a": "a", "an": "a", "no": "no", "this": "the", "these": "the", "that": "the", "those": "the"}
-SIMPLE = {"PREP": Chunk.PREP, "TO": Chunk.PREP, "CC": Chunk.CC, ",": Chunk.COMMA, "SUB": Chunk.SUB,
-          "REL": Chunk.REL, "(": Chunk.OPEN, ")": Chunk.CLOSE, "[": Chunk.OPEN, "]": Chunk.CLOSE}
+DETERMINERS = {
+    "the": "the",
+    "a": "a",
+    "an": "a",
+    "no": "no",
+    "this": "the",
+    "these": "the",
+    "that": "the",
+    "those": "the",
+}
+SIMPLE = {
+    "PREP": Chunk.PREP,
+    "TO": Chunk.PREP,
+    "CC": Chunk.CC,
+    ",": Chunk.COMMA,
+    "SUB": Chunk.SUB,
+    "REL": Chunk.REL,
+    "(": Chunk.OPEN,
+    ")": Chunk.CLOSE,
+    "[": Chunk.OPEN,
+    "]": Chunk.CLOSE,
+}
 # Adverbs and auxiliaries of one verb group; more are no English.
 LONGEST_GROUP = 12
 
@@ -127,7 +147,9 @@ class _Chunker:
         start, verb, auxiliaries = index, -1, []
         infinitive = self._tag(index) == "TO"
         k = index + 1 if infinitive else index
-        while k < min(self._last, index + LONGEST_GROUP) and (not self._text.dates or self._text.dates[k] < 0):
+        while k < min(self._last, index + LONGEST_GROUP) and (
+            not self._text.dates or self._text.dates[k] < 0
+        ):
             found = self._tag(k)
             if found == "VERB":
                 verb = k
@@ -157,15 +179,26 @@ class _Chunker:
         perfect = next((w for w, t in zip(words, tags, strict=True) if t == "HAVE"), "")
         bare = not auxiliaries and self._tag(verb) == "VERB"
         gerund = "G" in kinds and "BE" not in tags
-        finite = not infinitive and not gerund and not (words and words[0] in {"being", "having", "been", "be"})
+        finite = (
+            not infinitive and not gerund and not (words and words[0] in {"being", "having", "been", "be"})
+        )
         if lower in {"being", "having"} and not auxiliaries:
             finite, gerund = False, True
         leading = words[0] if words else lower
         past = leading in {"was", "were", "had", "did"} or (bare and "D" in kinds)
         return Piece(
-            Chunk.VG, start, verb + 1, head=lemma, passive=passive, finite=finite,
-            negated="NEG" in tags, infinitive=infinitive, gerund=gerund,
-            bare=bare and "N" in kinds, modal=modal, perfect=perfect,
+            Chunk.VG,
+            start,
+            verb + 1,
+            head=lemma,
+            passive=passive,
+            finite=finite,
+            negated="NEG" in tags,
+            infinitive=infinitive,
+            gerund=gerund,
+            bare=bare and "N" in kinds,
+            modal=modal,
+            perfect=perfect,
             tense="future" if modal in {"will", "shall", "'ll"} else "past" if past else "present",
         )
 
@@ -183,44 +216,62 @@ class _Chunker:
             return Piece(Chunk.NP, index, index + 1, head=self._text.tokens[index].lower, det="pron")
         if found not in NP_TAGS and not self._is_adverb_in_np(index):
             return None
-        k, mentions, head, det = index, [], index, ""
-        while k < self._last and (
-            self._tag(k) in NP_TAGS or self._is_adverb_in_np(k) or self._is_list(k) or self._behind_date(k)
-        ):
-            if self._text.dates and self._text.dates[k] >= 0:
-                behind = self._behind_date(k)
-                if k == index or not behind:
-                    break
-                k = behind
-                continue
-            if k > index and self._tag(k) in {"DET", "POSS", "PRON"} and self._tag(k - 1) != "DET":
-                break
-            if self._tag(k) == "NUM" and k > index and self._tag(k - 1) == "NOUN" and self._text.tokens[k].text.isalpha():
-                break
+        k, head = index, index
+        mentions: list[Mention] = []
+        det = self._determiner(index)
+        while k < self._last and not (k > index and self._ends_np(k)) and self._in_np(k):
+            behind = self._behind_date(k)
             mention = self._outer.get(k)
-            if mention is not None and mention.last <= self._last:
+            if behind:
+                k = behind
+            elif mention is not None and mention.last <= self._last:
                 mentions.append(mention)
-                k = mention.last
-                head = k - 1
-                continue
-            if k == index and self._tag(k) in {"DET", "POSS"}:
-                lower = self._text.tokens[k].lower
-                det = "poss" if self._tag(k) == "POSS" else DETERMINERS.get(lower, "some")
-            elif self._tag(k) in {"NOUN", "NUM", "NAME"}:
-                head = k
-            k += 1
-        if k == index:
-            return None
+                k, head = mention.last, mention.last - 1
+            else:
+                if self._tag(k) in {"NOUN", "NUM", "NAME"} and not (k == index and det):
+                    head = k
+                k += 1
+        return self._noun_phrase(index, k, head, det, mentions) if k > index else None
+
+    def _determiner(self, index: int) -> str:
+        """What kind of determiner stands at the token; empty for none."""
+        if self._tag(index) == "POSS":
+            return "poss"
+        if self._tag(index) == "DET":
+            return DETERMINERS.get(self._text.tokens[index].lower, "some")
+        return ""
+
+    def _in_np(self, index: int) -> bool:
+        """Whether the token may stand in a noun phrase; a date may only inside one."""
+        if self._text.dates and self._text.dates[index] >= 0:
+            return bool(self._behind_date(index))
+        return self._tag(index) in NP_TAGS or self._is_adverb_in_np(index) or self._is_list(index)
+
+    def _ends_np(self, index: int) -> bool:
+        """Whether a noun phrase that has begun ends before the token, since another begins there."""
+        found, before = self._tag(index), self._tag(index - 1)
+        if self._text.dates and self._text.dates[index] >= 0:
+            return False
+        if found in {"DET", "POSS", "PRON"}:
+            return before != "DET"
+        return found == "NUM" and before == "NOUN" and self._text.tokens[index].text.isalpha()
+
+    def _noun_phrase(self, first: int, last: int, head: int, det: str, mentions: Sequence[Mention]) -> Piece:
         lower = self._text.tokens[head].lower
-        last = mentions[-1] if mentions and mentions[-1].last == head + 1 else None
-        name = last.head if last is not None and last.kind is not Kind.POST else lower
+        final = mentions[-1] if mentions and mentions[-1].last == head + 1 else None
+        name = final.head if final is not None and final.kind is not Kind.POST else lower
         return Piece(
-            Chunk.NP, index, k, head=name or lower, det=det, mentions=tuple(mentions),
-            plural=last is None and lower.endswith("s") and not lower.endswith("ss"),
+            Chunk.NP,
+            first,
+            last,
+            head=name or lower,
+            det=det,
+            mentions=tuple(mentions),
+            plural=final is None and lower.endswith("s") and not lower.endswith("ss"),
         )
 
     def _behind_date(self, index: int) -> int:
-        """"the *November (2022)* session": the token behind a date that stands inside a noun phrase, or 0."""
+        """As in "the *November (2022)* session": the token behind a date that stands inside a noun phrase, or 0."""
         dates = self._text.dates
         if not dates or dates[index] < 0 or index == self._first or dates[index - 1] >= 0:
             return 0
@@ -235,14 +286,14 @@ class _Chunker:
         return k if small and determined else 0
 
     def _is_adverb_in_np(self, index: int) -> bool:
-        """"the newly appointed commander": an adverb between determiner and noun."""
+        """As in "the newly appointed commander": an adverb between determiner and noun."""
         if self._tag(index) != "ADV" or index + 1 >= self._last:
             return False
         after_determiner = index > self._first and self._tag(index - 1) in {"DET", "POSS"}
         return after_determiner and self._tag(index + 1) in {"NOUN", "NAME", "VERB", "NUM"}
 
     def _is_list(self, index: int) -> bool:
-        """"Azerbaijani Deputy Prime Minister and Minister …" is left to groups; "and" joins mere adjectives."""
+        """As in "Azerbaijani Deputy Prime Minister and Minister …" is left to groups; "and" joins mere adjectives."""
         if self._tag(index) == "VERB" and index > self._first and self._is_adverb_in_np(index - 1):
             return True
         if self._tag(index) != "CC" or index + 2 >= self._last or index == self._first:
@@ -255,6 +306,9 @@ class _Chunker:
         suffixes = ("al", "ic", "ive", "ary", "ous", "ful", "ent", "ant", "ical", "able")
         before, after = self._text.tokens[index - 1].lower, self._text.tokens[index + 1].lower
         return (
-            small and adjectives and before.endswith(suffixes) and after.endswith(suffixes)
+            small
+            and adjectives
+            and before.endswith(suffixes)
+            and after.endswith(suffixes)
             and self._tag(index + 2) in {"NOUN", "NAME"}
         )

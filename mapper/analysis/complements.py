@@ -60,7 +60,7 @@ class Complements:
         return last
 
     def _owned(self, mention: Mention) -> Mention:
-        """"Kenya's Cabinet Secretary", "the Union's High Representative": whose post or body it is."""
+        """As in "Kenya's Cabinet Secretary", "the Union's High Representative": whose post or body it is."""
         owner = self._latest
         if owner is None or owner.kind not in OWNERS or mention.of is not None:
             return mention
@@ -68,7 +68,7 @@ class Complements:
         return replace(mention, of=owner) if behind and mention.kind in {Kind.POST, Kind.BODY} else mention
 
     def _joined(self, pieces: list[Mention]) -> list[Mention]:
-        """"the AU Peace and Security Council": a name whose head stands behind "and"."""
+        """As in "the AU Peace and Security Council": a name whose head stands behind "and"."""
         name, reading = pieces[-1], self._reading
         owner = pieces[-2] if len(pieces) > 1 else None
         if name.kind is not Kind.NAME or not (owner or reading.lower(name.first - 1) == "the"):

@@ -12,7 +12,6 @@ from mapper.analysis import gazetteer
 from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
 
-
 SMALL = frozenset({"of", "the", "and", "for", "on", "in", "against", "to"})
 # Titles that are written in capitals.
 TITLES = frozenset({"ceo", "cfo", "coo"})
@@ -63,7 +62,10 @@ def person_words() -> PersonWords:
     """Particles, ends of patronymics, and verbs whose subjects are persons."""
     table = lexicon.table("persons")
     return PersonWords(
-        frozenset(table["particles"]), tuple(table["patronymics"]), frozenset(table["person_verbs"]), frozenset(table["things"])
+        frozenset(table["particles"]),
+        tuple(table["patronymics"]),
+        frozenset(table["person_verbs"]),
+        frozenset(table["things"]),
     )
 
 
@@ -123,7 +125,11 @@ def element(tokens: Sequence[Token], index: int, last: int) -> Element:
     for words, cat in _phrases().get(lower.rstrip("."), ()):
         if _matches(tokens, index, last, words) and (token.is_capital or cat is Cat.TITLE):
             return Element(index, index + len(words), cat, " ".join(words), token.is_capital)
-    if is_acronym(token.text) and token.text not in lexicon.bodies().no_acronyms and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)):
+    if (
+        is_acronym(token.text)
+        and token.text not in lexicon.bodies().no_acronyms
+        and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES))
+    ):
         return Element(index, index + 1, Cat.ACRONYM, token.text, capital=True)
     if not token.is_capital and lower in person_words().particles:
         return Element(index, index + 1, Cat.PARTICLE, lower, capital=False)
@@ -135,7 +141,7 @@ def is_acronym(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if "." in text or ROMAN.fullmatch(text):
         return False
-    return len(letters) > 1 and all(c.isupper() for c in letters) and not text.endswith("-19") or (
+    return (len(letters) > 1 and all(c.isupper() for c in letters) and not text.endswith("-19")) or (
         len(text) > 1 and len(letters) == 1 and text[0] in "G" and text[1:].isdigit()
     )
 
@@ -145,7 +151,11 @@ def _matches(tokens: Sequence[Token], index: int, last: int, words: tuple[str, .
         return False
     return all(
         tokens[index + k].lower.rstrip(".").removesuffix("-elect") == word.rstrip(".")
-        and (word in SMALL or any(c.isupper() or c.isdigit() for c in tokens[index + k].text) or not tokens[index].is_capital)
+        and (
+            word in SMALL
+            or any(c.isupper() or c.isdigit() for c in tokens[index + k].text)
+            or not tokens[index].is_capital
+        )
         for k, word in enumerate(words)
     )
 
@@ -157,4 +167,6 @@ def _demonym(tokens: Sequence[Token], index: int, last: int) -> Element | None:
         if both in demonyms:
             return Element(index, index + 2, Cat.DEMONYM, demonyms[both], capital=True)
     lower = tokens[index].lower
-    return Element(index, index + 1, Cat.DEMONYM, demonyms[lower], capital=True) if lower in demonyms else None
+    return (
+        Element(index, index + 1, Cat.DEMONYM, demonyms[lower], capital=True) if lower in demonyms else None
+    )

@@ -8,8 +8,24 @@ from mapper.analysis.elements import Cat, Element
 from mapper.rules import lexicon
 
 # Ends of abstract nouns: a capitalised one behind a field is a field, no surname.
-ABSTRACT = ("tion", "sion", "ment", "ity", "ics", "ance", "ence", "ship", "ism", "ization", "isation", "hood", "ness")
-NAMED = frozenset({Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS, Cat.MODIFIER})
+ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ics",
+    "ance",
+    "ence",
+    "ship",
+    "ism",
+    "ization",
+    "isation",
+    "hood",
+    "ness",
+)
+NAMED = frozenset(
+    {Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS, Cat.MODIFIER}
+)
 BEHIND = frozenset({Cat.WORD, Cat.PARTICLE, Cat.ACRONYM, Cat.RANK, Cat.HONORIFIC})
 # How many words that are no fields may stand before one: "European and *Eurasian* Affairs".
 SKIPPED = 2
@@ -28,9 +44,9 @@ def field_size(elements: Sequence[Element], *, loose: bool) -> int:
     for k, found in enumerate(elements[: len(elements)]):
         if not found.capital:
             break
-        if found.key in domains:
-            size = k + 1
-        elif k == size and found.cat is Cat.WORD and (size or loose) and _is_abstract(found.key):
+        if found.key in domains or (
+            k == size and found.cat is Cat.WORD and (size or loose) and _is_abstract(found.key)
+        ):
             size = k + 1
         elif found.cat not in NAMED or not loose or k - size >= SKIPPED:
             break

@@ -109,7 +109,9 @@ def body_phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
         (name, body.kind)
         for body in bodies()
         for name in body.names
-        if " " in name and not {"of", "on", "for"} & set(name.split()) and name.split()[-1].lower() not in heads
+        if " " in name
+        and not {"of", "on", "for"} & set(name.split())
+        and name.split()[-1].lower() not in heads
     )
 
 
@@ -157,7 +159,10 @@ def cities() -> Mapping[str, City]:
         for name in names:
             known = best.get(name.lower())
             own = name == row["name"]
-            if known is None or (own, city.population) > (known.name.lower() == name.lower(), known.population):
+            if known is None or (own, city.population) > (
+                known.name.lower() == name.lower(),
+                known.population,
+            ):
                 best[name.lower()] = city
     return best
 

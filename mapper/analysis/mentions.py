@@ -59,7 +59,8 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Text:
     """An article's tokens and sentences, in order; `dates[i]` is the index of the date mention that
-    token `i` belongs to, or -1."""
+    token `i` belongs to, or -1.
+    """
 
     article: Article
     tokens: tuple[Token, ...]

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
-from mapper.analysis.tokens import Token
 from mapper.analysis.mentions import Mention, Sentence, Text
+from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
-
 
 LEADING_PARTICLES = frozenset({"van", "von", "al", "el", "bin", "della", "ter", "ten", "dos", "de"})
 
@@ -124,7 +123,11 @@ class Segments:
             return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
         if index != self._sentence.first and self._tokens[index - 1].is_word:
             return False
-        if lower.endswith(("ing", "ed")) and index + 1 < self._sentence.last and not self._tokens[index + 1].is_capital:
+        if (
+            lower.endswith(("ing", "ed"))
+            and index + 1 < self._sentence.last
+            and not self._tokens[index + 1].is_capital
+        ):
             return lower in lexicon.words().verbs
         if lower in self._starters or lower.endswith("ly"):
             return True

@@ -29,10 +29,17 @@ def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> 
         behind = found[end + 1] if end + 1 < len(found) else None
         if before is not None and _names(before) and before.last == quote.first:
             found[begin - 1 : end + 1] = [replace(before, last=quote.last)]
-        elif behind is not None and _names(behind) and behind.det == "" and not _is_sentence(found[begin:end]):
+        elif (
+            behind is not None and _names(behind) and behind.det == "" and not _is_sentence(found[begin:end])
+        ):
             joined = replace(behind, first=quote.first)
             bare = before is not None and before.kind is Chunk.NP and before.last == before.first + 1
-            if before is not None and bare and not before.mentions and text.tokens[before.first].lower in {"the", "a", "an"}:
+            if (
+                before is not None
+                and bare
+                and not before.mentions
+                and text.tokens[before.first].lower in {"the", "a", "an"}
+            ):
                 joined = replace(joined, first=before.first, det="a" if before.det == "a" else "the")
                 found[begin - 1 : end + 2] = [joined]
             else:
@@ -51,7 +58,9 @@ def _names(piece: Piece) -> bool:
         return False
     head = piece.head.removesuffix("s") if piece.head not in lexicon.events() else piece.head
     return (
-        head in lexicon.events() or head in lexicon.documents() or head in lexicon.table("names")["heads"]
+        head in lexicon.events()
+        or head in lexicon.documents()
+        or head in lexicon.table("names")["heads"]
         or any(m.last == piece.last and m.kind in {Kind.EVENT, Kind.DOCUMENT} for m in piece.mentions)
     )
 

@@ -13,7 +13,9 @@ from mapper.rules import lexicon
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
-COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"})
+COMPASS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+)
 OWNERS = frozenset({Cat.STATE, Cat.DEMONYM, Cat.ACRONYM})
 
 
@@ -114,9 +116,7 @@ class Pieces:
         # "the Human Rights Council President": a field before a body's head is the body's.
         return start
 
-    def _owner(
-        self, before: list[Element], title: Sequence[Element]
-    ) -> tuple[Mention | None, list[Element]]:
+    def _owner(self, before: list[Element], title: Sequence[Element]) -> tuple[Mention | None, list[Element]]:
         """What the words before a title name: its body or state, and words that belong to the title."""
         if not before:
             return None, []
@@ -165,9 +165,9 @@ class Pieces:
             words.clear()
 
         for k, found in enumerate(elements):
-            if found.cat is Cat.ACRONYM and words and _is_surname(found):
-                words.append(found)
-            elif found.cat is Cat.STATE and words and found.last - found.first == 1 and words[-1].capital:
+            if (found.cat is Cat.ACRONYM and words and _is_surname(found)) or (
+                found.cat is Cat.STATE and words and found.last - found.first == 1 and words[-1].capital
+            ):
                 words.append(found)
             elif found.cat is Cat.REGION and words and all(e.key in COMPASS for e in words):
                 region = [*words, found]
@@ -194,7 +194,11 @@ class Pieces:
 
     def _mention(self, kind: Kind, elements: Sequence[Element], head: Element) -> Mention:
         first, last = elements[0].first, elements[-1].last
-        sorts = {Kind.BODY: lexicon.bodies().kind_of, Kind.DOCUMENT: lexicon.documents(), Kind.EVENT: lexicon.events()}
+        sorts = {
+            Kind.BODY: lexicon.bodies().kind_of,
+            Kind.DOCUMENT: lexicon.documents(),
+            Kind.EVENT: lexicon.events(),
+        }
         sort = sorts[kind].get(head.key, "") if kind in sorts else ""
         return Mention(kind, first, last, self._text.surface(first, last), head=head.key, sort=sort)
 

@@ -10,7 +10,7 @@ from mapper.analysis.tokens import Token
 from mapper.facts import Span
 
 PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›", "「": "」", '"': '"', "'": "'"}
-DOUBLE = frozenset("“”„\"«»")
+DOUBLE = frozenset('“”„"«»')
 OPENERS = frozenset(PAIRS)
 CLOSERS = frozenset("”’»›」\"'")
 
@@ -85,7 +85,16 @@ def _closes(text: str, tokens: Sequence[Token], index: int, openers: Iterable[st
 def _is_apostrophe(text: str, tokens: Sequence[Token], index: int) -> bool:
     """A plural's possessive inside a single quotation that goes on and closes later: ‘the soldiers’ work’."""
     token = tokens[index]
-    if text[token.start - 1] in ".,!?…;:" or text[token.end : token.end + 1] in {"", ".", ",", "!", "?", ";", ":", ")"}:
+    if text[token.start - 1] in ".,!?…;:" or text[token.end : token.end + 1] in {
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        ";",
+        ":",
+        ")",
+    }:
         return False
     if text[token.start - 1] != "s":
         return False

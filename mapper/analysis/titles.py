@@ -60,7 +60,7 @@ def _person(tail: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _small_body(reading: Reading, post: Mention) -> Mention | None:
-    """"head of the delegation of …": a small noun that belongs to the title."""
+    """As in "head of the delegation of …": a small noun that belongs to the title."""
     index = post.last
     if reading.lower(index) != "of":
         return None
@@ -96,13 +96,15 @@ def _with_owner(reading: Reading, extender: Extender, post: Mention, elements: S
         return Reach(post)
     if pieces[0].kind is Kind.POST and not pieces[0].plural:
         return _of_post(reading, extender, post, pieces)
-    reach = extender.extend(pieces[0]) if len(pieces) == 1 else Reach(reading.note(pieces[0]), tuple(pieces[1:]))
+    reach = (
+        extender.extend(pieces[0]) if len(pieces) == 1 else Reach(reading.note(pieces[0]), tuple(pieces[1:]))
+    )
     inner = reach.mention
     return Reach(replace(post, last=inner.last, of=_belongs_to(inner, post)), reach.tail)
 
 
 def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequence[Mention]) -> Reach:
-    """"Special Representative *of the Secretary-General*": the other post belongs to the title."""
+    """As in "Special Representative *of the Secretary-General*": the other post belongs to the title."""
     other, tail = pieces[0], tuple(pieces[1:])
     if not tail:
         other, tail = extender.extend(other, frozenset({"of"}))
@@ -131,7 +133,7 @@ def _complement(reading: Reading, post: Mention, elements: Sequence[Element]) ->
 def _with_region(
     reading: Reading, extender: Extender, post: Mention, link: str, elements: Sequence[Element]
 ) -> Reach:
-    """"for the Lake Chad Basin", "to the United Nations": where or for what, not whose post it is."""
+    """As in "for the Lake Chad Basin", "to the United Nations": where or for what, not whose post it is."""
     pieces = reading.pieces.of(elements)
     if link == "of" or not pieces or pieces[0].kind is Kind.PERSON:
         return Reach(post)

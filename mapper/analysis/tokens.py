@@ -46,7 +46,7 @@ class Token(NamedTuple):
 
 @cache
 def tokenizer() -> Tokenizer:
-    """spaCy's tokenizer, but hyphens and en dashes inside words keep them together."""
+    """SpaCy's tokenizer, but hyphens and en dashes inside words keep them together."""
     nlp = spacy.blank("en")
     infixes = [
         *LIST_ELLIPSES,

@@ -45,7 +45,7 @@ def _of_clause(analysis: Analysis, clause: Clause) -> list[tuple[str, Mention]]:
 def _long_forms_behind(
     analysis: Analysis, clause: Clause, bodies: list[Mention]
 ) -> list[tuple[str, Mention]]:
-    """"OSCE (Organization for Security and Co-operation in Europe)"."""
+    """As in "OSCE (Organization for Security and Co-operation in Europe)"."""
     tokens = analysis.text.tokens
     found = []
     for body in bodies:
@@ -60,7 +60,7 @@ def _long_forms_behind(
 
 def matches_initials(short: str, name: str) -> bool:
     """Whether the last word of `short` is made of the initials of words of `name`, in order, the first among them."""
-    letters = [c for c in short.split()[-1].lower() if c.isalpha()]
+    letters = [c for c in short.rsplit(maxsplit=1)[-1].lower() if c.isalpha()]
     words = [w.lower() for w in _INITIAL.findall(name)]
     initials = [w[0] for w in words if w not in _SMALL]
     if not letters or letters[0] not in initials:

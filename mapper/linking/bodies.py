@@ -54,7 +54,7 @@ def find_bodies(analysis: Analysis) -> tuple[BodyEntity, ...]:
 
 
 def _owners_of_posts(analysis: Analysis, unresolved: list[Mention]) -> list[Mention]:
-    """"Commonwealth Secretary-General": an organisation's one word is its name where it owns a post."""
+    """As in "Commonwealth Secretary-General": an organisation's one word is its name where it owns a post."""
     kinds = lexicon.bodies().kind_of
     owners = {m.of for c in analysis.clauses for m in c.mentions if m.kind is Kind.POST}
     names = {m.name for m in unresolved if m in owners and kinds.get(m.name.lower()) == "organization"}
@@ -65,7 +65,9 @@ def _entity(cluster: Cluster) -> BodyEntity:
     ordered = sorted(cluster.mentions, key=lambda m: m.first)
     names = tuple(dict.fromkeys(m.name for m in ordered))
     specific = [m for m in ordered if " " in m.name or is_acronym(m.name)] or ordered
-    fullest = max(specific, key=lambda m: (not is_acronym(m.name.split()[0]) or " " in m.name, len(m.name), -m.first))
+    fullest = max(
+        specific, key=lambda m: (not is_acronym(m.name.split()[0]) or " " in m.name, len(m.name), -m.first)
+    )
     shorts = [n for n in (*cluster.shorts, *names) if is_acronym(n.split()[-1]) and n != fullest.name]
     reference = cluster.reference
     sorts = [m.sort for m in specific if m.sort]

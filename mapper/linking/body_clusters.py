@@ -57,7 +57,7 @@ class Clusters:
         return {m: cluster for cluster in self._by_key.values() for m in cluster.mentions}
 
     def join_shortened(self, definitions: Mapping[str, Mention]) -> None:
-        """"EUTM" is "EUTM East Sahel" where the article defines that."""
+        """As in "EUTM" is "EUTM East Sahel" where the article defines that."""
         home = self._home()
         longer: dict[str, Mention] = {}
         for short, body in definitions.items():
@@ -71,7 +71,7 @@ class Clusters:
                 del self._by_key[key]
 
     def join_partial(self) -> None:
-        """"Peacekeeping Forces" joins "CSTO Peacekeeping Forces" where nothing else fits."""
+        """As in "Peacekeeping Forces" joins "CSTO Peacekeeping Forces" where nothing else fits."""
         having: dict[tuple[str, str], set[str]] = {}
         for key, cluster in self._by_key.items():
             words = {w for m in cluster.mentions for w in self._expand.key(m.name).split()}

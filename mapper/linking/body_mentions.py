@@ -36,7 +36,7 @@ def body_mentions(analysis: Analysis, clause: Clause) -> Iterator[Mention]:
 
 
 def _inside_known(clause: Clause) -> set[Mention]:
-    """"Red Cross" in "International Committee of the Red Cross": a part of a name, not a parent."""
+    """As in "Red Cross" in "International Committee of the Red Cross": a part of a name, not a parent."""
     found: set[Mention] = set()
     outer: Mention | None = None
     for mention in clause.mentions:

@@ -31,10 +31,14 @@ class Entities:
     def state_name(self, identifier: str, analysis: Analysis) -> str:
         """The fullest name that the article gives a state, or the reference name where it has only a demonym."""
         named = [
-            m.name for c in analysis.clauses for m in c.mentions
+            m.name
+            for c in analysis.clauses
+            for m in c.mentions
             if m.kind is Kind.STATE and self.id_of.get(m) == identifier
         ]
-        return max(named, key=len) if named else gazetteer.state_by_id()[identifier.removeprefix("state/")].name
+        return (
+            max(named, key=len) if named else gazetteer.state_by_id()[identifier.removeprefix("state/")].name
+        )
 
 
 def find_entities(analysis: Analysis) -> Entities:
@@ -76,11 +80,13 @@ def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
     for body in bodies.values():
         if publisher and expand.key(publisher) in {expand.key(n) for n in (*body.names, body.name)}:
             return body.id
-    counts = Counter({
-        body.id: len(body.mentions)
-        for body in bodies.values()
-        if body.kind in {"organization", "organ"} and body.parent is None
-    })
+    counts = Counter(
+        {
+            body.id: len(body.mentions)
+            for body in bodies.values()
+            if body.kind in {"organization", "organ"} and body.parent is None
+        }
+    )
     if not counts:
         return ""
     best, most = max(counts.items(), key=lambda item: (item[1], -bodies[item[0]].mentions[0].first))

@@ -53,7 +53,7 @@ def is_name(mention: Mention) -> bool:
 
 
 def _is_headline(words: Sequence[str]) -> bool:
-    """"Maria Kovacs Meets Omar Saleh": a verb inside."""
+    """As in "Maria Kovacs Meets Omar Saleh": a verb inside."""
     verbs = lexicon.words().verbs
     return any(w.lower() in verbs and "Z" in verbs[w.lower()].kinds for w in words[1:-1])
 
@@ -99,7 +99,7 @@ def _quoted(analysis: Analysis) -> set[int]:
 
 
 def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
-    """"the frigate Admiral Kornilov"."""
+    """As in "the frigate Admiral Kornilov"."""
     tokens, vessels = analysis.text.tokens, lexicon.table("persons")["vessels"]
     for index in range(mention.first - 1, max(clause.sentence.first, mention.first - VESSEL_REACH) - 1, -1):
         if not tokens[index].is_capital:
@@ -126,7 +126,7 @@ def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
 
 
 def _follows_person_noun(text: Text, mention: Mention, piece: Piece) -> bool:
-    """"the *interpreter* Anna Kovacs", "her *colleague* …"."""
+    """As in "the *interpreter* Anna Kovacs", "her *colleague* …"."""
     if not piece.det or piece.first >= mention.first or piece.last != mention.last:
         return False
     noun = text.tokens[mention.first - 1].lower
@@ -176,7 +176,13 @@ def _speaking(clause: Clause) -> Iterator[Mention]:
 def _speaks(chunks: Sequence[Piece], index: int) -> bool:
     verbs = person_words().person_verbs
     after = chunks[index + 1] if index + 1 < len(chunks) else None
-    if after is not None and after.kind is Chunk.VG and after.head in verbs and after.finite and not after.passive:
+    if (
+        after is not None
+        and after.kind is Chunk.VG
+        and after.head in verbs
+        and after.finite
+        and not after.passive
+    ):
         return True
     before = chunks[index - 1] if index else None
     if before is not None and before.kind is Chunk.VG and before.head in verbs:

@@ -24,7 +24,7 @@ class Shared(NamedTuple):
 
 
 def owner_behind(chunks: Sequence[Piece], nominal: Nominal) -> Mention | None:
-    """"Foreign Minister A *of X*", "Ambassador A *(X)*": the body or state behind the name."""
+    """As in "Foreign Minister A *of X*", "Ambassador A *(X)*": the body or state behind the name."""
     if nominal.person is None:
         return None
     for index in range(nominal.begin + 1, nominal.end):
@@ -49,13 +49,15 @@ def shared_posts(text: Text, chunks: Sequence[Piece], index: int) -> tuple[Share
 
 
 def _small(text: Text, piece: Piece) -> list[Mention]:
-    """"the foreign ministers": a plural post in small letters is no mention of its own."""
+    """As in "the foreign ministers": a plural post in small letters is no mention of its own."""
     if piece.mentions or piece.head not in lexicon.posts().group_heads:
         return []
     first = piece.first + 1 if piece.det else piece.first
     if first >= piece.last:
         return []
-    return [Mention(Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True)]
+    return [
+        Mention(Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True)
+    ]
 
 
 def _of_members(chunks: Sequence[Piece], members: Sequence[Nominal], post: Mention) -> tuple[Shared, ...]:
@@ -70,10 +72,15 @@ def _of_members(chunks: Sequence[Piece], members: Sequence[Nominal], post: Menti
 
 
 def _respectively(chunks: Sequence[Piece], index: int, post: Mention) -> tuple[Shared, ...]:
-    """"the foreign ministers of X and Y, A and B, …"."""
+    """As in "the foreign ministers of X and Y, A and B, …"."""
     owners = [post.of] if post.of is not None else []
     end = index + 1
-    if not owners and end + 1 < len(chunks) and chunks[end].head == "of" and len(chunks[end + 1].mentions) == 1:
+    if (
+        not owners
+        and end + 1 < len(chunks)
+        and chunks[end].head == "of"
+        and len(chunks[end + 1].mentions) == 1
+    ):
         owners, end = [m for m in chunks[end + 1].mentions if m.kind in OWNERS], end + 2
     while end + 1 < len(chunks) and chunks[end].kind in {Chunk.CC, Chunk.COMMA}:
         following = chunks[end + 1].mentions

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.folding import fold
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import Mention
 from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.corpus.knowledge import title_key
 from mapper.linking.held import Held, Holders, clean_title
@@ -55,7 +55,7 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
 
 
 def _without_address(posts: list[Mention]) -> list[Mention]:
-    """"the Permanent Representative of X, *Ambassador* Y": a form of address beside a post."""
+    """As in "the Permanent Representative of X, *Ambassador* Y": a form of address beside a post."""
     bare = [p for p in posts if p.head == "ambassador" and p.of is None and p.name.lower() == "ambassador"]
     return [p for p in posts if p not in bare] if len(posts) > len(bare) else posts
 
@@ -77,7 +77,7 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
 
 
 def _names_other(post: Mention) -> bool:
-    """"Special Representative of the Secretary-General": a post of that other one's body."""
+    """As in "Special Representative of the Secretary-General": a post of that other one's body."""
     words = post.name.lower().split()
     return any(w in lexicon.posts().heads for w in words[words.index("of") + 1 :]) if "of" in words else False
 

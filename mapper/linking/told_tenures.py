@@ -32,7 +32,7 @@ def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _served(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """"X was Minister of Justice of Uruguay from 2015 to 2018"; "served as Director of …"."""
+    """As in "X was Minister of Justice of Uruguay from 2015 to 2018"; "served as Director of …"."""
     text, chunks = holders.analysis.text, holders.analysis.clauses[number].chunks
     piece = chunks[index]
     be = piece.head == "be" or text.tokens[piece.last - 1].lower == "been"
@@ -51,14 +51,16 @@ def _served(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _appointed(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """"… appointed X as Commander of the Mission"; "X was elected Chairman of …"."""
+    """As in "… appointed X as Commander of the Mission"; "X was elected Chairman of …"."""
     chunks = holders.analysis.clauses[number].chunks
     piece, person, start = chunks[index], "", index + 1
     if piece.passive:
         person = _subject(holders, chunks, index)
     else:
         while start < len(chunks) and not person and chunks[start].kind is not Chunk.VG:
-            person = next((holders.person_of[m] for m in chunks[start].mentions if m in holders.person_of), "")
+            person = next(
+                (holders.person_of[m] for m in chunks[start].mentions if m in holders.person_of), ""
+            )
             start += 1
     if not person:
         return
@@ -72,7 +74,7 @@ def _appointed(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _succeeded(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """"He will succeed X": X held the post to which the article says that somebody was appointed or elected."""
+    """As in "He will succeed X": X held the post to which the article says that somebody was appointed or elected."""
     taken = [h for h in holders.found.values() if h.rule in TAKEN]
     chunks = holders.analysis.clauses[number].chunks
     if len(taken) != 1 or index + 1 >= len(chunks):
