@@ -119,12 +119,13 @@ def export(
     kb: Kb,
     form: Annotated[ExportFormat, typer.Option("--format", help="csv: the seven tables.")],
     to: Annotated[Path, typer.Option("--to", metavar="P", help="The file; of csv the folder.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was written.")] = False,
 ) -> None:
     """Write a knowledge base as RDF, or as tables."""
     from mapper.cli.exporting import run_export
 
     with intact(kb):
-        run_export(kb, form, to)
+        run_export(kb, form, to, quiet=quiet)
 
 
 @app.command(epilog="Examples: `communique validate kb`; `communique validate data.ttl --format ttl`")

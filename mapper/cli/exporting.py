@@ -10,18 +10,20 @@ from mapper.publishing import FORMATS, write_file, write_tables
 from mapper.store import open_knowledge_base
 
 
-def run_export(kb: Path, form: str, to: Path) -> None:
+def run_export(kb: Path, form: str, to: Path, *, quiet: bool = False) -> None:
     """Write the knowledge base `kb` as `form` to the file `to`; the tables into the folder `to`."""
     knowledge_base = open_knowledge_base(kb)
     try:
         if form in FORMATS:
             to.parent.mkdir(parents=True, exist_ok=True)
             write_file(knowledge_base.store, to, form, knowledge_base.base)
-            say(f"wrote {to}")
+            done = f"wrote {to}"
         else:
             counts = write_tables(knowledge_base.store, knowledge_base.base, to)
-            say(f"wrote {', '.join(f'{name} ({count})' for name, count in counts.items())} to {to}")
+            done = f"wrote {', '.join(f'{name} ({count})' for name, count in counts.items())} to {to}"
     except OSError as error:
         raise CommuniqueError(
             f"it cannot be written ({error.strerror})", str(to), "choose another --to"
         ) from error
+    if not quiet:
+        say(done)
