@@ -190,8 +190,8 @@ def test_talks_by_telephone_are_a_call() -> None:
 
 def test_calls_with_several_are_one_event_each() -> None:
     told = tell(
-        "President Ola Dahl spoke by telephone with Minister Ana Lopes and, separately, with Ambassador Jon Bergman "
-        "on 3 May 2031."
+        "President Ola Dahl spoke by telephone with Minister Ana Lopes and, separately, with Ambassador "
+        "Jon Bergman on 3 May 2031."
     )
     assert [set(told.parts(event)) for event in told.facts.events] == [
         {"Ola Dahl", "Ana Lopes"},
