@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint clean
+.PHONY: graph test lint bench clean
 
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
@@ -11,9 +11,12 @@ test: $(VENV)/.installed-dev ## run all fast tests
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-dev ## ruff and mypy --strict
-	$(BIN)/ruff check mapper tests
-	$(BIN)/ruff format --check mapper tests
+	$(BIN)/ruff check mapper tests benchmarks
+	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
+
+bench: $(VENV)/.installed ## how long 100 and 1,000 generated articles take, by stage
+	$(BIN)/python -m benchmarks.run
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build

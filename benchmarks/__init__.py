@@ -1,0 +1,1 @@
+"""Synthetic press releases of any number, and how long it takes to map them."""
