@@ -17,7 +17,7 @@ from mapper.facts import ArticleFacts, ArticleKind
 from mapper.pipeline.background import ontology_quads, shape_files
 from mapper.pipeline.files import State, write_state
 from mapper.pipeline.gather import Gathered, gather
-from mapper.pipeline.passes import first_pass, second_pass
+from mapper.pipeline.passes import Aggregates, first_pass, second_pass
 from mapper.pipeline.result import BuildResult, Progress, summarise, totals
 from mapper.pipeline.version import VERSION
 from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
@@ -134,14 +134,16 @@ def _map(
     """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only."""
     with watch.stage("pass 1"):
         passes = first_pass(folder, records, report)
+    with watch.stage("corpus"):
+        across = Aggregates.of(passes)
     with watch.stage("pass 2"):
-        facts = list(second_pass(passes, report))
+        facts = list(second_pass(passes, across, report))
     with watch.stage("validation"):
-        article_shapes, corpus_shapes = Shapes(*shape_files("article")), Shapes(*shape_files("corpus"))
         reference = tuple(reference_quads(base))
-        gate = Gate(base, article_shapes, types_of(reference))
+        gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
         articles = _admit(gate, facts, report)
-        return admit_corpus(gate, articles, corpus_shapes, reference)
+    with watch.stage("corpus"):
+        return admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference)
 
 
 def _admit(gate: Gate, facts: Sequence[ArticleFacts], report: Progress) -> Verdict:

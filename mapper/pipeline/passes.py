@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -59,18 +59,32 @@ def _cached(folder: Path, records: Sequence[SourceRecord]) -> FirstPass:
     return made
 
 
-def second_pass(passes: Sequence[FirstPass], report: Progress) -> Iterator[ArticleFacts]:
-    """The facts of all articles in the light of all attestations, then those of the teasers they carry."""
-    counts = ParagraphCounts.merged(ParagraphCounts.of(item.article) for item in passes)
-    knowledge = Knowledge.of(item.attestations for item in passes)
+@dataclass(frozen=True, slots=True)
+class Aggregates:
+    """What looks across all articles before their facts are made."""
+
+    counts: ParagraphCounts
+    knowledge: Knowledge
+
+    @classmethod
+    def of(cls, passes: Sequence[FirstPass]) -> Aggregates:
+        """The aggregates of these articles, whatever their order."""
+        return cls(
+            ParagraphCounts.merged(ParagraphCounts.of(item.article) for item in passes),
+            Knowledge.of(item.attestations for item in passes),
+        )
+
+
+def second_pass(passes: Sequence[FirstPass], across: Aggregates, report: Progress) -> Iterator[ArticleFacts]:
+    """The facts of all articles in the light of the aggregates, then those of the teasers they carry."""
     teasers: list[Article] = []
     for number, item in enumerate(passes, start=1):
-        page = settle(item.article, counts)
+        page = settle(item.article, across.counts)
         teasers.extend(page.teasers)
-        yield facts_of(page.article, knowledge)
+        yield facts_of(page.article, across.knowledge)
         report("pass 2", number, len(passes))
     for teaser in merge_teasers(teasers):
-        yield facts_of(teaser, knowledge)
+        yield facts_of(teaser, across.knowledge)
 
 
 def merge_teasers(teasers: Iterable[Article]) -> list[Article]:
