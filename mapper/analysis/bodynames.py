@@ -1,4 +1,4 @@
-"""Bodies, documents and events -> the same with what follows: "Committee on Legal Affairs of the Assembly"."""
+"""Bodies, documents and events -> the same with their complements: "Committee *on Legal Affairs*"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLACING = frozenset({"in", "to", "against"})
 
 
 def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach:
-    """The mention with its complements; each preposition but "of" links at most one, and one but "of" in all."""
+    """The mention with its complements: any number with "of", one with "for" or "on", then where it works."""
     if is_acronym(mention.name):
         return _acronym(reading, mention)
     links = BODY_LINKS if mention.kind is Kind.BODY else NAME_LINKS
@@ -78,18 +78,21 @@ def _with_complement(
     pieces = reading.pieces.of(elements)
     if not pieces:
         return None
-    first = pieces[0]
-    if len(pieces) > 1:
-        if first.kind not in {Kind.STATE, Kind.BODY, Kind.PLACE} and not first.plural:
-            return None
-        reading.note(first)
-        return Reach(reading.grown(mention, first), tuple(pieces[1:]))
+    first, behind = pieces[0], tuple(pieces[1:])
+    if behind:
+        owns = first.kind in {Kind.STATE, Kind.BODY, Kind.PLACE} or first.plural
+        return Reach(reading.grown(mention, reading.note(first)), behind) if owns else None
     if first.kind is Kind.NAME:
         return _with_name(reading, mention, first)
-    if first.kind is Kind.POST and mention.kind is Kind.BODY and not first.plural:
-        if mention.head not in lexicon.table("bodies")["of_posts"]["words"]:
-            return None
-    inner = extender.extend(first)
+    return _with_piece(reading, extender, mention, first)
+
+
+def _with_piece(reading: Reading, extender: Extender, mention: Mention, piece: Mention) -> Reach | None:
+    """The mention with a body, state, place or post behind "of"; a person is no complement of a body."""
+    one_post = piece.kind is Kind.POST and mention.kind is Kind.BODY and not piece.plural
+    if one_post and mention.head not in lexicon.table("bodies")["of_posts"]["words"]:
+        return None
+    inner = extender.extend(piece)
     if inner.mention.kind is Kind.PERSON and inner.mention.titled:
         return None
     return Reach(reading.grown(mention, inner.mention), inner.tail)

@@ -7,60 +7,12 @@ transducer for extracting information from natural-language text").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from mapper.analysis.forms import AUXILIARIES, verb_form
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
+from mapper.analysis.phrases import Chunk, Piece, outermost
 from mapper.analysis.tagging import tag
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING
-
-
-class Chunk(StrEnum):
-    """Kinds of chunks."""
-
-    NP = "NP"
-    VG = "VG"
-    PREP = "PREP"
-    CC = "CC"
-    COMMA = ","
-    SUB = "SUB"
-    REL = "REL"
-    DATE = "DATE"
-    QUOTE = "QUOTE"
-    OPEN = "("
-    CLOSE = ")"
-    BREAK = "BREAK"
-    OTHER = "OTHER"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens `first` to `last` (exclusive) as one chunk.
-
-    `head` is the lower-case head noun of a noun phrase, the lemma of a verb group's last verb, or the
-    word itself. Of noun phrases: `det` ("the", "a", "poss", "no", ""), `mentions` that stand in it, not inside
-    one another. Of verb groups: `passive`, `finite`, `negated`, `infinitive`, `gerund`, `bare` (a form
-    in -ed or the like without auxiliary, which may be a past or a participle), `modal` and `perfect`.
-    """
-
-    kind: Chunk
-    first: int
-    last: int
-    head: str = ""
-    det: str = ""
-    mentions: tuple[Mention, ...] = ()
-    passive: bool = False
-    finite: bool = False
-    negated: bool = False
-    infinitive: bool = False
-    gerund: bool = False
-    bare: bool = False
-    modal: str = ""
-    perfect: str = ""
-    tense: str = ""
-    plural: bool = False
-
 
 NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
 DETERMINERS = {
@@ -92,15 +44,6 @@ LONGEST_GROUP = 12
 def chunk(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
     """The chunks of one sentence, in order; together they cover all its tokens."""
     return tuple(_Chunker(text, sentence, mentions).pieces())
-
-
-def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions that stand inside no other; `mentions` are in text order, outer ones first."""
-    found: list[Mention] = []
-    for mention in mentions:
-        if not found or mention.first >= found[-1].last:
-            found.append(mention)
-    return tuple(found)
 
 
 class _Chunker:
@@ -271,7 +214,7 @@ class _Chunker:
         )
 
     def _behind_date(self, index: int) -> int:
-        """As in "the *November (2022)* session": the token behind a date that stands inside a noun phrase, or 0."""
+        """As in "the *November (2022)* session": the token behind a date inside a noun phrase, or 0."""
         dates = self._text.dates
         if not dates or dates[index] < 0 or index == self._first or dates[index - 1] >= 0:
             return 0
@@ -293,7 +236,7 @@ class _Chunker:
         return after_determiner and self._tag(index + 1) in {"NOUN", "NAME", "VERB", "NUM"}
 
     def _is_list(self, index: int) -> bool:
-        """As in "Azerbaijani Deputy Prime Minister and Minister …" is left to groups; "and" joins mere adjectives."""
+        """Whether "and" joins adjectives ("political and economic ties"); groups read lists of names."""
         if self._tag(index) == "VERB" and index > self._first and self._is_adverb_in_np(index - 1):
             return True
         if self._tag(index) != "CC" or index + 2 >= self._last or index == self._first:
@@ -312,3 +255,6 @@ class _Chunker:
             and after.endswith(suffixes)
             and self._tag(index + 2) in {"NOUN", "NAME"}
         )
+
+
+__all__ = ["Chunk", "Piece", "chunk", "outermost"]

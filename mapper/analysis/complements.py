@@ -33,7 +33,7 @@ class Complements:
         yield from sorted(self._reading.found, key=lambda m: (m.first, -m.last, m.kind))
 
     def extend(self, mention: Mention, links: frozenset[str] = POST_LINKS) -> Reach:
-        """The mention with its complements (a post's with `links`); it and what stands inside it are noted."""
+        """The mention with its complements (a post's with `links`), noted with what stands inside it."""
         if self._depth >= DEEPEST:
             return Reach(self._reading.note(mention))
         self._depth += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mapper.analysis import gazetteer
@@ -83,67 +83,70 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cat], ...]]:
     return {word: tuple(sorted(values, key=lambda v: (-len(v[0]), v))) for word, values in found.items()}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def single_category(lower: str) -> Cat:
     """The category of one capitalised word by itself."""
-    posts, bodies = lexicon.posts(), lexicon.bodies()
+    posts, places = lexicon.posts(), lexicon.places()
     lower = lower.removesuffix("-elect").removesuffix("-designate")
-    if lower in posts.heads or lower in posts.group_heads:
-        return Cat.TITLE
-    if lower in bodies.kind_of:
-        return Cat.BODY
-    if lower in lexicon.events():
-        return Cat.EVENT
-    if lower in lexicon.documents():
-        return Cat.DOCUMENT
-    if lower in lexicon.places().after:
-        return Cat.PLACE
-    if lower in posts.status:
-        return Cat.STATUS
-    if lower in posts.before:
-        return Cat.MODIFIER
-    return Cat.WORD
+    classes = (
+        (posts.heads | posts.group_heads, Cat.TITLE),
+        (lexicon.bodies().kind_of, Cat.BODY),
+        (lexicon.events(), Cat.EVENT),
+        (lexicon.documents(), Cat.DOCUMENT),
+        (places.after, Cat.PLACE),
+        (posts.status, Cat.STATUS),
+        (posts.before, Cat.MODIFIER),
+    )
+    return next((cat for words, cat in classes if lower in words), Cat.WORD)
+
+
+def _known_name(tokens: Sequence[Token], index: int, last: int) -> Element | None:
+    """The state, known body or demonym that begins at token `index`."""
+    token = tokens[index]
+    short = gazetteer.short_states().get(token.text)
+    if short:
+        return Element(index, index + 1, Cat.STATE, short, capital=True)
+    sources = ((gazetteer.state_phrases(), Cat.STATE), (gazetteer.body_phrases(), Cat.BODY))
+    for phrases, cat in sources:
+        for words, key in phrases.get(token.lower, ()):
+            if _matches(tokens, index, last, words):
+                return Element(index, index + len(words), cat, key, capital=True)
+    return _demonym(tokens, index, last)
 
 
 def element(tokens: Sequence[Token], index: int, last: int) -> Element:
     """The longest element that begins at token `index` and ends before token `last`."""
     token = tokens[index]
     lower = token.lower
-    if token.is_capital:
-        short = gazetteer.short_states().get(token.text)
-        if short:
-            return Element(index, index + 1, Cat.STATE, short, capital=True)
-        for words, state in gazetteer.state_phrases().get(lower, ()):
-            if _matches(tokens, index, last, words):
-                return Element(index, index + len(words), Cat.STATE, state, capital=True)
-        for words, kind in gazetteer.body_phrases().get(lower, ()):
-            if _matches(tokens, index, last, words):
-                return Element(index, index + len(words), Cat.BODY, kind, capital=True)
-        demonym = _demonym(tokens, index, last)
-        if demonym:
-            return demonym
+    known = _known_name(tokens, index, last) if token.is_capital else None
+    if known is not None:
+        return known
     for words, cat in _phrases().get(lower.rstrip("."), ()):
         if _matches(tokens, index, last, words) and (token.is_capital or cat is Cat.TITLE):
             return Element(index, index + len(words), cat, " ".join(words), token.is_capital)
-    if (
-        is_acronym(token.text)
-        and token.text not in lexicon.bodies().no_acronyms
-        and (single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES))
-    ):
+    if _names_body(token.text, lower):
         return Element(index, index + 1, Cat.ACRONYM, token.text, capital=True)
-    if not token.is_capital and lower in person_words().particles:
-        return Element(index, index + 1, Cat.PARTICLE, lower, capital=False)
-    return Element(index, index + 1, single_category(lower), lower, token.is_capital)
+    particle = not token.is_capital and lower in person_words().particles
+    return Element(
+        index, index + 1, Cat.PARTICLE if particle else single_category(lower), lower, token.is_capital
+    )
+
+
+def _names_body(text: str, lower: str) -> bool:
+    """Whether a word is an acronym, not a title or noun in capitals."""
+    if not is_acronym(text) or text in lexicon.bodies().no_acronyms:
+        return False
+    return single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)
 
 
 def is_acronym(text: str) -> bool:
     """Two or more capital letters, perhaps with digits, ampersand or hyphen: CSTO, G20, OSCE-PA."""
-    letters = [c for c in text if c.isalpha()]
-    if "." in text or ROMAN.fullmatch(text):
+    if "." in text or ROMAN.fullmatch(text) or text.endswith("-19"):
         return False
-    return (len(letters) > 1 and all(c.isupper() for c in letters) and not text.endswith("-19")) or (
-        len(text) > 1 and len(letters) == 1 and text[0] in "G" and text[1:].isdigit()
-    )
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) == 1:
+        return text[0] == "G" and text[1:].isdigit()
+    return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
 def _matches(tokens: Sequence[Token], index: int, last: int, words: tuple[str, ...]) -> bool:

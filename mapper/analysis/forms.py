@@ -1,4 +1,4 @@
-"""Forms that may be a verb or a noun ("visits", "plans", "meeting") -> which of the two, by what stands beside them.
+"""Forms that may be a verb or a noun ("visits", "plans", "meeting") -> which, by what stands beside them.
 
 The rules stand in one list and are asked in order; the first that knows decides, and a noun is what remains.
 """
@@ -34,7 +34,7 @@ class Spot(NamedTuple):
     sentence: Sentence
     tags: Sequence[str]
     kinds: Sequence[Kind | None]
-    index: int
+    at: int
     behind: int
     lower: str
     lemma: str
@@ -50,13 +50,13 @@ class Spot(NamedTuple):
     @property
     def following(self) -> str:
         """The word behind the form."""
-        index = self.sentence.first + self.index + 1
+        index = self.sentence.first + self.at + 1
         return self.text.tokens[index].lower if index < self.sentence.last else ""
 
     @property
     def has_finite(self) -> bool:
         """Whether the clause has a finite verb before the form."""
-        for k in range(self.index - 1, max(self.index - LONGEST_CLAUSE, 0) - 1, -1):
+        for k in range(self.at - 1, max(self.at - LONGEST_CLAUSE, 0) - 1, -1):
             if self.tags[k] in FINITE:
                 return True
             if self.tags[k] in CLAUSE_BREAKS:
@@ -75,7 +75,7 @@ def verb_form(lower: str) -> tuple[str, str]:
 def verb_or_noun(
     text: Text, sentence: Sentence, tags: Sequence[str], kinds: Sequence[Kind | None], index: int
 ) -> str:
-    """"VERB" or "NOUN" for the form at `index` of the sentence, whose earlier tags are settled."""
+    """Say "VERB" or "NOUN" for the form at `index` of the sentence, whose earlier tags are settled."""
     behind = index - 1
     while behind >= 0 and tags[behind] == "ADV":
         behind -= 1
@@ -110,7 +110,7 @@ def _gerund(spot: Spot) -> str:
 def _participle(spot: Spot) -> str:
     if "B" in spot.forms or "Z" in spot.forms:
         return ""
-    adverb_between = spot.behind < spot.index - 1
+    adverb_between = spot.behind < spot.at - 1
     if adverb_between and spot.before in {"PREP", "DET", "START", "CC"} and spot.after in {"NOUN", "NAME"}:
         return "NOUN"  # "from newly appointed Ambassadors"
     if spot.before in DETERMINED:

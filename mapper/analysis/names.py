@@ -84,7 +84,7 @@ class Segments:
         return place is not None and place.start <= token.start < place.end
 
     def _joins(self, index: int, before: Element) -> bool:
-        """An ampersand, or the possessive inside a name such as "Children's Fund", "Prosecutor General's Office"."""
+        """An ampersand, or the possessive inside a name: "Children's Fund", "Prosecutor General's Office"."""
         token, last = self._tokens[index], self._sentence.last
         if index + 1 >= last or not self._tokens[index + 1].is_capital:
             return False
@@ -121,21 +121,21 @@ class Segments:
             return True
         if lower in self._tags:
             return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
-        if index != self._sentence.first and self._tokens[index - 1].is_word:
-            return False
-        if (
-            lower.endswith(("ing", "ed"))
-            and index + 1 < self._sentence.last
-            and not self._tokens[index + 1].is_capital
-        ):
+        inside = index != self._sentence.first and self._tokens[index - 1].is_word
+        return not inside and self._begins_sentence(index)
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Whether the first word of a sentence or quotation is no name: a small word or a verb."""
+        lower = self._tokens[index].lower
+        following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
+        if following is not None and not following.is_capital and lower.endswith(("ing", "ed")):
             return lower in lexicon.words().verbs
         if lower in self._starters or lower.endswith("ly"):
             return True
-        following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
-        if following is not None and following.is_capital and following.lower not in self._tags:
-            form = lexicon.words().verbs.get(lower)
-            return form is not None and "B" not in form.kinds and "Z" not in form.kinds
-        return False
+        if following is None or not following.is_capital or following.lower in self._tags:
+            return False
+        form = lexicon.words().verbs.get(lower)
+        return form is not None and "B" not in form.kinds and "Z" not in form.kinds
 
     def _shouted(self, index: int) -> bool:
         around = self._tokens[max(self._sentence.first, index - 2) : index + 3]

@@ -42,7 +42,7 @@ class Extender(Protocol):
     """What reads the complements of a mention: `mapper.analysis.complements.Complements`."""
 
     def extend(self, mention: Mention, links: frozenset[str] = ...) -> Reach:
-        """The mention with its complements (a post's with `links`); it and what stands inside it are noted."""
+        """The mention with its complements (a post's with `links`), noted with what stands inside it."""
         ...
 
 

@@ -20,7 +20,8 @@ LOCAL = frozenset({
 })  # fmt: skip
 # Heads of those whom one side sends to another: the complement with "to" or "at" is where they serve.
 SENT = frozenset({
-    "ambassador", "representative", "envoy", "delegate", "consul", "attaché", "attache", "negotiator", "observer",
+    "ambassador", "representative", "envoy", "delegate", "consul", "attaché", "attache", "negotiator",
+    "observer",
 })  # fmt: skip
 SPEAKING = frozenset({"spokesperson", "spokesman", "spokeswoman", "adviser", "advisor", "assistant"})
 FIELD_LINKS = frozenset({"of", "for", "on"})

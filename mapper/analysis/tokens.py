@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # a compiled module
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from mapper.facts import Span
@@ -61,14 +61,14 @@ def tokenizer() -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules={k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
-        prefix_search=compile_prefix_regex([*defaults.prefixes, "‹", "–", "—", r"\|", FORMER]).search,
-        suffix_search=compile_suffix_regex([*defaults.suffixes, "›", "–", "—", r"\|"]).search,
+        prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), "‹", "–", "—", r"\|", FORMER]).search,
+        suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), "›", "–", "—", r"\|"]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,
     )
 
 
 def tokenize(text: str, span: Span, noise: Sequence[Span] = ()) -> tuple[Token, ...]:
-    """The tokens of `text` within `span`, in order; white space, `noise` and character references give none."""
+    """The tokens of `text` within `span`; white space, `noise` and character references give none."""
     return tuple(token for piece in _pieces(text, span, noise) for token in _tokens(text, piece))
 
 

@@ -59,7 +59,7 @@ def _long_forms_behind(
 
 
 def matches_initials(short: str, name: str) -> bool:
-    """Whether the last word of `short` is made of the initials of words of `name`, in order, the first among them."""
+    """Whether the last word of `short` is made of initials of `name`, in order, its first one among them."""
     letters = [c for c in short.rsplit(maxsplit=1)[-1].lower() if c.isalpha()]
     words = [w.lower() for w in _INITIAL.findall(name)]
     initials = [w[0] for w in words if w not in _SMALL]

@@ -90,7 +90,7 @@ class Clusters:
                 del self._by_key[key]
 
     def resolve(self, generic: Sequence[Mention]) -> list[Mention]:
-        """Give each head alone ("the Council") to the body with that head named last before; return the rest."""
+        """Give each head alone ("the Council") to the body so named last before it; return the rest."""
         by_word, by_head = self._places()
         unresolved, given = [], []
         for mention in generic:

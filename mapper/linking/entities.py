@@ -29,7 +29,7 @@ class Entities:
     own: str
 
     def state_name(self, identifier: str, analysis: Analysis) -> str:
-        """The fullest name that the article gives a state, or the reference name where it has only a demonym."""
+        """The fullest name that the article gives a state; the reference name where it has only a demonym."""
         named = [
             m.name
             for c in analysis.clauses
@@ -48,9 +48,7 @@ def find_entities(analysis: Analysis) -> Entities:
     for person in find_persons(analysis):
         identifier = person_id(person)
         known = persons.get(identifier)
-        if known is not None:
-            person = Person(known.name, known.names + person.names, known.mentions + person.mentions)
-        persons[identifier] = person
+        persons[identifier] = person if known is None else known.joined(person)
         id_of.update(dict.fromkeys(person.mentions, identifier))
     bodies = {body.id: body for body in find_bodies(analysis)}
     for body in bodies.values():
@@ -74,7 +72,7 @@ def person_id(person: Person) -> str:
 
 
 def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
-    """The id of the body that the article is about and by: its publisher, else the organisation named most."""
+    """The id of the body that the article is by or about: its publisher, else the one named most."""
     expand = Expander({})
     publisher = analysis.article.publisher
     for body in bodies.values():

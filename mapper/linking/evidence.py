@@ -26,7 +26,8 @@ PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_NAME = 7
 # Small words whose capitals only a heading explains; "An", "In", "Do" are names of people as well.
 NEVER_INSIDE = frozenset({
-    "of", "on", "the", "and", "by", "with", "from", "for", "at", "to", "this", "that", "these", "as", "or", "its",
+    "of", "on", "the", "and", "by", "with", "from", "for", "at", "to", "this", "that", "these", "as", "or",
+    "its",
 })  # fmt: skip
 SHORT_QUOTE = 10
 # Ends of nouns for people by what they do.
@@ -152,7 +153,7 @@ def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
 
 
 def _acting(clause: Clause) -> set[Mention]:
-    """Names behind "by", or the object of a verb whose objects are persons: "elected Ignacio Valdés Quiroga"."""
+    """Names behind "by", or the object of a verb whose objects are persons: "elected Ignacio Valdés"."""
     found = set()
     for before, piece in pairwise(clause.chunks):
         if piece.kind is Chunk.NP and piece.mentions and piece.mentions[0].kind is Kind.NAME:

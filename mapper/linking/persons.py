@@ -19,6 +19,10 @@ class Person:
     names: tuple[str, ...]
     mentions: tuple[Mention, ...]
 
+    def joined(self, other: Person) -> Person:
+        """The person with the names and mentions of `other`, who turned out to be the same."""
+        return Person(self.name, self.names + other.names, self.mentions + other.mentions)
+
 
 @dataclass(slots=True)
 class _Clusters:
@@ -64,7 +68,7 @@ def _attach(clusters: _Clusters, rest: Iterable[Mention]) -> None:
 
 
 def same_person(long: Sequence[str], short: Sequence[str]) -> bool:
-    """Whether `short` can be a form of `long`: its end, one of its names, its initials, or without patronymic.
+    """Whether `short` can be a form of `long`: its end, one of its names, its initials, without patronymic.
 
     Both are folded; family names may stand first ("Kim Jong Su", "Mr Kim").
 

@@ -18,8 +18,9 @@ from mapper.rules import lexicon
 
 # Posts that belong to the organisation that speaks where the text names no other.
 OWN_POSTS = frozenset({
-    "secretary", "spokesperson", "spokesman", "spokeswoman", "chairman", "chairperson", "chair", "commissioner",
-    "director", "secretary-general", "director-general", "chairperson-in-office", "chairman-in-office",
+    "secretary", "spokesperson", "spokesman", "spokeswoman", "chairman", "chairperson", "chair",
+    "commissioner", "director", "secretary-general", "director-general", "chairperson-in-office",
+    "chairman-in-office",
 })  # fmt: skip
 NATIONAL = frozenset({"minister", "premier", "president", "chancellor"})
 
@@ -27,7 +28,7 @@ NATIONAL = frozenset({"minister", "premier", "president", "chancellor"})
 def find_tenures(
     analysis: Analysis, person_of: Mapping[Mention, str], body_of: Mapping[Mention, str], own: str
 ) -> tuple[Held, ...]:
-    """The tenures that the article states, in text order; `own` is the id of the article's main body or ""."""
+    """The tenures that the article states, in text order; `own` is the id of its main body or ""."""
     holders = Holders(analysis, person_of, body_of)
     for number, clause in enumerate(analysis.clauses):
         seen: set[Mention] = set()
@@ -83,7 +84,7 @@ def _names_other(post: Mention) -> bool:
 
 
 def _nation(holders: Holders, post: Mention, number: int) -> str:
-    """The state that the sentence names before a national post without one: "the Kazakh delegation, headed by …"."""
+    """The one state named before a national post without one: "the Kazakh delegation, headed by …"."""
     if post.head not in NATIONAL:
         return ""
     before = [body for body, last in holders.nations(number) if last <= post.first]

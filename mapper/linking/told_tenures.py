@@ -11,7 +11,8 @@ from mapper.analysis.nominals import nominal_at
 from mapper.linking.held import Held, Holders, clean_title
 
 APPOINTING = {
-    "appoint": "appointed", "elect": "elected", "name": "named", "nominate": "nominated", "confirm": "confirmed",
+    "appoint": "appointed", "elect": "elected", "name": "named", "nominate": "nominated",
+    "confirm": "confirmed",
 }  # fmt: skip
 SERVING = frozenset({"serve", "work", "become"})
 SUCCEEDING = frozenset({"succeed", "replace"})
@@ -74,7 +75,7 @@ def _appointed(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _succeeded(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """As in "He will succeed X": X held the post to which the article says that somebody was appointed or elected."""
+    """As in "He will succeed X": X held the post to which somebody was appointed or elected before."""
     taken = [h for h in holders.found.values() if h.rule in TAKEN]
     chunks = holders.analysis.clauses[number].chunks
     if len(taken) != 1 or index + 1 >= len(chunks):

@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mapper.analysis import gazetteer
 from mapper.analysis.analysis import Analysis, analyse
+from mapper.analysis.folding import fold_key
 from mapper.corpus.knowledge import title_key
 from mapper.facts import Article, ArticleKind, Label, Paragraph, Span
 from mapper.linking.entities import Entities, find_entities
@@ -82,7 +84,9 @@ def _bodies(expected: list[str], analysis: Analysis, entities: Entities) -> list
     kinds = {m[1].removeprefix("?"): m[2] for item in expected if (m := _KIND.fullmatch(item))}
     names = [m[1] if (m := _KIND.fullmatch(item)) else item for item in expected]
     got = {b.name: b.kind for b in entities.bodies.values()}
-    wrong = [f"~ {name}: {got[name]}, not {kind}" for name, kind in kinds.items() if got.get(name, kind) != kind]
+    wrong = [
+        f"~ {name}: {got[name]}, not {kind}" for name, kind in kinds.items() if got.get(name, kind) != kind
+    ]
     return _compare(names, list(got)) + wrong
 
 
@@ -93,7 +97,8 @@ def _posts(expected: list[str], analysis: Analysis, entities: Entities) -> list[
         return identifier
 
     got = [
-        f"{entities.persons[t.person].name} | {title_key(t.title)} | {body_name(t.body)}" + " | former" * t.former
+        f"{entities.persons[t.person].name} | {title_key(t.title)} | {body_name(t.body)}"
+        + " | former" * t.former
         for t in entities.tenures
     ]
     wanted = []
@@ -104,9 +109,6 @@ def _posts(expected: list[str], analysis: Analysis, entities: Entities) -> list[
 
 
 def _state_id(name: str) -> str:
-    from mapper.analysis import gazetteer
-    from mapper.analysis.folding import fold_key
-
     state = gazetteer.states_by_key().get(fold_key(name))
     return f"state/{state.id}" if state is not None else name
 

@@ -53,13 +53,17 @@ def test_full_name_joins_the_titled_surname_before_it() -> None:
 
 
 def test_acronym_joins_the_long_name_before_or_behind_it() -> None:
-    _, entities = read("The Agency for Safer Skies (AFSS) met. AFSS experts left. BWO (Baltic Water Organization) met.")
+    _, entities = read(
+        "The Agency for Safer Skies (AFSS) met. AFSS experts left. BWO (Baltic Water Organization) met."
+    )
     bodies = {b.name: b.short_name for b in entities.bodies.values()}
     assert bodies == {"Agency for Safer Skies": "AFSS", "Baltic Water Organization": "BWO"}
 
 
 def test_british_and_american_spelling_name_one_body() -> None:
-    _, entities = read("The Organisation for River Defence met. The Organization for River Defense approved it.")
+    _, entities = read(
+        "The Organisation for River Defence met. The Organization for River Defense approved it."
+    )
     assert len(entities.bodies) == 1
 
 
@@ -82,6 +86,9 @@ def test_tenure_of_the_predecessor_is_former() -> None:
 
 
 def test_post_held_before_is_former_and_dated() -> None:
-    _, entities = read("Minister Anna Kovacs spoke. Anna Kovacs was Rector of Karlovo University from 2010 to 2014.")
+    _, entities = read(
+        "Minister Anna Kovacs spoke. Anna Kovacs was Rector of Karlovo University from 2010 to 2014."
+    )
     (tenure,) = [t for t in entities.tenures if t.title == "Rector"]
-    assert tenure.former and tenure.dates
+    assert tenure.former
+    assert tenure.dates
