@@ -114,7 +114,7 @@ def _with_field(reading: Reading, mention: Mention, elements: Sequence[Element],
         end, behind = reading.fields_behind(last, loose=loose)
         if not (behind and mention.head not in MINISTERIAL and not plain(behind)):
             last, rest = end, behind
-    if rest and mention.head not in MINISTERIAL and plain(rest):
+    if len(rest) == 1 and mention.head not in MINISTERIAL and plain(rest):
         # "Centre for Strategic and International Studies"
         last, rest = rest[-1].last, ()
     return Reach(reading.longer(mention, last), tuple(reading.pieces.of(rest)) if rest else ())

@@ -139,6 +139,7 @@ def _names_body(text: str, lower: str) -> bool:
     return single_category(lower) is Cat.WORD or (len(lower) < 5 and lower not in TITLES)
 
 
+@lru_cache(maxsize=1 << 16)
 def is_acronym(text: str) -> bool:
     """Two or more capital letters, perhaps with digits, ampersand or hyphen: CSTO, G20, OSCE-PA."""
     if "." in text or ROMAN.fullmatch(text) or text.endswith("-19"):

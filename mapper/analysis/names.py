@@ -9,6 +9,7 @@ sentence once from left to right; each rule says with its name which constructio
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
@@ -40,6 +41,13 @@ def _is_shouted(text: Text, sentence: Sentence) -> bool:
 SIDES = frozenset({"parties", "sides", "participants"})
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    """Words that may begin a title in small letters."""
+    posts = lexicon.posts()
+    return posts.heads | posts.before | posts.status | {"under"}
+
+
 class Segments:
     """Cuts the sentence into segments; a segment never crosses punctuation, quotation marks or dates."""
 
@@ -50,7 +58,7 @@ class Segments:
         self._starters = starters
         self._tags = lexicon.words().tag_of
         self._posts = lexicon.posts()
-        self._title_words = self._posts.heads | self._posts.before | self._posts.status | {"under"}
+        self._title_words = _title_words()
 
     def at(self, index: int) -> tuple[Element, ...]:
         """The elements of the segment that begins at token `index`; none where none does."""
