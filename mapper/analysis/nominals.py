@@ -9,6 +9,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.rules import lexicon
 
+STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "eminence"})
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 # Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.
 LONGEST_LIST = 60
@@ -22,7 +23,8 @@ class Nominal:
     """One participant as it stands: chunks `begin` to `end` (exclusive), tokens `first` to `last`.
 
     `core` is its first noun phrase; `person` the name in it or in apposition; `posts` the posts beside that
-    name; `inner` all mentions of the core and its "of" complements. `open` where a comma closed an apposition.
+    name; `inner` all mentions of the core and its "of" complements. `open` where a comma closed an
+    apposition.
     """
 
     begin: int
@@ -40,7 +42,12 @@ def nominal_at(chunks: Sequence[Piece], index: int) -> Nominal | None:
     """The nominal that begins with chunk `index`, or None where that is no noun phrase."""
     if index >= len(chunks) or chunks[index].kind is not Chunk.NP:
         return None
-    found = _core(chunks, index)
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if chunks[index].head in STYLES and following is not None and following.kind is Chunk.NP:
+        # "His Excellency the Secretary General"
+        found = replace(_core(chunks, index + 1), begin=index, first=chunks[index].first)
+    else:
+        found = _core(chunks, index)
     found = _with_brackets(chunks, found)
     return _with_apposition(chunks, found)
 
@@ -95,7 +102,7 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
 
 
 def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
-    """"the leaders of ten states *and six countries*": the second plural belongs behind "of" as well."""
+    """As in "the leaders of ten states *and six countries*": the second plural belongs behind "of" as well."""
     if end + 1 >= len(chunks) or chunks[end].head != "and" or chunks[end + 1].kind is not Chunk.NP:
         return False
     before, behind = chunks[end - 1], chunks[end + 1]
@@ -104,7 +111,7 @@ def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
 
 
 def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
-    """"Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
+    """ "Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
     if index + 1 >= len(chunks) or chunks[index].kind is not Chunk.CC or chunks[index].head != "and":
         return False
     piece = chunks[index + 1]
@@ -168,14 +175,14 @@ def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, foll
     address = len(other.posts) == 1 and other.posts[0].name in FORMS_OF_ADDRESS
     plain = not other.posts or address
     titled = other.person is not None and other.person.titled and not found.posts
-    if other.person is not None and (plain or titled) and not _is_list_of_posts(found):
-        if found.posts or _is_person_noun(found.core):
-            return True
+    named = other.person is not None and (plain or titled) and not _is_list_of_posts(found)
+    if named and (found.posts or _is_person_noun(found.core)):
+        return True
     return _is_double_post(chunks, found, other)
 
 
 def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> bool:
-    """"the Chairman of the Council, the President of the Republic A. B.": two posts of one person, no list."""
+    """As in "the Chairman of the Council, the President of the Republic A. B.": one person, no list."""
     if not found.posts or found.posts[0].plural or other.person is None or not other.posts:
         return False
     listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
@@ -187,7 +194,7 @@ def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> 
 
 
 def _describes(piece: Piece) -> bool:
-    """"…, a policy analyst," or "…, the author of …" behind a name."""
+    """As in "…, a policy analyst," or "…, the author of …" behind a name."""
     named = any(m.last == piece.last for m in piece.mentions)
     return not named and (piece.det == "a" or (piece.det in {"the", "poss"} and _is_person_noun(piece)))
 
