@@ -102,7 +102,7 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
 
 
 def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
-    """As in "the leaders of ten states *and six countries*": the second plural belongs behind "of" as well."""
+    """As in "the leaders of ten states *and six countries*": both belong behind "of"."""
     if end + 1 >= len(chunks) or chunks[end].head != "and" or chunks[end + 1].kind is not Chunk.NP:
         return False
     before, behind = chunks[end - 1], chunks[end + 1]
@@ -111,7 +111,7 @@ def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
 
 
 def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
-    """ "Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
+    """As in "Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
     if index + 1 >= len(chunks) or chunks[index].kind is not Chunk.CC or chunks[index].head != "and":
         return False
     piece = chunks[index + 1]

@@ -26,7 +26,6 @@ class Words:
 
     tag_of: Mapping[str, str]
     verbs: Mapping[str, VerbForm]
-    possessives: frozenset[str]
     never_nouns: frozenset[str]
 
 
@@ -39,7 +38,6 @@ class PostWords:
     before: frozenset[str]
     status: frozenset[str]
     former: frozenset[str]
-    acting: frozenset[str]
     domains: frozenset[str]
     group_heads: frozenset[str]
     ranks: frozenset[str]
@@ -92,7 +90,7 @@ def words() -> Words:
     verbs = table("verbs")
     regular = [*verbs["regular"].split(), *_frame_verbs()]
     forms = verb_forms(regular, verbs["irregular"], frozenset(verbs["doubling"]))
-    return Words(tags, forms, frozenset(data["possessives"]), frozenset(verbs["never_nouns"].split()))
+    return Words(tags, forms, frozenset(verbs["never_nouns"].split()))
 
 
 def _frame_verbs() -> Iterator[str]:
