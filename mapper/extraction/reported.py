@@ -281,6 +281,8 @@ class Reported:
 
     def _opinion(self, clause: Clause, first: int) -> Said | None:
         tokens = self._analysis.text.tokens
+        if first + 4 >= clause.sentence.last:
+            return None
         possessive = tokens[first + 1].lower
         if possessive not in {"his", "her"} or tokens[first + 3].text != ",":
             return None

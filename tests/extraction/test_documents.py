@@ -82,3 +82,25 @@ def test_signing_is_an_event_and_names_its_document() -> None:
 )
 def test_document_without_a_name_is_none(text: str) -> None:
     assert tell(text).documents == []
+
+
+def test_each_document_of_a_list_is_named() -> None:
+    told = tell("The Council adopted the Riga Declaration, the Plan of Dredging and a resolution on ferries.")
+    assert told.documents == [
+        ("Riga Declaration", "declaration", "adopted"),
+        ("Plan of Dredging", "plan", "adopted"),
+    ]
+
+
+def test_acts_of_two_verbs_go_to_their_own_documents() -> None:
+    told = tell("The Assembly ratified the Treaty on Rivers and discussed the Treaty on Lakes.")
+    assert told.documents == [
+        ("Treaty on Rivers", "treaty", "ratified"),
+        ("Treaty on Lakes", "treaty", "discussed"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="a title that ends in a list is cut after its first member")
+def test_title_with_its_parties_is_whole_or_without_them() -> None:
+    told = tell("The Treaty on Rivers between Malta and Latvia was signed in Riga.")
+    assert told.one_document.title in {"Treaty on Rivers", "Treaty on Rivers between Malta and Latvia"}

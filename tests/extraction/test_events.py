@@ -242,3 +242,68 @@ def test_every_participation_has_its_rule_confidence_and_words() -> None:
         assert part.evidence.rule == "event.meet"
         assert 0 < part.evidence.confidence <= 1
         assert told.name(part.participant) in told.words(part.evidence.passages[0])
+
+
+def test_talks_with_several_separately_are_one_meeting_each() -> None:
+    told = tell(
+        "Minister Ana Lopes met separately with Ambassador Jon Bergman and President Ola Dahl in Riga."
+    )
+    assert [set(told.parts(event)) for event in told.facts.events] == [
+        {"Ana Lopes", "Jon Bergman"},
+        {"Ana Lopes", "Ola Dahl"},
+    ]
+
+
+def test_planned_visit_that_was_cancelled_is_cancelled() -> None:
+    told = tell("The visit of Minister Ana Lopes to Riga, planned for 3 May 2031, was cancelled.")
+    assert told.events == [("visit", "cancelled", "2031-05-03", "Riga")]
+
+
+def test_meeting_that_did_not_take_place_is_no_event() -> None:
+    told = tell(
+        "A meeting between Minister Ana Lopes and Ambassador Jon Bergman, scheduled for 3 May 2031, did not "
+        "take place."
+    )
+    assert [status for _, status, _, _ in told.events if status != "cancelled"] == []
+
+
+def test_state_in_brackets_behind_a_name_takes_no_part() -> None:
+    told = tell("Minister Ana Lopes (Malta) and Minister Ola Dahl (Norway) attended the conference in Riga.")
+    assert set(told.parts(told.one_event)) == {"Ana Lopes", "Ola Dahl"}
+
+
+@pytest.mark.xfail(strict=True, reason="the list behind “Delegations of” is cut after its first member")
+def test_delegations_of_several_states_are_one_phrase_or_all_states() -> None:
+    told = tell("Delegations of Malta, Latvia and Norway took part in the conference in Riga.")
+    names = set(told.parts(told.one_event))
+    assert names in ({"Delegations of Malta, Latvia and Norway"}, {"Malta", "Latvia", "Norway"})
+
+
+@pytest.mark.xfail(strict=True, reason="a city as the subject of “hosted” is not the place")
+def test_city_that_hosts_is_the_place() -> None:
+    told = tell("On 3 May 2031, Riga hosted the fifth meeting of the Working Group on Ports.")
+    assert told.events == [("session", "held", "2031-05-03", "Riga")]
+
+
+@pytest.mark.xfail(strict=True, reason="“the Council will meet in …” makes no session")
+def test_body_that_meets_alone_holds_a_session() -> None:
+    told = tell("The Council of the Alliance of Ports will meet in Riga on 3 May 2031.")
+    assert told.events == [("session", "planned", "2031-05-03", "Riga")]
+
+
+@pytest.mark.xfail(strict=True, reason="“Having met X” before the main clause makes no event")
+def test_perfect_participle_tells_of_an_event() -> None:
+    told = tell("Having met Ambassador Jon Bergman, Minister Ana Lopes visited Oslo on 3 May 2031.")
+    assert [kind for kind, _, _, _ in told.events] == ["meeting", "visit"]
+
+
+@pytest.mark.xfail(strict=True, reason="the place behind “flew to” is lost")
+def test_place_behind_a_verb_of_travel_is_the_place_of_the_visit() -> None:
+    told = tell("Minister Ana Lopes flew to Oslo on 3 May 2031.")
+    assert told.events == [("visit", "held", "2031-05-03", "Oslo")]
+
+
+@pytest.mark.xfail(strict=True, reason="of two named exercises of one plural only the first is kept")
+def test_two_names_behind_one_plural_are_two_events() -> None:
+    told = tell("The exercises “Blue Wave 2031” and “Red Wave 2031” will be held in Latvia.")
+    assert [event.instance for event in told.facts.events] == ["blue wave 2031", "red wave 2031"]

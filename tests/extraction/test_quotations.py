@@ -168,3 +168,28 @@ def test_statement_has_its_rule_confidence_and_all_its_passages() -> None:
         "Minister Ana Lopes",
         "said",
     }
+
+
+def test_quotation_of_another_speaker_inside_a_quotation_is_a_statement_of_its_own() -> None:
+    told = tell("Minister Ana Lopes said: “Ambassador Bergman told me: ‘The bridge is safe.’ I trust him.”")
+    assert ("Bergman", ["‘The bridge is safe.’"]) in told.said
+    assert (LOPES, ["I trust him.”"]) in told.said
+
+
+def test_question_of_a_reporter_and_its_answer_have_their_own_speakers() -> None:
+    told = tell("“Is the bridge safe?” a reporter asked. “It is safe,” Minister Ana Lopes answered.")
+    assert told.said == [("reporter", ["“Is the bridge safe?”"]), (LOPES, ["“It is safe,”"])]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="a question mark before a capital letter parts the quotation from its speaker"
+)
+def test_question_and_answer_have_their_own_speakers() -> None:
+    told = tell(
+        "“Is the bridge safe?” Ambassador Jon Bergman asked. “It is safe,” Minister Ana Lopes answered."
+    )
+    assert told.said == [(BERGMAN, ["“Is the bridge safe?”"]), (LOPES, ["“It is safe,”"])]
+
+
+def test_pronoun_without_anybody_before_it_names_nobody() -> None:
+    assert [speaker for speaker, _ in tell("“The bridge is old and tired,” she said.").said if speaker] == []

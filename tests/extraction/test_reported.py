@@ -194,3 +194,49 @@ def test_teller_of_several_is_the_group_that_the_text_names() -> None:
         "Minister Ana Lopes met Ambassador Jon Bergman in Riga. The sides agreed to meet again in June."
     )
     assert [content for _, content in told.said] == [["to meet again in June"]]
+
+
+def test_opinion_without_content_says_nothing() -> None:
+    assert tell("Minister Ana Lopes came by boat. In her view,").statements == []
+    assert tell("Minister Ana Lopes came by boat. In her view,", "The bridge is old.").statements == []
+    assert tell("Minister Ana Lopes came by boat. In her view").statements == []
+
+
+def test_two_speakers_of_one_sentence_share_its_words() -> None:
+    told = tell("Minister Ana Lopes and Ambassador Jon Bergman said that the bridge was safe.")
+    assert told.words(told.one_statement.source) == "Minister Ana Lopes and Ambassador Jon Bergman"
+    assert told.content(told.one_statement) == ["the bridge was safe"]
+
+
+def test_clause_between_subject_and_cue_does_not_hide_the_speaker() -> None:
+    told = tell("Minister Ana Lopes, who came to Riga by boat, said that the bridge was safe.")
+    assert told.said == [(LOPES, ["the bridge was safe"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Lopes wants to say that the bridge is old.",
+        "Minister Ana Lopes is expected to say that the bridge is old.",
+        "Had Minister Ana Lopes said that the bridge was old, the town would weep.",
+        "Minister Ana Lopes denied having said that the bridge was old.",
+        pytest.param(
+            "It is unclear whether Minister Ana Lopes said that the bridge was old.",
+            marks=pytest.mark.xfail(strict=True, reason="“whether” does not make a cue hypothetical"),
+        ),
+    ],
+)
+def test_what_is_not_asserted_to_be_said_is_no_statement(text: str) -> None:
+    assert [speaker for speaker, content in tell(text).said if "the bridge" in content[0]] == []
+
+
+@pytest.mark.xfail(strict=True, reason="cues in the passive (“was stressed by …”) are not read")
+def test_cue_in_the_passive_has_its_speaker_behind_by() -> None:
+    told = tell("The importance of the bridge was stressed by Minister Ana Lopes.")
+    assert told.said == [(LOPES, ["The importance of the bridge"])]
+
+
+@pytest.mark.xfail(strict=True, reason="a phrase between the cue and “that” hides the content")
+def test_occasion_between_cue_and_content_is_no_content() -> None:
+    told = tell("Minister Ana Lopes said on Friday, during a visit to Riga, that the bridge was old.")
+    assert told.said == [(LOPES, ["the bridge was old"])]
