@@ -15,12 +15,12 @@ import pyoxigraph as ox
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts, ArticleKind
 from mapper.pipeline.background import ontology_quads, shape_files
-from mapper.pipeline.files import State, write_state
+from mapper.pipeline.files import State, Written, write_state
 from mapper.pipeline.gather import Gathered, gather
 from mapper.pipeline.passes import Aggregates, first_pass, second_pass
-from mapper.pipeline.result import BuildResult, Progress, summarise, totals
+from mapper.pipeline.result import BuildResult, Progress, summarise
 from mapper.pipeline.version import VERSION
-from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
+from mapper.rdf import DEFAULT_BASE, Iris, article_quads, reference_quads
 from mapper.reading import LIMIT, MetadataTable, read_metadata
 from mapper.store import (
     SCHEMA_VERSION,
@@ -99,16 +99,16 @@ def build(
         with watch.stage("writing"):
             quads = _all_quads(verdict, found.base)
             manifest = Manifest(SCHEMA_VERSION, found.base, VERSION)
-            _put_down(out, State(manifest, records, quads, verdict, started, datetime.now(UTC)))
-    return _result(out, gathered, verdict, quads, found.base, watch)
+            written = _put_down(out, State(manifest, records, quads, verdict, started, datetime.now(UTC)))
+    return _result(out, gathered, verdict, written, watch)
 
 
-def _put_down(out: Path, state: State) -> None:
+def _put_down(out: Path, state: State) -> Written:
     """Write `state`, and publish it when it is whole."""
     try:
-        for page in state.verdict.articles.pages:  # teasers are texts of record that no input is
-            keep(text_path(out, page.facts.article.sha256), page.facts.article.text.encode("utf-8"))
-        write_state(stage(out), state)
+        for facts in state.verdict.articles.facts:  # teasers are texts of record that no input is
+            keep(text_path(out, facts.article.sha256), facts.article.text.encode("utf-8"))
+        written = write_state(stage(out), state)
         publish(out)
     except OSError as error:
         raise BuildError(
@@ -116,6 +116,7 @@ def _put_down(out: Path, state: State) -> None:
             str(out),
             "make room, or check the permissions",
         ) from error
+    return written
 
 
 def _checked(base: str) -> str:
@@ -154,7 +155,7 @@ def _admit(gate: Gate, facts: Sequence[ArticleFacts], report: Progress) -> Verdi
         batchable = [_carried(item, inside) for item in facts if item.article.kind is kind]
         for start in range(0, len(batchable), _BATCH):
             verdict += gate.admit(batchable[start : start + _BATCH])
-            report("validation", len(verdict.pages), len(facts))
+            report("validation", len(verdict.facts), len(facts))
     return verdict
 
 
@@ -163,20 +164,23 @@ def _carried(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
     return replace(facts, article=replace(facts.article, carriers=carriers))
 
 
-def _all_quads(verdict: CorpusVerdict, base: str) -> list[ox.Quad]:
+def _all_quads(verdict: CorpusVerdict, base: str) -> Iterator[ox.Quad]:
     """Every quad of the knowledge base but the description of the dataset."""
-    articles = [quad for page in verdict.articles.pages for quad in page.quads]
-    return [*articles, *verdict.quads, *reference_quads(base), *ontology_quads(base)]
+    for facts in verdict.articles.facts:
+        yield from article_quads(facts, base)
+    yield from verdict.quads
+    yield from reference_quads(base)
+    yield from ontology_quads(base)
 
 
 def _result(
-    out: Path, gathered: Gathered, verdict: CorpusVerdict, quads: Sequence[ox.Quad], base: str, watch: _Watch
+    out: Path, gathered: Gathered, verdict: CorpusVerdict, written: Written, watch: _Watch
 ) -> BuildResult:
     return BuildResult(
         folder=out,
         articles=tuple(summarise(facts) for facts in verdict.articles.facts),
-        totals=totals(quads, base),
-        quads=len(quads),
+        totals=written.totals,
+        quads=written.quads,
         quarantined=len(verdict.articles.quarantined) + len(verdict.quarantined),
         findings=(*verdict.articles.findings, *verdict.findings),
         problems=gathered.problems,

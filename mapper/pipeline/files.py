@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.pipeline.result import totals
 from mapper.publishing.rdf_files import write_file
 from mapper.rdf import Iris
 from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, integer, text
@@ -23,39 +24,48 @@ _ONTOLOGY: Final = "https://w3id.org/communique/ontology"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a build puts down."""
+    """All that a build puts down. `quads` are read once, into the store, and never all in memory."""
 
     manifest: Manifest
     records: Sequence[SourceRecord]
-    quads: Sequence[ox.Quad]
+    quads: Iterable[ox.Quad]
     verdict: CorpusVerdict
     started: datetime
     ended: datetime
 
 
-def write_state(folder: Path, state: State) -> None:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many quads were written, and how many nodes of each class (see `totals`)."""
+
+    quads: int
+    totals: Mapping[str, int]
+
+
+def write_state(folder: Path, state: State) -> Written:
     """Write the store and all files of `state` into `folder`. Only `run.ttl` knows the time."""
     base, verdict = state.manifest.base, state.verdict
-    quads = [*state.quads, *dataset_quads(state)]
     store = ox.Store(str(folder / STORE))
-    store.bulk_extend(quads)
+    store.bulk_extend(state.quads)
+    written = Written(len(store), totals(store, base))
+    store.bulk_extend(dataset_quads(state, written.quads))
     store.optimize()
     store.flush()
-    del store  # closes its files
-    write_file(quads, folder / "graph.ttl", "ttl", base)
-    write_file(quads, folder / "graph.trig", "trig", base)
+    write_file(store, folder / "graph.ttl", "ttl", base)
+    write_file(store, folder / "graph.trig", "trig", base)
     findings = (*verdict.articles.findings, *verdict.findings)
-    report = report_text(findings, len(quads))
-    (folder / "validation.txt").write_text(report, encoding="utf-8")
+    (folder / "validation.txt").write_text(report_text(findings, len(store)), encoding="utf-8")
+    del store  # closes its files
     write_file(report_quads(findings, base), folder / "validation.ttl", "ttl", base)
     kept_out = (*verdict.articles.quarantined, *verdict.quarantined)
     write_file((*kept_out, *report_quads(findings, base)), folder / "quarantine.trig", "trig", base)
     write_file(_run_quads(state), folder / "run.ttl", "ttl", base)
     write_sources(folder, state.records)
     write_manifest(folder, state.manifest)
+    return written
 
 
-def dataset_quads(state: State) -> Iterator[ox.Quad]:
+def dataset_quads(state: State, triples: int) -> Iterator[ox.Quad]:
     """What the knowledge base says of itself (VoID, https://www.w3.org/TR/void/), in the graph `dataset`."""
     base = state.manifest.base
     graph, node = Iris(base).graph("dataset"), ox.NamedNode(f"{base}dataset")
@@ -63,8 +73,8 @@ def dataset_quads(state: State) -> Iterator[ox.Quad]:
     yield ox.Quad(node, DCTERMS.title, text("Knowledge base of Communique"), graph)
     yield ox.Quad(node, DCTERMS.conformsTo, ox.NamedNode(_ONTOLOGY), graph)
     yield ox.Quad(node, _VOID.uriSpace, text(base), graph)
-    yield ox.Quad(node, _VOID.triples, integer(len(state.quads)), graph)
-    yield ox.Quad(node, _VOID.documents, integer(len(state.verdict.articles.pages)), graph)
+    yield ox.Quad(node, _VOID.triples, integer(triples), graph)
+    yield ox.Quad(node, _VOID.documents, integer(len(state.verdict.articles.facts)), graph)
 
 
 def _run_quads(state: State) -> Iterator[ox.Quad]:
@@ -78,8 +88,8 @@ def _run_quads(state: State) -> Iterator[ox.Quad]:
     yield ox.Quad(agent, RDF.type, _PROV.SoftwareAgent)
     yield ox.Quad(agent, DCTERMS.title, text(f"Communique {state.manifest.software}"))
     yield ox.Quad(ox.NamedNode(f"{base}dataset"), _PROV.wasGeneratedBy, run)
-    for page in state.verdict.articles.pages:
-        yield ox.Quad(run, _PROV.used, Iris(base).article(page.facts.article))
+    for facts in state.verdict.articles.facts:
+        yield ox.Quad(run, _PROV.used, Iris(base).article(facts.article))
 
 
 def _moment(when: datetime) -> ox.Literal:

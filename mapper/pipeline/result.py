@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -65,17 +65,20 @@ _CLASSES: Final = {
 }
 
 
-def totals(quads: Iterable[ox.Quad], base: str) -> dict[str, int]:
+def totals(store: ox.Store, base: str) -> dict[str, int]:
     """How many nodes of each class the articles speak of, not counting what only reference data know."""
     reference = Iris(base).graph("reference")
-    told = [quad for quad in quads if quad.predicate in {RDF.type, CQ.reportedBy}]
-    spoken_of = {quad.subject for quad in told if quad.predicate == CQ.reportedBy}
-    classes: dict[str, set[object]] = {name: set() for name in _CLASSES}
-    for quad in told:
-        for name, cls in _CLASSES.items():
-            if quad.object == cls and (quad.graph_name != reference or quad.subject in spoken_of):
-                classes[name].add(quad.subject)
-    return {name: len(nodes) for name, nodes in classes.items()}
+    spoken_of = {quad.subject for quad in store.quads_for_pattern(None, CQ.reportedBy, None)}
+    return {
+        name: len(
+            {
+                quad.subject
+                for quad in store.quads_for_pattern(None, RDF.type, cls)
+                if quad.graph_name != reference or quad.subject in spoken_of
+            }
+        )
+        for name, cls in _CLASSES.items()
+    }
 
 
 def summarise(facts: ArticleFacts) -> ArticleSummary:

@@ -20,7 +20,7 @@ FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 }
 
 
-def write_file(quads: Iterable[ox.Quad], path: Path, form: str, base: str) -> None:
+def write_file(quads: Iterable[ox.Quad] | ox.Store, path: Path, form: str, base: str) -> None:
     """Write `quads`, sorted, to `path` in a format of FORMATS; those of one graph get the union.
 
     What stood at `path` stays until the new file is whole.

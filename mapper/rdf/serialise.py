@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import IO, Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
 
 from mapper.rdf.terms import CQ, DCTERMS, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, VOCABULARY, XSD
 from mapper.rdf.vocabulary import schemes
@@ -38,18 +48,40 @@ def prefixes(base: str) -> dict[str, str]:
     }
 
 
-def write(quads: Iterable[Quad], out: IO[bytes], form: RdfFormat, base: str) -> None:
-    """Write `quads` (a `pyoxigraph.Store` is such an iterable) to `out`.
+def write(quads: Iterable[Quad] | Store, out: IO[bytes], form: RdfFormat, base: str) -> None:
+    """Write `quads` to `out`: sorted, those of a store piece by piece, since it may be larger than memory.
 
-    Formats of one graph (Turtle, N-Triples, RDF/XML) get the union. All quads are held to be sorted.
+    Formats of one graph (Turtle, N-Triples, RDF/XML) get the union.
     """
-    names = prefixes(base)
-    if form.supports_datasets:
-        ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_key(quad)))
-        serialize(ordered, out, format=form, prefixes=names)
+    ordered = _by_graph(quads) if form.supports_datasets else _union(quads)
+    serialize(ordered, out, format=form, prefixes=prefixes(base))
+
+
+def _by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
+    """Graph by graph, each sorted."""
+    if isinstance(quads, Store):
+        for graph in sorted([DefaultGraph(), *quads.named_graphs()], key=str):
+            yield from sorted(quads.quads_for_pattern(None, None, None, graph), key=_key)
     else:
-        union = {quad.triple for quad in quads}
-        serialize(sorted(union, key=_key), out, format=form, prefixes=names)
+        yield from sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_key(quad)))
+
+
+def _union(quads: Iterable[Quad] | Store) -> Iterator[Triple]:
+    """Subject by subject, each sorted."""
+    if isinstance(quads, Store):
+        for subject in sorted(_subjects(quads), key=_subject_key):
+            about = quads.quads_for_pattern(subject, None, None)
+            yield from sorted({quad.triple for quad in about}, key=_key)
+    else:
+        yield from sorted({quad.triple for quad in quads}, key=_key)
+
+
+def _subjects(store: Store) -> list[NamedNode | BlankNode]:
+    """Each once. SPARQL finds them without taking every quad apart."""
+    found = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("a SELECT query has solutions")
+    return [row["s"] for row in found]
 
 
 _parts = attrgetter("subject", "predicate", "object")
@@ -58,4 +90,8 @@ _parts = attrgetter("subject", "predicate", "object")
 def _key(item: Quad | Triple) -> tuple[str, str, str]:
     """Types come first, as Turtle writes them; an article comes before its fragments."""
     subject, predicate, object_ = _parts(item)
-    return str(subject).rstrip(">"), "" if predicate == RDF.type else str(predicate), str(object_)
+    return _subject_key(subject), "" if predicate == RDF.type else str(predicate), str(object_)
+
+
+def _subject_key(subject: NamedNode | BlankNode) -> str:
+    return str(subject).rstrip(">")

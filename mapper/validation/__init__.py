@@ -2,7 +2,7 @@
 
 from mapper.validation.corpus import CorpusVerdict, admit_corpus, check_layer
 from mapper.validation.findings import Finding, Severity, report_quads, report_text, violations
-from mapper.validation.gate import Gate, Page, Verdict
+from mapper.validation.gate import Gate, Verdict
 from mapper.validation.nodes import types_of
 from mapper.validation.shacl import Shapes, ShapesError
 
@@ -10,7 +10,6 @@ __all__ = [
     "CorpusVerdict",
     "Finding",
     "Gate",
-    "Page",
     "Severity",
     "Shapes",
     "ShapesError",

@@ -39,7 +39,7 @@ def admit_corpus(
         quads = tuple(corpus_quads(articles.facts, gate.base))
         subjects = {quad.subject for quad in quads}
         told = [*quads, *(quad for quad in reference if quad.subject in subjects)]
-        types = types_of(quad for page in articles.pages for quad in page.quads)
+        types = types_of(gate.quads(articles))
         found = check_layer(told, shapes, {**gate.types, **types})
         findings.update(found)
         bad = {finding.focus for finding in violations(found)}

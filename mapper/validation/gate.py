@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -17,31 +17,29 @@ from mapper.validation.shacl import Shapes
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The facts of one article, and the quads they make."""
-
-    facts: ArticleFacts
-    quads: tuple[ox.Quad, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the gate made of articles: the pages that go on, the quads kept aside, and why."""
+    """What the gate made of articles: the facts that go on, the quads kept aside, and why.
 
-    pages: tuple[Page, ...] = ()
+    The quads of the facts that go on are not kept: they take many times the memory, and are soon made again.
+    """
+
+    facts: tuple[ArticleFacts, ...] = ()
     quarantined: tuple[ox.Quad, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def facts(self) -> tuple[ArticleFacts, ...]:
-        """The facts that go on."""
-        return tuple(page.facts for page in self.pages)
 
     def __add__(self, other: Verdict) -> Verdict:
         """Both verdicts as one."""
         return Verdict(
-            self.pages + other.pages, self.quarantined + other.quarantined, self.findings + other.findings
+            self.facts + other.facts, self.quarantined + other.quarantined, self.findings + other.findings
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The facts of one article, and the quads they make."""
+
+    facts: ArticleFacts
+    quads: tuple[ox.Quad, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +52,33 @@ class Gate:
 
     def admit(self, batch: Iterable[ArticleFacts]) -> Verdict:
         """What of `batch` goes on: facts that break a shape go, with what hangs on them, till all holds."""
-        pending: Sequence[Page] = [self._page(facts) for facts in batch]
+        pending: Sequence[_Page] = [self._page(facts) for facts in batch]
         verdict = Verdict()
         while pending:
             found = self._check(pending)
             bad = _bad_nodes({finding.focus for finding in violations(found)}, pending)
             kept, pending, out = self._part(pending, bad)
-            verdict += Verdict(tuple(kept), out, tuple(found))
+            verdict += Verdict(tuple(page.facts for page in kept), out, tuple(found))
         return verdict
 
     def withhold(self, verdict: Verdict, nodes: Collection[str]) -> Verdict:
         """`verdict` without the facts of `nodes`, and what hangs on them."""
-        kept, smaller, out = self._part(verdict.pages, nodes)
-        return Verdict((*kept, *smaller), verdict.quarantined + out, verdict.findings)
+        articles = {node.partition("#")[0] for node in nodes}
+        concerned = [facts for facts in verdict.facts if self._iri(facts) in articles]
+        kept, smaller, out = self._part(map(self._page, concerned), nodes)
+        facts = [facts for facts in verdict.facts if self._iri(facts) not in articles]
+        facts += [page.facts for page in (*kept, *smaller)]
+        return Verdict(tuple(facts), verdict.quarantined + out, verdict.findings)
+
+    def quads(self, verdict: Verdict) -> Iterator[ox.Quad]:
+        """The quads of the facts that go on, article by article."""
+        return (quad for facts in verdict.facts for quad in article_quads(facts, self.base))
 
     def _part(
-        self, pages: Iterable[Page], bad: Collection[str]
-    ) -> tuple[list[Page], list[Page], tuple[ox.Quad, ...]]:
+        self, pages: Iterable[_Page], bad: Collection[str]
+    ) -> tuple[list[_Page], list[_Page], tuple[ox.Quad, ...]]:
         """The pages without bad nodes, the others without what is bad in them, and the quads that went."""
-        kept, smaller, out = list[Page](), list[Page](), list[ox.Quad]()
+        kept, smaller, out = list[_Page](), list[_Page](), list[ox.Quad]()
         for page in pages:
             if not any(name(quad.subject) in bad for quad in page.quads):
                 kept.append(page)
@@ -83,17 +89,20 @@ class Gate:
             out.extend(quad for quad in page.quads if quad not in stays)
         return kept, smaller, tuple(out)
 
-    def _without(self, page: Page, bad: Collection[str]) -> list[Page]:
+    def _without(self, page: _Page, bad: Collection[str]) -> list[_Page]:
         """The page without what is bad; nothing where the article is, or where no single fact can go."""
         pruned = prune(page.facts, bad, self.base)
-        if Iris(self.base).article(pruned.article).value in bad or pruned == page.facts:
+        if self._iri(pruned) in bad or pruned == page.facts:
             return []
         return [self._page(pruned)]
 
-    def _page(self, facts: ArticleFacts) -> Page:
-        return Page(facts, tuple(article_quads(facts, self.base)))
+    def _page(self, facts: ArticleFacts) -> _Page:
+        return _Page(facts, tuple(article_quads(facts, self.base)))
 
-    def _check(self, pages: Sequence[Page]) -> list[Finding]:
+    def _iri(self, facts: ArticleFacts) -> str:
+        return Iris(self.base).article(facts.article).value
+
+    def _check(self, pages: Sequence[_Page]) -> list[Finding]:
         """What shapes and texts find in these pages."""
         quads = [quad for page in pages for quad in page.quads]
         told = by_subject(quad for page in pages for quad in told_types(page.facts, self.base))
@@ -103,7 +112,7 @@ class Gate:
         return found
 
 
-def _bad_nodes(focus: set[str], pages: Iterable[Page]) -> set[str]:
+def _bad_nodes(focus: set[str], pages: Iterable[_Page]) -> set[str]:
     """The nodes to keep out; a focus node that no article describes stands for those that refer to it."""
     quads = [quad for page in pages for quad in page.quads]
     strangers = focus - {name(quad.subject) for quad in quads}

@@ -38,12 +38,12 @@ def mentions(verdict: Verdict, fragment: str) -> bool:
     """Whether a quad that goes on has the node as subject or object."""
     ends = f"#{fragment}>"
     return any(
-        str(term).endswith(ends) for one in verdict.pages for q in one.quads for term in (q.subject, q.object)
+        str(term).endswith(ends) for quad in gate().quads(verdict) for term in (quad.subject, quad.object)
     )
 
 
 def assert_nothing_is_lost(facts: ArticleFacts, verdict: Verdict) -> None:
-    kept = {quad for one in verdict.pages for quad in one.quads}
+    kept = set(gate().quads(verdict))
     assert kept | set(verdict.quarantined) == set(article_quads(facts, BASE))
     assert not kept & set(verdict.quarantined)
 
