@@ -193,3 +193,35 @@ def test_question_and_answer_have_their_own_speakers() -> None:
 
 def test_pronoun_without_anybody_before_it_names_nobody() -> None:
     assert [speaker for speaker, _ in tell("“The bridge is old and tired,” she said.").said if speaker] == []
+
+
+@pytest.mark.xfail(strict=True, reason="a dash between the quotation and its cue is not read")
+def test_dash_between_quotation_and_cue_is_like_a_comma() -> None:
+    told = tell('"The bridge is old and tired" - said Minister Ana Lopes.')
+    assert told.said == [(LOPES, ['"The bridge is old and tired"'])]
+
+
+@pytest.mark.xfail(strict=True, reason="a name and a colon alone announce no words")
+def test_name_and_a_colon_announce_words() -> None:
+    told = tell("Ana Lopes: “The bridge is old and we will mend it.”")
+    assert told.said == [(LOPES, ["“The bridge is old and we will mend it.”"])]
+
+
+@pytest.mark.xfail(strict=True, reason="an exclamation mark parts the quotation from its speaker")
+def test_exclamation_mark_does_not_part_a_quotation_from_its_speaker() -> None:
+    told = tell("“We will mend the bridge!” Minister Ana Lopes said.")
+    assert told.said == [(LOPES, ["“We will mend the bridge!”"])]
+
+
+def test_new_speaker_ends_a_quotation_that_goes_on() -> None:
+    told = tell(
+        "“The bridge is old,” Minister Ana Lopes said.",
+        "“The lamps are new.”",
+        "“The gate is shut,” Ambassador Jon Bergman noted.",
+    )
+    assert [speaker for speaker, _ in told.said] == [LOPES, LOPES, BERGMAN]
+
+
+def test_quotation_below_a_colon_is_cut_into_its_sentences() -> None:
+    told = tell("Minister Ana Lopes said:", "“The bridge is old. It needs new piers.”")
+    assert told.said == [(LOPES, ["“The bridge is old."]), (LOPES, ["It needs new piers.”"])]

@@ -17,8 +17,6 @@ from tests.queries.engines import ENGINES, Engine
 SEEDS: Final = Path(__file__).parent.parent.parent / "seeds"
 PREFIX: Final = "PREFIX cq: <https://w3id.org/communique/ontology#> PREFIX schema: <https://schema.org/> "
 TEASER: Final = "The Secretary General of the Harbour Union opened an exhibition in Almaty on 1 May."
-    "The Secretary General of the Harbour Union opened an exhibition of paintings in Almaty on 1 May."
-)
 MEETING: Final = f"""{TEASER}
 
 Harbour Union and Kazakhstan agree on ferries
@@ -36,8 +34,8 @@ Kazakhstan speaks with its neighbours at sea
 
 Kazakhstan speaks with its neighbours at sea 04.05.2024
 
-Maria Silva, the Minister of Trade of Kazakhstan, held talks with Sergey Petrov, the Secretary General of the \
-Harbour Union, in Astana on 2 May 2024.
+Maria Silva, the Minister of Trade of Kazakhstan, held talks with Sergey Petrov, the Secretary General \
+of the Harbour Union, in Astana on 2 May 2024.
 
 The Minister of Trade thanked the guest for his visit.
 """
