@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from mapper.analysis.elements import Cat, Element
 from mapper.analysis.fields import field_size
-from mapper.analysis.given_names import begins_name
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.reading import DEEPEST, LONGEST, Extender, Reach, Reading
 from mapper.rules import lexicon
@@ -114,15 +113,13 @@ def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequen
 
 
 def _complement(reading: Reading, post: Mention, elements: Sequence[Element]) -> list[Mention]:
-    """The pieces behind "of"; a name of unknown kind is a body's, and ends where a given name begins."""
+    """The pieces behind "of"; a name of unknown kind is a body's; behind a minister's field the last two words are the person."""
     pieces = reading.pieces.of(elements)
     if not pieces or pieces[0].kind is not Kind.NAME:
         return pieces
     cut = 0
     if len(pieces) == 1 and all(e.cat in {Cat.WORD, Cat.PARTICLE} for e in elements):
-        cut = next((k for k in range(1, len(elements) - 1) if begins_name(elements[k].key)), 0)
-        if not cut and post.head in MINISTERIAL and len(elements) > SMALL - 1:
-            cut = len(elements) - 2
+        cut = len(elements) - 2 if post.head in MINISTERIAL and len(elements) > SMALL - 1 else 0
     if cut:
         pieces = [reading.pieces.name(elements[:cut]), reading.pieces.name(elements[cut:])]
     first = pieces[0]

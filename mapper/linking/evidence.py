@@ -1,4 +1,4 @@
-"""What shows a name of unknown kind to be a person's: given names, verbs, lists, posts beside it."""
+"""What shows a name of unknown kind to be a person's: verbs, lists, posts beside it, a surname alone later."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.elements import person_words
 from mapper.analysis.folding import fold
-from mapper.analysis.given_names import begins_name
 from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import group_at, nominal_at
 from mapper.linking.shared_posts import shared_posts
@@ -63,6 +62,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
     """The names that their surroundings show to be a person's, in text order."""
     speaking = [set(_speaking(clause)) for clause in analysis.clauses]
     subjects = {fold(m.name).split()[-1] for found in speaking for m in found if fold(m.name)}
+    subjects |= _surnames(analysis)
     quoted = _quoted(analysis)
     for clause, spoken in zip(analysis.clauses, speaking, strict=True):
         shown = _in_apposition(analysis.text, clause) | _acting(clause) | spoken
@@ -77,7 +77,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _stands_as_name(mention: Mention, clause: Clause, analysis: Analysis, subjects: set[str]) -> bool:
-    """A given name or patronymic, or a surname that speaks elsewhere in the article; no place."""
+    """A name with a patronymic, or one whose surname stands alone elsewhere in the article; no place."""
     words = fold(mention.name).split()
     if mention.kind is not Kind.NAME or len(words) < 2 or mention.name.lower() in gazetteer.cities():
         return False
@@ -86,7 +86,15 @@ def _stands_as_name(mention: Mention, clause: Clause, analysis: Analysis, subjec
     before = analysis.text.tokens[mention.first - 1].lower if mention.first > clause.sentence.first else ""
     if before in PLACING | DETERMINERS:
         return False
-    return words[-1] in subjects or begins_name(mention.name.split()[0])
+    return words[-1] in subjects
+
+
+def _surnames(analysis: Analysis) -> set[str]:
+    """Names of one word, other than places: who is named in full is taken up again by the surname."""
+    singles = {
+        m.name for c in analysis.clauses for m in c.mentions if m.kind is Kind.NAME and " " not in m.name
+    }
+    return {fold(name) for name in singles if name.lower() not in gazetteer.cities() and len(name) > 2}
 
 
 def _quoted(analysis: Analysis) -> set[int]:
@@ -128,10 +136,10 @@ def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
 
 def _follows_person_noun(text: Text, mention: Mention, piece: Piece) -> bool:
     """As in "the *interpreter* Anna Kovacs", "her *colleague* …"."""
-    if not piece.det or piece.first >= mention.first or piece.last != mention.last:
+    if piece.first >= mention.first or piece.last != mention.last:
         return False
     noun = text.tokens[mention.first - 1].lower
-    return noun in lexicon.posts().persons or noun.endswith(AGENTS)
+    return noun in lexicon.posts().persons or (bool(piece.det) and noun.endswith(AGENTS))
 
 
 def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
@@ -160,7 +168,22 @@ def _acting(clause: Clause) -> set[Mention]:
             verb = before.kind is Chunk.VG and before.head in OBJECT_VERBS
             if verb or (before.head in MAKERS and piece.det == ""):
                 found.add(piece.mentions[0])
-    return found
+    for piece, behind in pairwise(clause.chunks):
+        if behind.kind is Chunk.VG and behind.passive and behind.head in OBJECT_VERBS and piece.mentions:
+            found.update(piece.mentions[-1:])
+    return found | _between(clause)
+
+
+def _between(clause: Clause) -> set[Mention]:
+    """As in "talks between Anwar Siddiqui and Lars Holmqvist": two names of two words or more, no places."""
+    for index, piece in enumerate(clause.chunks[:-1]):
+        if piece.head != "between":
+            continue
+        names = [m.person for m in group_at(clause.chunks, index + 1)]
+        known = [n for n in names if n is not None and " " in n.name and n.name.lower() not in gazetteer.cities()]
+        if len(names) == len(known) == 2:
+            return set(known)
+    return set()
 
 
 def _speaking(clause: Clause) -> Iterator[Mention]:
@@ -170,7 +193,7 @@ def _speaking(clause: Clause) -> Iterator[Mention]:
         if piece.kind is not Chunk.NP or not piece.mentions or piece.mentions[-1].kind is not Kind.NAME:
             continue
         before = [p.head for p in chunks[max(0, index - 2) : index]]
-        if _speaks(chunks, index) or (before == ["according", "to"] and piece.det == ""):
+        if _speaks(chunks, index) or (before in (["according", "to"], ["accord", "to"]) and piece.det == ""):
             yield piece.mentions[-1]
 
 
