@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from mapper.pipeline.result import totals
 from mapper.publishing.rdf_files import write_file
 from mapper.rdf import Iris
-from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, integer, text
+from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, Term, integer, text
 from mapper.store import STORE, Manifest, SourceRecord, write_manifest, write_sources
 from mapper.validation import CorpusVerdict, report_quads, report_text
 
@@ -47,15 +47,15 @@ def write_state(folder: Path, state: State) -> Written:
     base, verdict = state.manifest.base, state.verdict
     store = ox.Store(str(folder / STORE))
     store.bulk_extend(state.quads)
-    written = Written(len(store), totals(store, base))
-    store.bulk_extend(dataset_quads(state, written.quads))
+    store.bulk_extend(dataset_quads(state, len(store)))
     store.optimize()
     store.flush()
     write_file(store, folder / "graph.ttl", "ttl", base)
     write_file(store, folder / "graph.trig", "trig", base)
     findings = (*verdict.articles.findings, *verdict.findings)
-    (folder / "validation.txt").write_text(report_text(findings, len(store)), encoding="utf-8")
+    written = Written(len(store), totals(store, base))
     del store  # closes its files
+    (folder / "validation.txt").write_text(report_text(findings, written.quads), encoding="utf-8")
     write_file(report_quads(findings, base), folder / "validation.ttl", "ttl", base)
     kept_out = (*verdict.articles.quarantined, *verdict.quarantined)
     write_file((*kept_out, *report_quads(findings, base)), folder / "quarantine.trig", "trig", base)
@@ -65,16 +65,19 @@ def write_state(folder: Path, state: State) -> Written:
     return written
 
 
-def dataset_quads(state: State, triples: int) -> Iterator[ox.Quad]:
-    """What the knowledge base says of itself (VoID, https://www.w3.org/TR/void/), in the graph `dataset`."""
+def dataset_quads(state: State, others: int) -> list[ox.Quad]:
+    """What the knowledge base says of itself (VoID, https://www.w3.org/TR/void/), beside `others` quads."""
     base = state.manifest.base
     graph, node = Iris(base).graph("dataset"), ox.NamedNode(f"{base}dataset")
-    yield ox.Quad(node, RDF.type, _VOID.Dataset, graph)
-    yield ox.Quad(node, DCTERMS.title, text("Knowledge base of Communique"), graph)
-    yield ox.Quad(node, DCTERMS.conformsTo, ox.NamedNode(_ONTOLOGY), graph)
-    yield ox.Quad(node, _VOID.uriSpace, text(base), graph)
-    yield ox.Quad(node, _VOID.triples, integer(triples), graph)
-    yield ox.Quad(node, _VOID.documents, integer(len(state.verdict.articles.facts)), graph)
+    said: list[tuple[ox.NamedNode, Term]] = [
+        (RDF.type, _VOID.Dataset),
+        (DCTERMS.title, text("Knowledge base of Communique")),
+        (DCTERMS.conformsTo, ox.NamedNode(_ONTOLOGY)),
+        (_VOID.uriSpace, text(base)),
+        (_VOID.documents, integer(len(state.verdict.articles.facts))),
+    ]
+    said.append((_VOID.triples, integer(others + len(said) + 1)))  # and this one
+    return [ox.Quad(node, predicate, value, graph) for predicate, value in said]
 
 
 def _run_quads(state: State) -> Iterator[ox.Quad]:
