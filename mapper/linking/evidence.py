@@ -12,6 +12,7 @@ from mapper.analysis.elements import person_words
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import group_at, nominal_at
+from mapper.facts import Label
 from mapper.linking.shared_posts import shared_posts
 from mapper.rules import lexicon
 
@@ -64,6 +65,12 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
     subjects = {fold(m.name).split()[-1] for found in speaking for m in found if fold(m.name)}
     subjects |= _surnames(analysis)
     quoted = _quoted(analysis)
+    told = {
+        t.text
+        for c in analysis.clauses
+        if c.sentence.label is not Label.TITLE
+        for t in analysis.text.tokens[c.sentence.first : c.sentence.last]
+    }
     for clause, spoken in zip(analysis.clauses, speaking, strict=True):
         shown = _in_apposition(analysis.text, clause) | _acting(clause) | spoken
         shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
@@ -71,6 +78,8 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         shown |= _listed(clause, shown)
         for mention in clause.mentions:
             if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
+                continue
+            if clause.sentence.label is Label.TITLE and not _is_repeated(mention, told):
                 continue
             if mention.kind is Kind.PERSON or (" " in mention.name and mention.first not in quoted):
                 yield mention
@@ -87,6 +96,11 @@ def _stands_as_name(mention: Mention, clause: Clause, analysis: Analysis, subjec
     if before in PLACING | DETERMINERS:
         return False
     return words[-1] in subjects
+
+
+def _is_repeated(mention: Mention, told: set[str]) -> bool:
+    """Whether the text takes up every word of a headline's name, whose capitals tell little."""
+    return not told or all(word in told for word in mention.name.split())
 
 
 def _surnames(analysis: Analysis) -> set[str]:
@@ -180,7 +194,9 @@ def _between(clause: Clause) -> set[Mention]:
         if piece.head != "between":
             continue
         names = [m.person for m in group_at(clause.chunks, index + 1)]
-        known = [n for n in names if n is not None and " " in n.name and n.name.lower() not in gazetteer.cities()]
+        known = [
+            n for n in names if n is not None and " " in n.name and n.name.lower() not in gazetteer.cities()
+        ]
         if len(names) == len(known) == 2:
             return set(known)
     return set()

@@ -22,6 +22,8 @@ OWN_POSTS = frozenset({
     "commissioner", "director", "secretary-general", "director-general", "chairperson-in-office",
     "chairman-in-office",
 })  # fmt: skip
+# How many sentences back a national post may give its state to one without.
+NEAR = 2
 NATIONAL = frozenset({"minister", "premier", "president", "chancellor"})
 
 
@@ -85,10 +87,15 @@ def _names_other(post: Mention) -> bool:
 
 def _nation(holders: Holders, post: Mention, number: int) -> str:
     """The one state named before a national post without one: "the Kazakh delegation, headed by …"."""
-    if post.head not in NATIONAL:
+    if post.head not in NATIONAL or _is_bare(post.name):
         return ""
     before = [body for body, last in holders.nations(number) if last <= post.first]
     return before[0] if len(before) == 1 else ""
+
+
+def _is_bare(title: str) -> bool:
+    """As in "Minister Kovacs": a form of address, which does not say what of."""
+    return title.lower() in {"minister", "secretary", "commissioner", "representative", "deputy"}
 
 
 def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
@@ -99,6 +106,8 @@ def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
         if held.body:
             yield held
             continue
+        if _is_bare(held.title):
+            continue
         body = _body_of_twins(held, placed, own)
         if body and (held.person, title_key(held.title), body) not in known:
             yield replace(held, body=body)
@@ -106,7 +115,11 @@ def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
 
 def _body_of_twins(held: Held, placed: list[Held], own: str) -> str:
     twins = {h.body for h in placed if h.person == held.person and h.head == held.head}
-    nations = {h.body for h in placed if h.body.startswith("state/") and h.head in NATIONAL}
+    nations = {
+        h.body
+        for h in placed
+        if h.body.startswith("state/") and h.head in NATIONAL and 0 <= held.clause - h.clause <= NEAR
+    }
     if held.head in NATIONAL and len(nations) == 1 and not twins:
         return next(iter(nations))
     key = set(title_key(held.title).split()) - {"acting", "interim"}
