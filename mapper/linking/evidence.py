@@ -1,4 +1,4 @@
-"""What shows a name of unknown kind to be a person's: verbs, lists, posts beside it, a surname alone later."""
+"""What shows a name of unknown kind to be a person's: verbs, lists, posts beside it, a later surname."""
 
 from __future__ import annotations
 
