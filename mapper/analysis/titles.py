@@ -113,8 +113,8 @@ def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequen
 
 
 def _complement(reading: Reading, post: Mention, elements: Sequence[Element]) -> list[Mention]:
-    """The pieces behind "of"; a name of unknown kind is a body's. Behind a minister's field the last two words
-    are the person.
+    """The pieces behind "of"; a name of unknown kind is a body's. The last two words behind the field of a
+    minister are the person.
     """
     pieces = reading.pieces.of(elements)
     if not pieces or pieces[0].kind is not Kind.NAME:
