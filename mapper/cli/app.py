@@ -65,7 +65,8 @@ def communique(
 @app.command(epilog="Example: `communique build articles/ --out kb --metadata articles.csv`")
 def build(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT...", help="Files and folders of text or HTML.")
+        list[Path],  # one that cannot be read is named while reading, and the others go on
+        typer.Argument(metavar="INPUT...", readable=False, help="Files and folders of text or HTML."),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="KB", help="The knowledge base, made or added to.")],
     metadata: Annotated[

@@ -64,7 +64,9 @@ def _parse(path: Path) -> list[ox.Quad]:
     try:
         return list(ox.parse(path=path, format=form))
     except OSError as error:
-        raise CommuniqueError(f"it cannot be read ({error.strerror})", str(path), "check the path") from error
+        raise CommuniqueError(
+            f"it cannot be read ({error.strerror or error})", str(path), "check the path"
+        ) from error
     except SyntaxError as error:
         raise CommuniqueError(
             f"it cannot be parsed ({error.msg})", f"{path}, line {error.lineno}", "mend it"

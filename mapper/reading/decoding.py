@@ -51,7 +51,7 @@ def load_bytes(path: Path, limit: int = LIMIT, where: str = "") -> bytes:
             Problem.TOO_LARGE,
             f"is larger than the limit of {limit} bytes",
             where,
-            "split it into single articles or raise the limit",
+            "split it into single articles or raise the limit with --limit",
         )
     return raw
 

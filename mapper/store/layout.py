@@ -78,6 +78,8 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
     Raises KnowledgeBaseError, having changed nothing, where the folder holds something else than a knowledge
     base that we may add to, cannot be written, or is held by another writer.
     """
+    if folder.exists() and not folder.is_dir():
+        raise KnowledgeBaseError("this is a file, not a folder", str(folder), "choose another one")
     fresh = not folder.exists() or not any(entry.name != LOCK for entry in folder.iterdir())
     manifest = manifest if fresh else read_manifest(folder)
     made = _make(folder)

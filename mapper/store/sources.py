@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -87,10 +88,20 @@ def _read(path: Path, sha256: str, what: str) -> bytes:
 
 
 def keep(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file."""
+    """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file.
+
+    Raises KnowledgeBaseError where it cannot be written.
+    """
     if path.exists():
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise KnowledgeBaseError(
+            f"it cannot be written ({error.strerror})", str(path), "make room, or check the permissions"
+        ) from error

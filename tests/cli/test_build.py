@@ -204,3 +204,25 @@ def test_broken_store_can_be_made_anew_as_the_message_says(
     shutil.rmtree(copy / "store")
     assert run("build", articles, "--out", copy).code == 0
     assert run("query", copy, "events").out == run("query", kb, "events").out
+
+
+def test_output_that_is_a_file_is_refused_and_untouched(run: Run, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "thesis.txt"
+    out.write_text("mine")
+    done = run("build", articles, "--out", out)
+    assert (done.code, done.out) == (2, "")
+    assert f"{out}: this is a file, not a folder" in done.err
+    assert out.read_text() == "mine"
+
+
+def test_text_that_no_longer_fits_ends_the_build_in_one_line(
+    run: Run, articles: Path, kb: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(kb, folder)
+    shutil.rmtree(folder / "texts")
+    (folder / "texts").write_text("a file where the folder should be")
+    done = run("build", articles, "--out", folder)
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    assert "cannot be written" in done.err
+    assert (folder / "graph.ttl").read_bytes() == (kb / "graph.ttl").read_bytes()

@@ -105,7 +105,7 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
         (["query", "KB", "events", "--format", "ttl"], "its result is rows, not a graph"),
         (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "the endpoint does not answer"),
         (["explain", "KB", "person/nobody"], "person/nobody: nothing is known of it here"),
-        (["validate", "nowhere.ttl"], "nowhere.ttl: it cannot be read"),
+        (["validate", "nowhere.ttl"], "nowhere.ttl: it cannot be read (No such file"),
         (["validate", "notes.docx"], "notes.docx: its format is not known"),
         (["export", "KB", "--format", "ttl", "--to", "/dev/null/x"], "/dev/null/x: it cannot be written"),
     ],

@@ -55,3 +55,11 @@ def test_damaged_list_of_sources_is_named(tmp_path: Path) -> None:
     (tmp_path / "sources.json").write_text('[{"path": 1}]')
     with pytest.raises(KnowledgeBaseError, match=r"sources\.json: its list of sources is damaged"):
         read_sources(tmp_path)
+
+
+def test_text_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    path = text_path(tmp_path, digest("a text"))
+    path.with_name(f"{path.name}.tmp").mkdir(parents=True)  # stands where the new file would be written
+    with pytest.raises(KnowledgeBaseError, match="cannot be written"):
+        keep(path, b"a text")
+    assert not path.exists()
