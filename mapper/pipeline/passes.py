@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -39,7 +40,8 @@ def first_pass(folder: Path, records: Iterable[SourceRecord], report: Progress) 
     ]
     found = []
     for number, group in enumerate(texts, start=1):
-        found.append(_cached(folder, group))
+        with _naming(group[0].path):
+            found.append(_cached(folder, group))
         report("pass 1", number, len(texts))
     return found
 
@@ -79,12 +81,26 @@ def second_pass(passes: Sequence[FirstPass], across: Aggregates, report: Progres
     """The facts of all articles in the light of the aggregates, then those of the teasers they carry."""
     teasers: list[Article] = []
     for number, item in enumerate(passes, start=1):
-        page = settle(item.article, across.counts)
+        with _naming(item.article.sources[0].path):
+            page = settle(item.article, across.counts)
+            facts = facts_of(page.article, across.knowledge)
         teasers.extend(page.teasers)
-        yield facts_of(page.article, across.knowledge)
+        yield facts
         report("pass 2", number, len(passes))
     for teaser in merge_teasers(teasers):
-        yield facts_of(teaser, across.knowledge)
+        with _naming(f"a teaser in the article {teaser.carriers[0]}"):
+            facts = facts_of(teaser, across.knowledge)
+        yield facts
+
+
+@contextmanager
+def _naming(article: str) -> Iterator[None]:
+    """Say in the traceback of a fault of ours which article brought it to light."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"This happened in {article}.")
+        raise
 
 
 def merge_teasers(teasers: Iterable[Article]) -> list[Article]:
