@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mapper.extraction.actors import Actor
+from mapper.analysis.mentions import Text
+from mapper.extraction.focus import Actor
 from mapper.facts import Span
 
 
@@ -17,14 +19,21 @@ class Part:
     rule: str
     span: Span
 
+    @staticmethod
+    def of(actor: Actor, role: str, rule: str, text: Text) -> Part:
+        """The part whose evidence is what names the actor."""
+        return Part(actor, role, rule, text.span(actor.first, actor.last))
+
 
 @dataclass(slots=True)
 class Draft:
     """One telling of an event: tokens `first` to `last` name it, in clause number `clause`.
 
-    `told` once a verb of happening, a role, a date or a name shows that it is one; `definite` where its
-    phrase
-    points back; `own_date` where the date stands beside it. `rank` tells how exact `place` is.
+    `told` once a verb of happening, a role, a date or a name shows that it is one; `dropped` where the text
+    says that it is none. `definite` where its phrase points back, `pointing` where it begins with "this";
+    `coded` where it is but a name with a year. `own_date` where the date stands beside it. `rank` tells how
+    exact `place` is. `perfect` where it lies before the news. `rules` and `spans` are those of the verbs and
+    of further tellings.
     """
 
     type: str
@@ -47,7 +56,6 @@ class Draft:
     status: str = "held"
     tense: str = "past"
     perfect: bool = False
-    quoted: bool = False
     mode: str = ""
     parts: list[Part] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
@@ -62,6 +70,21 @@ class Draft:
                 return
         self.parts.append(part)
 
+    def add_all(self, parts: Iterable[Part]) -> None:
+        """Adds participations in their order."""
+        for part in parts:
+            self.add(part)
+
+    def settle(self, date: str) -> None:
+        """Takes a date that stands beside the event's own noun."""
+        if date and not self.date:
+            self.date, self.own_date, self.told = date, True, True
+
+    def christen(self, name: str, stated: str) -> None:
+        """Takes the name that stands apart from the noun; `stated` is its form in the text."""
+        self.name, self.definite, self.told = name, False, True
+        self.label = f"{self.label} “{stated}”"
+
     def locate(self, place: str, rank: int) -> None:
         """Takes a place where it is more exact than the one known."""
         if place and rank > self.rank:
@@ -69,8 +92,7 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Takes over what another telling of the same event knows."""
-        for part in other.parts:
-            self.add(part)
+        self.add_all(other.parts)
         if other.date and not self.date:
             self.date, self.own_date = other.date, other.own_date
         self.locate(other.place, other.rank)

@@ -2,95 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from mapper.analysis.analysis import Clause
+from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
-from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.actors import Actors
+from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
-from mapper.extraction.event_words import event_words
+from mapper.extraction.focus import Actor
 from mapper.extraction.places import Places, clause_places
-from mapper.extraction.predicates import Calendar, Predicate
+from mapper.extraction.predicates import Predicate
+from mapper.extraction.tellings import Telling
+from mapper.extraction.words import event_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
 
-class EventNeeds:
-    """Checks the `needs` of frames; each value names a test of what stands in that slot."""
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One frame tried on one predicate; `parts` are the participations that it would make."""
 
-    def __init__(self, actors: Actors, places: Places, calendar: Calendar) -> None:
+    telling: Telling
+    frame: EventFrame
+    parts: Sequence[Part]
+
+    @property
+    def predicate(self) -> Predicate:
+        return self.telling.predicate
+
+    @property
+    def clause(self) -> Clause:
+        return self.telling.clause
+
+
+class EventNeeds:
+    """Checks the `needs` of frames: each slot has its test, which the value makes more exact."""
+
+    def __init__(self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar) -> None:
+        self._tokens = analysis.text.tokens
         self._actors = actors
         self._places = places
         self._calendar = calendar
-        self._objects: Mapping[str, Callable[[Sequence[Nominal]], bool]] = {
-            "document": self._has_document,
-            "facility": self._has_facility,
-            "place": self._has_place,
+        self._tests: dict[str, Callable[[_Case, str], bool]] = {
+            "any": self._enough,
+            "object": self._object,
+            "subject": self._subject,
+            "with": self._with,
+            "to": self._to,
+            "anyof": self._behind_any_of,
+            "bare": self._bare,
+            "clause": self._situated,
+            "off": self._off,
         }
 
-    def met(self, clause: Clause, predicate: Predicate, frame: EventFrame, parts: Sequence[Part]) -> bool:
+    def met(self, telling: Telling, frame: EventFrame, parts: Sequence[Part] = ()) -> bool:
         """Whether all that the frame needs is there; `parts` are the participations that it would make."""
-        tests = {
-            "any": lambda _: self._enough(clause, predicate, parts),
-            "object": lambda value: self._object(predicate, value),
-            "subject": lambda value: self._subject(frame, parts, value),
-            "with": lambda value: self._with(predicate, value),
-            "to": lambda value: self._to(predicate, value),
-            "anyof": lambda value: bool(clause_places(clause, self._places, predicate, value.split())),
-            "bare": lambda _: not any(o.preposition in {"on", "for"} for o in predicate.arguments.others[:1]),
-            "clause": lambda _: self._situated(clause, predicate),
-        }
-        return all(tests[slot](value) for slot, value in frame.needs.items() if slot in tests)
+        case = _Case(telling, frame, parts)
+        return all(self._tests[slot](case, value) for slot, value in frame.needs.items())
 
-    def _enough(self, clause: Clause, predicate: Predicate, parts: Sequence[Part]) -> bool:
+    def _enough(self, case: _Case, _value: str) -> bool:
         """Two parties, or one crowd at a place ("experts met in Riga")."""
-        if len({p.actor.id for p in parts}) > 1:
+        if len({p.actor.id for p in case.parts}) > 1:
             return True
-        crowd = len(parts) == 1 and parts[0].actor.id.startswith("group/")
-        return crowd and bool(clause_places(clause, self._places, predicate))
+        crowd = len(case.parts) == 1 and case.parts[0].actor.id.startswith("group/")
+        return crowd and bool(clause_places(case.clause, self._places, case.predicate))
 
-    def _object(self, predicate: Predicate, value: str) -> bool:
-        arguments = predicate.arguments
+    def _object(self, case: _Case, value: str) -> bool:
+        members = case.predicate.arguments.undergoer
         if value == "person":
-            return any(is_personal(a) for a in (predicate.subject if arguments.passive else predicate.object))
-        return self._objects[value](arguments.subject if arguments.passive else arguments.object)
+            return any(_is_personal(a) for a in case.predicate.undergoer)
+        if value == "document":
+            return any(_is_document(m) for m in members)
+        if value == "facility":
+            return any(_is_facility(m) for m in members)
+        return any(self._is_place(m) for m in members)
 
-    def _subject(self, frame: EventFrame, parts: Sequence[Part], value: str) -> bool:
-        doers = [p.actor for p in parts if p.role == frame.roles.get("subject")]
-        return any(is_personal(a) for a in doers) if value == "person" else bool(doers)
+    def _subject(self, case: _Case, value: str) -> bool:
+        doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
+        return any(_is_personal(a) for a in doers) if value == "person" else bool(doers)
 
-    def _with(self, predicate: Predicate, value: str) -> bool:
-        arguments = predicate.arguments
-        partners = (*arguments.behind("with"), *(arguments.behind("to") if value == "person" else ()))
-        return any(is_personal(a) for a in self._actors.of(partners)) if value == "person" else bool(partners)
+    def _with(self, case: _Case, value: str) -> bool:
+        arguments = case.predicate.arguments
+        if value != "person":
+            return bool(arguments.behind("with"))
+        partners = self._actors.of((*arguments.behind("with"), *arguments.behind("to")))
+        return any(_is_personal(a) for a in partners)
 
-    def _to(self, predicate: Predicate, value: str) -> bool:
-        return value != "person" or bool(self._actors.of(predicate.arguments.behind("to")))
+    def _to(self, case: _Case, value: str) -> bool:
+        return value != "person" or bool(self._actors.of(case.predicate.arguments.behind("to")))
 
-    def _situated(self, clause: Clause, predicate: Predicate) -> bool:
+    def _behind_any_of(self, case: _Case, value: str) -> bool:
+        """A place behind one of the prepositions that the value lists."""
+        return bool(clause_places(case.clause, self._places, case.predicate, value.split()))
+
+    def _bare(self, case: _Case, _value: str) -> bool:
+        """No topic or purpose right behind the verb."""
+        return not any(o.preposition in {"on", "for"} for o in case.predicate.arguments.others[:1])
+
+    def _situated(self, case: _Case, _value: str) -> bool:
         """Whether the clause says when or where."""
-        dated = any(self._calendar.text(clause.chunks[k].first) for k in predicate.arguments.dates)
-        return dated or bool(clause_places(clause, self._places, predicate))
+        dates = case.predicate.arguments.dates
+        dated = any(self._calendar.at(case.clause.chunks[k].first) for k in dates)
+        return dated or bool(clause_places(case.clause, self._places, case.predicate))
 
-    def _has_document(self, members: Sequence[Nominal]) -> bool:
-        kinds = {*lexicon.documents(), "document"}
-        return any(
-            m.core.head in kinds or any(x.kind is Kind.DOCUMENT for x in m.core.mentions) for m in members
-        )
+    def _off(self, case: _Case, value: str) -> bool:
+        """The verb that the value names needs its particle: "called *off*"."""
+        verb = case.predicate.arguments.verb
+        behind = self._tokens[verb.last : verb.last + 1]
+        return verb.head != value or any(t.lower == "off" for t in behind)
 
-    def _has_facility(self, members: Sequence[Nominal]) -> bool:
-        return any(
-            m.core.head in event_words().facilities
-            or any(x.kind is Kind.BODY and x.last == m.core.last for x in m.core.mentions)
-            for m in members
-        )
-
-    def _has_place(self, members: Sequence[Nominal]) -> bool:
+    def _is_place(self, member: Nominal) -> bool:
         nouns = lexicon.places().after | event_words().sites
-        return any(self._places.of(m)[0] or m.core.head in nouns for m in members)
+        return bool(self._places.of(member)[0]) or member.core.head in nouns
 
 
-def is_personal(actor: Actor) -> bool:
+def _is_personal(actor: Actor) -> bool:
     """A person, or somebody named by a post alone."""
     return actor.id.startswith("person/") or (actor.id.startswith("group/") and bool(actor.capacity))
+
+
+def _is_document(member: Nominal) -> bool:
+    noun = member.core.head in {*lexicon.documents(), "document"}
+    return noun or any(x.kind is Kind.DOCUMENT for x in member.core.mentions)
+
+
+def _is_facility(member: Nominal) -> bool:
+    """What is opened with a ceremony: a house, a school, or a body."""
+    body = any(x.kind is Kind.BODY and x.last == member.core.last for x in member.core.mentions)
+    return body or member.core.head in event_words().facilities

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at
-from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Part
-from mapper.extraction.event_words import event_words
-from mapper.extraction.predicates import Predicate
+from mapper.extraction.focus import Actor
+from mapper.extraction.tellings import Telling
+from mapper.extraction.words import event_words
 from mapper.rules.event_frames import EventFrame
 
 
@@ -22,58 +23,55 @@ class EventParts:
         self._text = analysis.text
         self._actors = actors
 
-    def of(
-        self, clause: Clause, predicate: Predicate, before: Predicate | None, frame: EventFrame
-    ) -> list[Part]:
-        """The participations by the frame's roles; `before` is the predicate before this one."""
-        arguments = predicate.arguments
-        undergoers = predicate.subject if arguments.passive else predicate.object
+    def of(self, telling: Telling, frame: EventFrame) -> list[Part]:
+        """The participations by the frame's roles."""
+        arguments = telling.arguments
         parts = []
-        for slot, actors in (("subject", self._doers(predicate, before)), ("object", undergoers)):
+        for slot, actors in (("subject", self._doers(telling)), ("object", telling.predicate.undergoer)):
             role = frame.roles.get(slot)
-            parts += [self.part(a, role, frame) for a in actors if role]
+            parts += [Part.of(a, role, frame.id, self._text) for a in actors if role]
         joining = frame.roles.get("subject") == "participant"
         if joining and arguments.subject and not arguments.passive:
-            parts += self._states(self._behind_from(clause, arguments), frame)
+            parts += self._states(self._behind_from(telling.clause, arguments), frame)
         for other in arguments.others:
             role = frame.roles.get(other.preposition)
             if role and other.preposition != "by":
-                parts += [self.part(a, role, frame) for a in self._actors.of(other.members)]
+                parts += [Part.of(a, role, frame.id, self._text) for a in self._actors.of(other.members)]
             elif other.preposition == "from" and joining:
                 # "sailors from Belgium and Estonia took part"
                 parts += self._states(other.members, frame)
         return parts
 
-    def signatories(self, clause: Clause, predicate: Predicate, frame: EventFrame) -> list[Part]:
+    def signatories(self, telling: Telling, frame: EventFrame) -> list[Part]:
         """Those between whom, or of whom jointly, a signed document is."""
-        arguments = predicate.arguments
-        members = arguments.subject if arguments.passive else arguments.object
-        actors = self._joint_owners(members)
-        for member in members:
+        arguments, clause = telling.arguments, telling.clause
+        actors = self._joint_owners(arguments.undergoer)
+        for member in arguments.undergoer:
             index = member.end
             if index + 1 < len(clause.chunks) and clause.chunks[index].head == "between":
                 actors += self._actors.of(group_at(clause.chunks, index + 1))
         actors += self._actors.of(arguments.behind("between"))
-        return [self.part(a, "signatory", frame) for a in actors]
+        return [Part.of(a, "signatory", frame.id, self._text) for a in actors]
 
-    def part(self, actor: Actor, role: str, frame: EventFrame) -> Part:
-        """The actor in a role, by a frame."""
-        return Part(actor, role, frame.id, self._text.span(actor.first, actor.last))
-
-    def _doers(self, predicate: Predicate, before: Predicate | None) -> Sequence[Actor]:
-        arguments, words = predicate.arguments, event_words()
+    def _doers(self, telling: Telling) -> Sequence[Actor]:
+        """Who does it: the subject, who stands behind "by", or of an infinitive or gerund who it is by the
+        verb before.
+        """
+        arguments, predicate, before = telling.arguments, telling.predicate, telling.before
         doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
         if before is None:
             return doers
         leading = before.arguments.verb.head
-        if arguments.verb.gerund and leading in words.thanking:
+        if arguments.verb.gerund and leading in event_words().thanking:
             return before.object
         if arguments.verb.infinitive:
-            return () if leading in words.others_do else doers or before.subject
+            return () if leading in event_words().others_do else doers or before.subject
         return doers
 
     def _joint_owners(self, members: Sequence[Nominal]) -> list[Actor]:
-        """As in "the Joint Position of A, B and C": a list whose first member is a document of a body."""
+        """The owners of one document, the first of which is read as its body's: "the Joint Position of A, B
+        and C".
+        """
         documents = [x for m in members for x in m.core.mentions if x.kind is Kind.DOCUMENT]
         if not documents:
             return []
@@ -86,6 +84,7 @@ class EventParts:
         return [*found, *self._actors.of(others)]
 
     def _behind_from(self, clause: Clause, arguments: Arguments) -> tuple[Nominal, ...]:
+        """Where the subject is from: "sailors *from Belgium* took part"."""
         index = arguments.subject[-1].end
         if index + 1 < arguments.index and clause.chunks[index].head == "from":
             return group_at(clause.chunks, index + 1)
@@ -93,5 +92,7 @@ class EventParts:
 
     def _states(self, members: Sequence[Nominal], frame: EventFrame) -> list[Part]:
         return [
-            self.part(a, "participant", frame) for a in self._actors.of(members) if a.id.startswith("state/")
+            Part.of(a, "participant", frame.id, self._text)
+            for a in self._actors.of(members)
+            if a.id.startswith("state/")
         ]

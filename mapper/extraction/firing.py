@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mapper.analysis.analysis import analyse
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction.events import finish
-from mapper.extraction.extract import Read, read
+from mapper.extraction.event_reports import finish
+from mapper.extraction.reader import Reader
 from mapper.facts import Article
 
 
@@ -16,13 +16,15 @@ def fired(article: Article) -> frozenset[str]:
 
     A fact bears one rule; an event keeps the further verbs that told of it here alone.
     """
-    return frozenset(_rules(read(analyse(article), Knowledge()), article))
+    reader = Reader(analyse(article), Knowledge())
+    reader.read()
+    return frozenset(_rules(reader, article))
 
 
-def _rules(found: Read, article: Article) -> Iterator[str]:
+def _rules(found: Reader, article: Article) -> Iterator[str]:
     for draft in finish(found.events.drafts, article.published):
         yield from (draft.rule, *draft.rules, *(part.rule for part in draft.parts))
-    for said, _ in found.said.said:
+    for said, _ in found.statements.said:
         yield said.rule
     for document in found.documents.reports():
         yield document.evidence.rule

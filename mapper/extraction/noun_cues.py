@@ -1,6 +1,4 @@
-"""Nouns of saying -> statements: "his claim that the cost is higher", "the committee's announcement that
-…".
-"""
+"""Nouns of saying -> statements: "his claim that the cost is higher"."""
 
 from __future__ import annotations
 
@@ -9,8 +7,9 @@ from itertools import pairwise
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.extraction.actors import Actor, Actors
-from mapper.extraction.arguments import is_participle
+from mapper.extraction.actors import Actors
+from mapper.extraction.clauses import is_main_verb
+from mapper.extraction.focus import Actor
 from mapper.extraction.said import Said, span_of
 from mapper.facts import StatementForm
 from mapper.rules.statement_frames import noun_cues
@@ -55,7 +54,8 @@ class NounCues:
         tokens = self._analysis.text.tokens
         first = piece.first
         if piece.det == "poss" and tokens[first].lower in {"his", "her"}:
-            actor = self._actors.possessor(clause, index, tokens[first].lower == "her", of_object=False)
+            female = tokens[first].lower == "her"
+            actor = self._actors.focus.possessor(clause, index, female=female, of_object=False)
             return (actor, first, first + 1) if actor is not None else None
         apostrophe = next((k for k in range(first, piece.last) if tokens[k].lower in {"'s", "'"}), 0)
         if not apostrophe:
@@ -69,11 +69,7 @@ class NounCues:
         """Before the verb of the main clause: the second finite verb, where no "and" joins it to the
         first.
         """
-        verbs = [
-            k
-            for k in range(start, len(chunks))
-            if chunks[k].kind is Chunk.VG and chunks[k].finite and not is_participle(chunks, k)
-        ]
+        verbs = [k for k in range(start, len(chunks)) if is_main_verb(chunks, k)]
         if not verbs:
             return 0
         for one, other in pairwise(verbs):

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.quotes import Quote
-from mapper.extraction.actors import Actor, Actors
+from mapper.extraction.actors import Actors
+from mapper.extraction.focus import Actor
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, pieces, source_span
+from mapper.extraction.said import Said, behind_commas, pieces, source_span
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import cues
+from mapper.rules.statement_frames import acts, cues
 
 SAID_BESIDE, SAID_ON = 0.95, 0.85
 FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words a quotation holds, and the words that say so, where any do."""
+
+    speaker: Actor | None
+    rule: str
+    source: Span | None = None
+    cue: Span | None = None
+    act: str = "say"
+    confidence: float = SAID_ON
+
+    def said(self, content: Span) -> Said:
+        """A piece of the quotation as a statement."""
+        form = StatementForm.DIRECT
+        return Said(
+            form, self.act, self.rule, (content,), self.speaker, self.source, self.cue, self.confidence
+        )
 
 
 class Quotations:
@@ -32,10 +53,10 @@ class Quotations:
         self._announced_at = -9
 
     def read(
-        self, number: int, predicates: Sequence[Sequence[Predicate]], inner: bool = False
+        self, number: int, predicates: Sequence[Sequence[Predicate]], *, inner: bool = False
     ) -> Iterator[tuple[Quote, list[Said]]]:
-        """The quotations that end in clause `number`, each with its statements; `predicates` are of all
-        clauses so far.
+        """The quotations that end in clause `number`, or those `inner` ones in others, each with its
+        statements; `predicates` are of all clauses so far.
         """
         clause = self._analysis.clauses[number]
         for quote in self._analysis.quotes:
@@ -45,233 +66,169 @@ class Quotations:
                 if said:
                     yield quote, said
 
+    def introduce(self, speaker: Actor, number: int) -> None:
+        """Notes that clause `number` announces somebody's words and ends in a colon."""
+        self._announced, self._announced_at = speaker, number
+
     def _read(self, quote: Quote, number: int, predicates: Sequence[Sequence[Predicate]]) -> list[Said]:
         clauses = self._clauses(quote, number)
-        first = number - len(clauses) + 1
-        if any(
-            p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clauses[-1].chunks
-        ):
-            return []
-        found = self._behind(quote, number) or self._before(quote, first, predicates[first])
-        if found is None and not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
-            return []
-        if found is None:
-            found = self._going_on(quote, clauses, first) or self._introduced(quote, clauses, first)
+        found = self._attribution(quote, number, clauses, predicates)
         if found is None:
             return []
-        speaker, source, cue, act, rule, confidence = found
-        said = [
-            Said(StatementForm.DIRECT, act, rule, (piece,), speaker, source, cue, confidence)
-            for piece in pieces(self._analysis, quote, clauses)
-        ]
+        said = [found.said(piece) for piece in pieces(self._analysis, quote, clauses)]
         if said and not quote.depth:
             self._last, self._last_clause = said[-1], number
         return said
 
     def _clauses(self, quote: Quote, number: int) -> list[Clause]:
+        """The clauses that the quotation covers, the last of which is clause `number`."""
         first = number
         while first and self._analysis.clauses[first].sentence.first > quote.first:
             first -= 1
         return list(self._analysis.clauses[first : number + 1])
 
-    def _behind(
-        self, quote: Quote, number: int
-    ) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
+    def _attribution(
+        self,
+        quote: Quote,
+        number: int,
+        clauses: Sequence[Clause],
+        predicates: Sequence[Sequence[Predicate]],
+    ) -> Attribution | None:
+        """Whose words they are: by what stands behind or before, else by what was quoted or announced."""
+        first = number - len(clauses) + 1
+        if _is_inside_noun_phrase(quote, clauses[-1]):
+            return None
+        found = self._behind(quote, number) or self._before(quote, first, predicates[first])
+        if found is not None:
+            return found
+        if not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
+            return None
+        return self._going_on(quote, clauses, first) or self._introduced(quote, clauses, first)
+
+    def _behind(self, quote: Quote, number: int) -> Attribution | None:
         """“…,” X said; “…,” said X; “…?” X asked (which the full stop before the mark may make a
         sentence).
         """
         chunks = self._analysis.clauses[number].chunks
         index = next((k for k, p in enumerate(chunks) if p.first >= quote.last), len(chunks))
-        if index == len(chunks) and number + 1 < len(self._analysis.clauses):
+        if index == len(chunks):
             return self._signature(quote, number)
-        while index < len(chunks) and chunks[index].kind is Chunk.COMMA:
-            index += 1
-        if index >= len(chunks):
-            return None
-        if chunks[index].kind is Chunk.VG and chunks[index].head in cues():
-            members = group_at(chunks, index + 1)
-            return self._attributed(members, chunks[index], "quote.verb-first")
-        if chunks[index].kind is not Chunk.NP:
-            return None
+        index = behind_commas(chunks, index)
+        if index < len(chunks) and chunks[index].kind is Chunk.VG and chunks[index].head in cues():
+            return self._attributed(group_at(chunks, index + 1), chunks[index], "quote.verb-first")
         members = group_at(chunks, index)
-        behind = members[-1].end if members else index
-        if behind >= len(chunks) or chunks[behind].kind is not Chunk.VG:
-            return None
-        verb = chunks[behind]
-        if not verb.finite or verb.passive or verb.negated:
+        verb = chunks[members[-1].end] if members and members[-1].end < len(chunks) else None
+        if verb is None or verb.kind is not Chunk.VG or not _tells(verb):
             return None
         return self._attributed(members, verb, "quote.behind")
 
-    def _signature(
-        self, quote: Quote, number: int
-    ) -> tuple[Actor, Span | None, Span | None, str, str, float] | None:
+    def _signature(self, quote: Quote, number: int) -> Attribution | None:
         """A quotation as a paragraph, and below it a line with the name and post of who says it."""
+        if quote.depth or number + 1 == len(self._analysis.clauses):
+            return None
         clause, following = self._analysis.clauses[number], self._analysis.clauses[number + 1]
-        alone = (
-            clause.sentence.last == quote.last
-            and following.sentence.paragraph == clause.sentence.paragraph + 1
-        )
-        if quote.depth or not alone or any(p.kind is Chunk.VG for p in following.chunks):
+        below = following.sentence.paragraph == clause.sentence.paragraph + 1
+        if clause.sentence.last != quote.last or not below:
             return None
-        index = next((k for k, p in enumerate(following.chunks) if p.kind is Chunk.NP), -1)
-        members = group_at(following.chunks, index) if index >= 0 else ()
-        if len(members) != 1 or members[0].person is None or members[0].end < len(following.chunks) - 1:
-            return None
-        speaker = self._actors.speaker(members)
+        members = _only_name(following.chunks)
+        speaker = self._actors.speaker(members) if members else None
         if speaker is None or not speaker.id.startswith("person/"):
             return None
-        return speaker, source_span(self._analysis, members), None, "say", "quote.signature", SAID_ON
+        return Attribution(speaker, "quote.signature", source_span(self._analysis, members))
 
-    def _attributed(
-        self, members: Sequence[Nominal], verb: Piece, rule: str
-    ) -> tuple[Actor, Span | None, Span, str, str, float] | None:
+    def _attributed(self, members: Sequence[Nominal], verb: Piece, rule: str) -> Attribution | None:
+        """By a noun phrase and a verb; a verb that is no cue needs a person."""
         speaker = self._actors.speaker(members) if members else None
         if speaker is None or (verb.head not in cues() and not speaker.id.startswith("person/")):
             return None
-        return (
-            speaker,
-            source_span(self._analysis, members),
-            self._analysis.text.span(verb.first, verb.last),
-            _act(verb),
-            rule,
-            SAID_BESIDE,
-        )
+        return self._beside(speaker, members, verb, rule)
 
-    def _before(
-        self, quote: Quote, number: int, predicates: Sequence[Predicate]
-    ) -> tuple[Actor, Span | None, Span, str, str, float] | None:
+    def _before(self, quote: Quote, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
         """X said: “…”, X told the press: “…”, X stressed that “…”."""
         chunks = self._analysis.clauses[number].chunks
         start = next((k for k, p in enumerate(chunks) if p.last > quote.first), len(chunks))
-        for predicate in reversed(predicates):
-            arguments = predicate.arguments
-            verb = arguments.verb
-            if (
-                arguments.index >= start
-                or verb.negated
-                or verb.passive
-                or not verb.finite
-                or arguments.participle
-            ):
-                continue
-            known = verb.head in cues()
-            gap = chunks[arguments.index + 1 : start]
-            colon = bool(gap) and gap[-1].head in {":", ","}
-            joined = not gap or colon or (gap[-1].kind is Chunk.SUB and gap[-1].head == "that")
-            if (
-                any(p.kind is Chunk.VG and p.finite for p in gap)
-                or not joined
-                or _is_hypothetical(chunks, arguments.index)
-            ):
-                return None
-            strong = known or (colon and gap[-1].head == ":")
-            if (
-                not strong
-                or predicate.speaker is None
-                or (quote.depth and not predicate.speaker.id.startswith("person/"))
-            ):
-                return None
-            source = source_span(self._analysis, arguments.subject)
-            cue = self._analysis.text.span(verb.first, verb.last)
-            return predicate.speaker, source, cue, _act(verb), "quote.before", SAID_BESIDE
-        return None
+        predicate = next((p for p in reversed(predicates) if _stands_before(p, start)), None)
+        if predicate is None or predicate.speaker is None:
+            return None
+        arguments = predicate.arguments
+        gap = chunks[arguments.index + 1 : start]
+        colon = bool(gap) and gap[-1].head == ":"
+        if not _leads_to_quote(gap) or _is_hypothetical(chunks, arguments.index):
+            return None
+        if arguments.verb.head not in cues() and not colon:
+            return None
+        if quote.depth and not predicate.speaker.id.startswith("person/"):
+            return None
+        return self._beside(predicate.speaker, arguments.subject, arguments.verb, "quote.before")
+
+    def _beside(self, speaker: Actor, members: Sequence[Nominal], verb: Piece, rule: str) -> Attribution:
+        source = source_span(self._analysis, members)
+        cue = self._analysis.text.span(verb.first, verb.last)
+        return Attribution(speaker, rule, source, cue, _act(verb), SAID_BESIDE)
 
     def _is_name(self, quote: Quote, first: Clause, last: Clause) -> bool:
         """A title, a name or a word in irony: few words, or beside the noun that it names."""
         words = [t for t in self._tokens[quote.first : quote.last] if t.is_word]
-        chunks = first.chunks
-        before = next((p for p in reversed(chunks) if p.last <= quote.first), None)
+        before = next((p for p in reversed(first.chunks) if p.last <= quote.first), None)
         behind = next((p for p in last.chunks if p.first >= quote.last), None)
         beside = before is not None and before.last == quote.first and before.kind in {Chunk.NP, Chunk.PREP}
         named = behind is not None and behind.kind is Chunk.NP and behind.head in lexicon.events()
         return beside or named or len(words) < FEW_WORDS
 
-    def _going_on(
-        self, quote: Quote, clauses: Sequence[Clause], first: int
-    ) -> tuple[Actor | None, Span | None, Span | None, str, str, float] | None:
+    def _going_on(self, quote: Quote, clauses: Sequence[Clause], first: int) -> Attribution | None:
         """A quotation that is a sentence by itself goes on with the words of who was quoted just before."""
         whole = clauses[0].sentence.first == quote.first and quote.last >= clauses[-1].sentence.last - 1
-        near = self._last is not None and first - self._last_clause <= 2
-        if quote.depth or not whole or not near or self._last is None:
+        if quote.depth or not whole or self._last is None or first - self._last_clause > 2:
             return None
-        same = clauses[0].sentence.paragraph - self._analysis.clauses[self._last_clause].sentence.paragraph
-        return (self._last.speaker, None, None, "say", "quote.going-on", SAID_ON) if same <= 1 else None
+        before = self._analysis.clauses[self._last_clause].sentence.paragraph
+        near = clauses[0].sentence.paragraph - before <= 1
+        return Attribution(self._last.speaker, "quote.going-on") if near else None
 
-    def introduce(self, speaker: Actor, number: int) -> None:
-        """Notes that clause `number` announces somebody's words and ends in a colon."""
-        self._announced, self._announced_at = speaker, number
-
-    def _introduced(
-        self, quote: Quote, clauses: Sequence[Clause], first: int
-    ) -> tuple[Actor | None, Span | None, Span | None, str, str, float] | None:
+    def _introduced(self, quote: Quote, clauses: Sequence[Clause], first: int) -> Attribution | None:
         """“…” as a paragraph of its own, right behind "X issued the following statement:"."""
         whole = clauses[0].sentence.first == quote.first
-        if not whole or self._announced is None or not 0 < first - self._announced_at <= 1:
+        if not whole or self._announced is None or first - self._announced_at != 1:
             return None
-        return (self._announced, None, None, "say", "quote.introduced", SAID_ON)
+        return Attribution(self._announced, "quote.introduced")
+
+
+def _is_inside_noun_phrase(quote: Quote, clause: Clause) -> bool:
+    """Whether a noun phrase holds the quotation: the exercise “Steppe Shield”."""
+    return any(p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clause.chunks)
+
+
+def _only_name(chunks: Sequence[Piece]) -> tuple[Nominal, ...]:
+    """The person whose name and post are all that the chunks hold, or ()."""
+    if any(p.kind is Chunk.VG for p in chunks):
+        return ()
+    index = next((k for k, p in enumerate(chunks) if p.kind is Chunk.NP), len(chunks))
+    members = group_at(chunks, index)
+    alone = len(members) == 1 and members[0].person is not None and members[0].end >= len(chunks) - 1
+    return members if alone else ()
+
+
+def _tells(verb: Piece) -> bool:
+    return verb.finite and not verb.passive and not verb.negated
+
+
+def _stands_before(predicate: Predicate, start: int) -> bool:
+    """Whether a predicate before chunk `start` can introduce what begins there."""
+    arguments = predicate.arguments
+    return arguments.index < start and _tells(arguments.verb) and not arguments.participle
+
+
+def _leads_to_quote(gap: Sequence[Piece]) -> bool:
+    """Whether what stands between a verb and a quotation is nothing, or ends in ":", "," or "that"."""
+    if any(p.kind is Chunk.VG and p.finite for p in gap):
+        return False
+    return not gap or gap[-1].head in {":", ","} or (gap[-1].kind is Chunk.SUB and gap[-1].head == "that")
 
 
 def _act(verb: Piece) -> str:
     found = cues().get(verb.head, ())
     plain = [c for c in found if not c.nouns and not c.particle] or list(found)
-    return ACTS.get(verb.head, plain[0].act if plain else "say")
+    return acts().get(verb.head, plain[0].act if plain else "say")
 
 
 def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:
     return any(p.kind is Chunk.SUB and p.head in {"if", "unless", "whether"} for p in chunks[:index])
-
-
-# Verbs whose speech act is their own, not that of their cue.
-ACTS = {
-    "recall": "recall",
-    "stress": "stress",
-    "emphasise": "stress",
-    "emphasize": "stress",
-    "underline": "stress",
-    "underscore": "stress",
-    "highlight": "highlight",
-    "confirm": "confirm",
-    "announce": "announce",
-    "declare": "declare",
-    "report": "report",
-    "explain": "explain",
-    "welcome": "welcome",
-    "condemn": "condemn",
-    "praise": "praise",
-    "commend": "praise",
-    "thank": "thank",
-    "congratulate": "congratulate",
-    "reject": "reject",
-    "deny": "deny",
-    "regret": "regret",
-    "accuse": "accuse",
-    "criticise": "criticise",
-    "criticize": "criticise",
-    "support": "support",
-    "ask": "ask",
-    "invite": "invite",
-    "encourage": "encourage",
-    "instruct": "instruct",
-    "demand": "demand",
-    "inform": "inform",
-    "brief": "inform",
-    "remind": "remind",
-    "warn": "warn",
-    "promise": "promise",
-    "offer": "offer",
-    "agree": "agree",
-    "disagree": "disagree",
-    "consider": "consider",
-    "hope": "express-hope",
-    "joke": "joke",
-    "state": "state",
-    "reiterate": "state",
-    "reaffirm": "confirm",
-    "mourn": "express-condolence",
-    "apologise": "apologise",
-    "apologize": "apologise",
-    "convince": "convince",
-    "predict": "predict",
-    "forecast": "predict",
-    "intend": "intend",
-}

@@ -128,6 +128,3 @@ class Registry:
                 )
             )
         return found
-
-
-__all__ = ["Registry"]

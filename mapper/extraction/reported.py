@@ -1,26 +1,25 @@
-"""Predicates -> reported statements: X said that …, X stressed the importance of …, according to X …"""
+"""Predicates -> reported statements: X said that …, X stressed the importance of …"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
-from mapper.analysis.nominals import nominal_at
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
+from mapper.extraction.asides import Asides
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.quotations import ACTS
-from mapper.extraction.said import Said, source_span, span_of
-from mapper.facts import StatementForm
+from mapper.extraction.said import Said, behind_commas, source_span, span_of
+from mapper.extraction.words import group_words, speech_words
+from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
+from mapper.rules.statement_frames import acts
 
 SURE, LIKELY = 0.92, 0.85
-NOBODY = frozenset(
-    {"i", "we", "you", "who", "nobody", "anyone", "somebody", "anybody", "one", "those", "everyone"}
-)
 
 
 class Reported:
@@ -28,286 +27,164 @@ class Reported:
 
     def __init__(self, analysis: Analysis, actors: Actors) -> None:
         self._analysis = analysis
-        self._actors = actors
-        groups = lexicon.table("groups")
-        self._people = (
-            frozenset(groups["heads"])
-            | frozenset(groups["sides"])
-            | {"they"}
-            | frozenset(lexicon.bodies().kind_of)
-        )
-        self._people |= (
-            frozenset(lexicon.documents()) | frozenset(groups["texts"]) | frozenset(lexicon.posts().persons)
-        )
+        self._asides = Asides(analysis, actors)
 
     def read(
         self, clause: Clause, predicates: Sequence[Predicate], quoted: Sequence[Quote]
     ) -> Iterator[Said]:
         """The reported statements of one clause; what stands in the quotations `quoted` is left alone."""
-        yield from self._phrases(clause, predicates)
+        yield from self._asides.phrases(clause)
         taken = -1
         for position, predicate in enumerate(predicates):
             verb = predicate.arguments.verb
-            if any(q.first <= verb.first < q.last for q in quoted) or _is_hypothetical(
-                clause.chunks, predicate
-            ):
+            inside = any(q.first <= verb.first < q.last for q in quoted)
+            if inside or _is_hypothetical(clause.chunks, predicate):
                 continue
-            inserted = self._inserted(clause, predicate)
+            inserted = self._asides.inserted(clause, predicate)
             if inserted is not None:
                 yield inserted
                 continue
-            found = find_cue(clause.chunks, predicate)
-            if (
-                found is None
-                or predicate.arguments.index < taken
-                or not self._has_speaker(predicate, predicates[:position], found)
-            ):
+            found = self._cue(clause, predicates, position, quoted)
+            if found is None or predicate.arguments.index < taken:
                 continue
-            if any(
-                q.first == clause.chunks[k].first
-                for q in quoted
-                for k in (found.content, found.content + 1)
-                if k < len(clause.chunks)
-            ):
-                continue
-            said, end = self._said(clause, predicates, position, found)
-            if said is not None:
+            end = _end(clause.chunks, predicates, position, found)
+            content = self._content(clause.chunks, found, end)
+            if content is not None:
                 taken = end if found.clause else taken
-                yield said
+                yield self._said(clause, predicates[: position + 1], found, content, end)
 
-    def _is_thing(self, predicate: Predicate) -> bool:
-        """A source without a name that is no person or body may say a clause, but "stresses" no thing."""
-        speaker, members = predicate.speaker, predicate.arguments.subject
-        if speaker is None or not speaker.id.startswith("group/") or not members:
-            return False
-        core = members[0].core
-        return core.head not in self._people and not any(m.kind is Kind.POST for m in core.mentions)
+    def _cue(
+        self, clause: Clause, predicates: Sequence[Predicate], position: int, quoted: Sequence[Quote]
+    ) -> Found | None:
+        """The cue that a predicate with a speaker is, unless a quotation is its content."""
+        found = find_cue(clause.chunks, predicates[position])
+        if found is None or not _has_speaker(predicates, position, found):
+            return None
+        openings = {p.first for p in clause.chunks[found.content : found.content + 2]}
+        return None if any(q.first in openings for q in quoted) else found
 
-    def _has_speaker(self, predicate: Predicate, before: Sequence[Predicate], found: Found) -> bool:
-        members = predicate.arguments.subject
-        if predicate.speaker is not None and self._is_thing(predicate) and not found.clause:
-            return False
-        if predicate.arguments.verb.gerund and before:
-            return any(p.speaker is not None for p in before)
-        if not members or (
-            members[0].core.det == "pron"
-            and members[0].core.head in NOBODY
-            and members[0].last == members[0].core.last
-        ):
-            return False
-        return predicate.speaker is not None and members[0].core.det != "no"
+    def _content(self, chunks: Sequence[Piece], found: Found, end: int) -> Span | None:
+        start = behind_commas(chunks, found.content)
+        return span_of(self._analysis, chunks[start].first, chunks[end - 1].last) if start < end else None
 
     def _said(
-        self, clause: Clause, predicates: Sequence[Predicate], position: int, found: Found
-    ) -> tuple[Said | None, int]:
-        predicate = predicates[position]
-        chunks = clause.chunks
-        owner = predicate
-        if predicate.arguments.verb.gerund and predicate.speaker is None:
-            owner = next(p for p in reversed(predicates[:position]) if p.speaker is not None)
-        start = found.content
-        while start < len(chunks) and chunks[start].kind is Chunk.COMMA:
-            start += 1
-        end = self._end(clause, predicates, position, found)
-        if start >= end:
-            return None, 0
-        content = span_of(self._analysis, chunks[start].first, chunks[end - 1].last)
-        quote = any(p.kind is Chunk.QUOTE for p in chunks[start:end]) and self._has_speech_marks(
-            chunks, start, end
-        )
-        cue = self._analysis.text.span(self._with_adverbs(chunks, found.first), chunks[found.last - 1].last)
-        said = Said(
-            StatementForm.DIRECT if quote else StatementForm.REPORTED,
-            ACTS.get(predicate.arguments.verb.head, found.cue.act),
+        self, clause: Clause, predicates: Sequence[Predicate], found: Found, content: Span, end: int
+    ) -> Said:
+        """The statement of the last of `predicates`; where that is a gerund without a subject, the speaker
+        is that of a verb before.
+        """
+        chunks, predicate = clause.chunks, predicates[-1]
+        owner = next((p for p in reversed(predicates) if p.speaker is not None), predicate)
+        quoted = self._has_speech_marks(chunks, behind_commas(chunks, found.content), end)
+        first = _with_adverbs(chunks, found.first)
+        return Said(
+            StatementForm.DIRECT if quoted else StatementForm.REPORTED,
+            acts().get(predicate.arguments.verb.head, found.cue.act),
             found.cue.id,
             (content,),
             owner.speaker,
             source_span(self._analysis, owner.arguments.subject),
-            cue,
+            self._analysis.text.span(first, chunks[found.last - 1].last),
             SURE if found.clause else LIKELY,
         )
-        return said, end
-
-    def _with_adverbs(self, chunks: Sequence[Piece], index: int) -> int:
-        """The first token of a cue with the adverbs before it: "also announced"."""
-        tags = lexicon.words().tag_of
-        while (
-            index > 1
-            and chunks[index - 1].kind is Chunk.OTHER
-            and (tags.get(chunks[index - 1].head) == "ADV" or chunks[index - 1].head.endswith("ly"))
-        ):
-            index -= 1
-        return chunks[index].first
 
     def _has_speech_marks(self, chunks: Sequence[Piece], start: int, end: int) -> bool:
         """Whether words of the content stand in quotation marks, other than a name of one or two words."""
+        first, last = chunks[start].first, chunks[end - 1].last
+        if not any(p.kind is Chunk.QUOTE for p in chunks[start:end]):
+            return False
         for quote in self._analysis.quotes:
-            if chunks[start].first <= quote.first and quote.last <= chunks[end - 1].last + 1:
+            if first <= quote.first and quote.last <= last + 1:
                 words = [t for t in self._analysis.text.tokens[quote.first : quote.last] if t.is_word]
                 if any(t.text[0].islower() for t in words) and len(words) > 2:
                     return True
         return False
 
-    def _end(self, clause: Clause, predicates: Sequence[Predicate], position: int, found: Found) -> int:
-        """The chunk before which the content ends."""
-        chunks = clause.chunks
-        end = len(chunks)
-        for other in predicates[position + 1 :]:
-            index = other.arguments.index
-            if index <= found.content or not other.arguments.verb.finite or other.arguments.participle:
-                continue
-            before = chunks[index - 1]
-            is_cue = find_cue(chunks, other) is not None
-            if before.kind is Chunk.CC and (is_cue or not found.clause):
-                shared = not found.clause or self._same_mood(predicates[position], other)
-                if shared:
-                    return self._without_comma(chunks, index - 1)
-            start = other.arguments.subject[0].begin if other.arguments.subject else index
-            if is_cue and found.content < start < index and other.speaker is not None:
-                lead = chunks[start - 1]
-                if lead.kind is Chunk.CC or (lead.kind is Chunk.SUB and lead.head in {"while", "whereas"}):
-                    if start >= 2 and chunks[start - 2].kind in {Chunk.COMMA, Chunk.QUOTE}:
-                        return self._without_comma(chunks, start - 1)
-        return end
 
-    def _same_mood(self, one: Predicate, other: Predicate) -> bool:
-        """Whether two verbs can share a subject: in the content of "said that …" tenses step back."""
-        return one.arguments.verb.tense == other.arguments.verb.tense and not other.arguments.verb.perfect
+@cache
+def _speaking() -> frozenset[str]:
+    """Nouns that may stress or thank: people, bodies and texts."""
+    words = group_words()
+    people = words.heads | words.sides | words.texts | lexicon.posts().persons | {"they"}
+    return people | frozenset(lexicon.bodies().kind_of) | frozenset(lexicon.documents())
 
-    def _without_comma(self, chunks: Sequence[Piece], end: int) -> int:
-        while end and chunks[end - 1].kind is Chunk.COMMA:
-            end -= 1
-        return end
 
-    def _inserted(self, clause: Clause, predicate: Predicate) -> Said | None:
-        """As in "The idea, she noted, was born in Samarkand"; "Nobody was hurt, the Ministry said."."""
-        chunks, arguments = clause.chunks, predicate.arguments
-        if (
-            not arguments.subject
-            or predicate.speaker is None
-            or arguments.verb.negated
-            or not arguments.verb.finite
-        ):
-            return None
-        begin, behind = arguments.subject[0].begin, arguments.index + 1
-        if (
-            begin < 2
-            or chunks[begin - 1].kind is not Chunk.COMMA
-            or arguments.subject[-1].end > arguments.index
-        ):
-            return None
-        if arguments.verb.head not in {
-            "say",
-            "note",
-            "add",
-            "stress",
-            "recall",
-            "explain",
-            "state",
-            "report",
-            "warn",
-            "remark",
-            "believe",
-            "think",
-            "argue",
-            "announce",
-            "claim",
-            "emphasise",
-            "emphasize",
-            "point",
-            "write",
-            "declare",
-            "observe",
-            "reply",
-            "answer",
-            "admit",
-            "insist",
-        }:
-            return None
-        closes = behind >= len(chunks) or chunks[behind].head in {".", ","} or behind == len(chunks) - 1
-        spoken = any(p.kind is Chunk.VG and p.finite for p in chunks[: begin - 1])
-        rest = any(p.kind is Chunk.VG and p.finite for p in chunks[behind:])
-        if not closes or not (spoken or rest):
-            return None
-        content = [span_of(self._analysis, clause.sentence.first, chunks[begin - 1].first)]
-        if behind + 1 < len(chunks) and chunks[behind].kind is Chunk.COMMA:
-            content.append(span_of(self._analysis, chunks[behind + 1].first, clause.sentence.last))
-        return Said(
-            StatementForm.REPORTED,
-            ACTS.get(arguments.verb.head, "say"),
-            "say.inserted",
-            tuple(content),
-            predicate.speaker,
-            source_span(self._analysis, arguments.subject),
-            self._analysis.text.span(arguments.verb.first, arguments.verb.last),
-            SURE,
-        )
+def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -> bool:
+    """Whether somebody says it: the subject, or that of a verb before a gerund."""
+    predicate = predicates[position]
+    members = predicate.arguments.subject
+    if _is_thing(predicate) and not found.clause:
+        return False
+    if predicate.arguments.verb.gerund and position:
+        return any(p.speaker is not None for p in predicates[:position])
+    if predicate.speaker is None or not members:
+        return False
+    core = members[0].core
+    alone = core.det == "pron" and members[0].last == core.last
+    return core.det != "no" and not (alone and core.head in speech_words().nobody)
 
-    def _phrases(self, clause: Clause, predicates: Sequence[Predicate]) -> Iterator[Said]:
-        tokens, first, last = self._analysis.text.tokens, clause.sentence.first, clause.sentence.last
-        for k in range(first, last - 2):
-            if tokens[k].lower == "according" and tokens[k + 1].lower == "to":
-                found = self._according(clause, k, k + 2)
-                if found is not None:
-                    yield found
-            elif (
-                k == first and tokens[k].lower == "in" and tokens[k + 2].lower in {"opinion", "view", "words"}
-            ):
-                found = self._opinion(clause, k)
-                if found is not None:
-                    yield found
 
-    def _according(self, clause: Clause, first: int, behind: int) -> Said | None:
-        chunks = clause.chunks
-        index = next((k for k, p in enumerate(chunks) if p.first == behind), -1)
-        nominal = nominal_at(chunks, index) if index >= 0 else None
-        if nominal is None:
-            return None
-        speaker = self._actors.speaker((nominal,))
-        if speaker is None:
-            return None
-        cue = self._analysis.text.span(first, behind)
-        source = source_span(self._analysis, (nominal,))
-        if first == clause.sentence.first:
-            start = nominal.end
-            while start < len(chunks) and chunks[start].kind is Chunk.COMMA:
-                start += 1
-            if start >= len(chunks) - 1:
-                return None
-            content = span_of(self._analysis, chunks[start].first, clause.sentence.last)
-        else:
-            content = span_of(self._analysis, clause.sentence.first, first)
-        return Said(StatementForm.REPORTED, "say", "say.according-to", (content,), speaker, source, cue, SURE)
+def _is_thing(predicate: Predicate) -> bool:
+    """A source without a name that is no person or body may say a clause, but "stresses" no thing."""
+    speaker, members = predicate.speaker, predicate.arguments.subject
+    if speaker is None or not speaker.id.startswith("group/") or not members:
+        return False
+    core = members[0].core
+    return core.head not in _speaking() and not any(m.kind is Kind.POST for m in core.mentions)
 
-    def _opinion(self, clause: Clause, first: int) -> Said | None:
-        tokens = self._analysis.text.tokens
-        if first + 4 >= clause.sentence.last:
-            return None
-        possessive = tokens[first + 1].lower
-        if possessive not in {"his", "her"} or tokens[first + 3].text != ",":
-            return None
-        speaker = self._actors.last_person()
-        if speaker is None:
-            return None
-        content = span_of(self._analysis, first + 4, clause.sentence.last)
-        cue = self._analysis.text.span(first, first + 3)
-        source = self._analysis.text.span(first + 1, first + 2)
-        return Said(
-            StatementForm.REPORTED, "express-view", "say.in-opinion", (content,), speaker, source, cue, SURE
-        )
+
+def _with_adverbs(chunks: Sequence[Piece], index: int) -> int:
+    """The first token of a cue with the adverbs before it: "also announced"."""
+    tags = lexicon.words().tag_of
+    while index > 1 and chunks[index - 1].kind is Chunk.OTHER:
+        word = chunks[index - 1].head
+        if tags.get(word) != "ADV" and not word.endswith("ly"):
+            break
+        index -= 1
+    return chunks[index].first
+
+
+def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int, found: Found) -> int:
+    """The chunk before which the content ends: where the same or another speaker says something else."""
+    for other in predicates[position + 1 :]:
+        arguments = other.arguments
+        if arguments.index <= found.content or not arguments.verb.finite or arguments.participle:
+            continue
+        end = _next_cue(chunks, predicates[position], other, found)
+        if end:
+            return end
+    return len(chunks)
+
+
+def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: Found) -> int:
+    """Where the words of `other` begin if it goes on behind the content of `one`, else 0."""
+    index = other.arguments.index
+    is_cue = find_cue(chunks, other) is not None
+    if chunks[index - 1].kind is Chunk.CC and (not found.clause or (is_cue and _same_mood(one, other))):
+        return _without_comma(chunks, index - 1)
+    start = other.arguments.subject[0].begin if other.arguments.subject else index
+    if not is_cue or other.speaker is None or not found.content < start < index or start < 2:
+        return 0
+    lead, before = chunks[start - 1], chunks[start - 2]
+    joins = lead.kind is Chunk.CC or (lead.kind is Chunk.SUB and lead.head in {"while", "whereas"})
+    return _without_comma(chunks, start - 1) if joins and before.kind in {Chunk.COMMA, Chunk.QUOTE} else 0
+
+
+def _same_mood(one: Predicate, other: Predicate) -> bool:
+    """Whether two verbs can share a subject: in the content of "said that …" tenses step back."""
+    return one.arguments.verb.tense == other.arguments.verb.tense and not other.arguments.verb.perfect
+
+
+def _without_comma(chunks: Sequence[Piece], end: int) -> int:
+    while end and chunks[end - 1].kind is Chunk.COMMA:
+        end -= 1
+    return end
 
 
 def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:
-    index = predicate.arguments.index
-    return any(
-        p.kind is Chunk.SUB and p.head in {"if", "unless"}
-        for p in chunks[predicate.arguments.begin - 1 : index]
-        if predicate.arguments.begin
-    ) or (
-        bool(chunks)
-        and chunks[0].head in {"if", "unless"}
-        and not any(p.kind is Chunk.COMMA for p in chunks[:index])
-    )
-
-
-__all__ = ["Reported"]
+    """Whether "if" stands before the clause, or opens the sentence without a comma before the verb."""
+    begin, index = predicate.arguments.begin, predicate.arguments.index
+    if begin and any(p.kind is Chunk.SUB and p.head in {"if", "unless"} for p in chunks[begin - 1 : index]):
+        return True
+    opens = chunks[0].head in {"if", "unless"}
+    return opens and not any(p.kind is Chunk.COMMA for p in chunks[:index])

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal
 from mapper.analysis.quotes import Quote
-from mapper.extraction.actors import Actor
-from mapper.extraction.drafts import Draft
+from mapper.extraction.focus import Actor
 from mapper.facts import Span, StatementForm
 
 ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", "..."})
@@ -27,7 +27,6 @@ class Said:
     source: Span | None
     cue: Span | None
     confidence: float
-    event: Draft | None = None
 
 
 def span_of(analysis: Analysis, first: int, last: int) -> Span:
@@ -36,6 +35,13 @@ def span_of(analysis: Analysis, first: int, last: int) -> Span:
     while last > first + 1 and tokens[last - 1].text in ENDS:
         last -= 1
     return analysis.text.span(first, last)
+
+
+def behind_commas(chunks: Sequence[Piece], index: int) -> int:
+    """The first chunk from `index` on that is no comma."""
+    while index < len(chunks) and chunks[index].kind is Chunk.COMMA:
+        index += 1
+    return index
 
 
 def sentence_span(analysis: Analysis, clause: Clause) -> Span:

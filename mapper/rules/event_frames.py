@@ -42,5 +42,5 @@ def event_frames() -> Mapping[str, tuple[EventFrame, ...]]:
 
 def _frame(row: Mapping[str, Any]) -> EventFrame:
     lists = {"verbs", "event", "examples", "counterexamples", "context"}
-    values = {k: tuple(v) if k in lists else v for k, v in row.items() if k not in {"noun", "optional"}}
-    return EventFrame(**values, noun=frozenset(row.get("noun", ())))
+    values: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in row.items()}
+    return EventFrame(**{**values, "noun": frozenset(row.get("noun", ()))})

@@ -48,22 +48,34 @@ def noun_cues() -> Mapping[str, NounCue]:
 
 
 @cache
+def acts() -> Mapping[str, str]:
+    """Lemma of a verb whose speech act is its own, not that of its cue -> the act."""
+    return {verb: act for act, verbs in _table()["acts"].items() for verb in verbs}
+
+
+@cache
 def cues() -> Mapping[str, tuple[Cue, ...]]:
     """Lemma of a verb -> its cues, those with particles and nouns first."""
     found: dict[str, list[Cue]] = {}
     for row in _table()["cue"]:
-        sets = {name: frozenset(row.get(name, ())) for name in ("takes", "particle", "nouns")}
-        lists = {name: tuple(row.get(name, ())) for name in ("verbs", "examples", "counterexamples")}
-        cue = Cue(
-            row["id"],
-            row["act"],
-            addressed=row.get("addressed", False),
-            feeling=row.get("feeling", False),
-            **sets,
-            **lists,
-        )
+        cue = _cue(row)
         for verb in cue.verbs:
             found.setdefault(verb, []).append(cue)
     return {
         verb: tuple(sorted(them, key=lambda c: (not c.nouns, not c.particle))) for verb, them in found.items()
     }
+
+
+def _cue(row: Mapping[str, Any]) -> Cue:
+    return Cue(
+        row["id"],
+        row["act"],
+        verbs=tuple(row["verbs"]),
+        takes=frozenset(row.get("takes", ())),
+        particle=frozenset(row.get("particle", ())),
+        nouns=frozenset(row.get("nouns", ())),
+        addressed=row.get("addressed", False),
+        feeling=row.get("feeling", False),
+        examples=tuple(row.get("examples", ())),
+        counterexamples=tuple(row.get("counterexamples", ())),
+    )

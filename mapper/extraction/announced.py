@@ -1,0 +1,83 @@
+"""Words without quotation marks -> statements: the paragraphs behind "X made the following remarks:"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.extraction.focus import Actor
+from mapper.extraction.predicates import Predicate
+from mapper.extraction.said import Said, sentence_span
+from mapper.extraction.words import speech_words
+from mapper.facts import StatementForm
+from mapper.rules.statement_frames import cues
+
+SURE = 0.85
+OWN = frozenset({"i", "we", "our", "us", "my"})
+FEW_WORDS = 8
+
+
+class Announced:
+    """Follows the words that were announced, up to the next heading, quotation or sentence that says who
+    says what.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._speaker: Actor | None = None
+        self._paragraph = -1
+
+    def announces(self, number: int, predicates: Sequence[Predicate]) -> Actor | None:
+        """The speaker of a sentence that ends in a colon behind a verb of saying, whose words follow."""
+        clause, tokens = self._analysis.clauses[number], self._analysis.text.tokens
+        if tokens[clause.sentence.last - 1].text != ":":
+            return None
+        for predicate in predicates:
+            verb = predicate.arguments.verb
+            words = {t.lower for t in tokens[verb.last : clause.sentence.last]}
+            says = verb.head in cues() and len(words) < FEW_WORDS
+            tells = verb.finite and not verb.negated and predicate.speaker is not None
+            if tells and (says or words & speech_words().announced):
+                self._speaker, self._paragraph = predicate.speaker, clause.sentence.paragraph
+                return predicate.speaker
+        return None
+
+    def read(self, number: int, predicates: Sequence[Predicate]) -> list[Said]:
+        """The statement that clause `number` is, if the announced words go on with it."""
+        if self._speaker is None:
+            return []
+        clause = self._analysis.clauses[number]
+        if not self._goes_on(clause, predicates):
+            self._speaker = None
+            return []
+        self._paragraph = clause.sentence.paragraph
+        content = sentence_span(self._analysis, clause)
+        return [
+            Said(StatementForm.DIRECT, "say", "speech.block", (content,), self._speaker, None, None, SURE)
+        ]
+
+    def _goes_on(self, clause: Clause, predicates: Sequence[Predicate]) -> bool:
+        """Whether a sentence can be of the same words as the one before."""
+        next_to = clause.sentence.paragraph <= self._paragraph + 1
+        finite = any(p.arguments.verb.finite for p in predicates)
+        quoted = any(q.first == clause.sentence.first for q in self._analysis.quotes)
+        others = any(_is_said_by_another(p) for p in predicates)
+        return next_to and finite and not quoted and not others and self._is_own(clause)
+
+    def _is_own(self, clause: Clause) -> bool:
+        """Whether a paragraph can be somebody's own words: it, or one beside it, is in the first person."""
+        return any(
+            t.lower in OWN
+            for c in self._analysis.clauses
+            if abs(c.sentence.paragraph - clause.sentence.paragraph) <= 1
+            for t in self._analysis.text.tokens[c.sentence.first : c.sentence.last]
+        )
+
+
+def _is_said_by_another(predicate: Predicate) -> bool:
+    """Whether a person or body other than "I" says something; "this shows that …" may stand in the words."""
+    arguments, speaker = predicate.arguments, predicate.speaker
+    if speaker is None or not speaker.id.startswith(("person/", "body/")) or not arguments.subject:
+        return False
+    says = arguments.verb.finite and arguments.verb.head in cues()
+    return says and arguments.subject[0].core.head not in {"i", "we"}

@@ -1,0 +1,87 @@
+"""Chunks -> the bounds of clauses, and which forms in -ed are participles: by position alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.chunks import Chunk, Piece
+
+STARTS = frozenset({Chunk.SUB, Chunk.REL})
+
+
+def is_participle(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a form in -ed is a participle behind its noun ("chaired by …", "held in …"), not a past."""
+    if not chunks[index].bare:
+        return False
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    if index == 0:
+        return following is not None and following.kind in {Chunk.PREP, Chunk.SUB}
+    passive = following is not None and following.head == "by"
+    active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
+    if passive or active or chunks[index - 1].det == "pron":
+        return passive and chunks[index - 1].det != "pron"
+    if _has_verb_before(chunks, index):
+        return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
+    return _has_verb_behind(chunks, index)
+
+
+def is_main_verb(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether chunk `index` is a finite verb group, and no participle that looks like one."""
+    return chunks[index].kind is Chunk.VG and chunks[index].finite and not is_participle(chunks, index)
+
+
+def clause_begin(chunks: Sequence[Piece], index: int) -> int:
+    """The first chunk of the clause of the verb at `index`."""
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind in STARTS or (found.kind is Chunk.BREAK and found.head in {";", ":"}):
+            return k + 1
+        if is_main_verb(chunks, k):
+            joints = [j for j in range(k + 1, index) if chunks[j].kind in {Chunk.CC, Chunk.COMMA}]
+            return joints[0] + 1 if joints else k + 1
+    return 0
+
+
+def clause_end(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk where the next clause begins: at a conjunction of clauses, or where its subject may."""
+    for k in range(index + 1, len(chunks)):
+        found = chunks[k]
+        if found.kind in STARTS or (found.kind is Chunk.BREAK and _ends_clause(chunks, k)):
+            return k
+        if is_main_verb(chunks, k):
+            joints = {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}
+            return next((j for j in range(k - 1, index, -1) if chunks[j].kind in joints), k)
+    return len(chunks)
+
+
+def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether the clause has its verb before chunk `index`, quotations aside."""
+    quoted = False
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind is Chunk.QUOTE:
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif found.kind in STARTS | {Chunk.CC, Chunk.BREAK}:
+            return False
+        elif is_main_verb(chunks, k):
+            return True
+    return False
+
+
+def _has_verb_behind(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether the verb comes later: "the measures approved by the session *had been* carried out"."""
+    for found in chunks[index + 1 :]:
+        if found.kind in STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
+            return False
+        if found.kind is Chunk.VG and found.finite:
+            return not found.bare or found.head == "be"
+    return False
+
+
+def _ends_clause(chunks: Sequence[Piece], index: int) -> bool:
+    """A colon, or a semicolon that a clause follows; between the members of a list it ends none."""
+    if chunks[index].head != ";":
+        return chunks[index].head == ":"
+    return any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])

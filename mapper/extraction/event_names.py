@@ -1,0 +1,94 @@
+"""Noun phrases -> which type of event they name, and the proper name in them."""
+
+from __future__ import annotations
+
+import re
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Piece
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.quotes import Quote
+from mapper.analysis.tokens import QUOTES
+from mapper.extraction.words import event_words
+from mapper.rules import lexicon
+
+_CODED = re.compile(r"[A-Z][\w ]+[-– ](?:20)?\d\d")
+LONGEST_NOUN = 3
+
+
+class EventNames:
+    """Types and names of the event nouns of one article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._text = analysis.text
+        self._quotes = analysis.quotes
+
+    def name(self, piece: Piece) -> str:
+        """The proper name in the phrase, mostly in quotation marks: exercise “Steppe Shield”, "Interaction"
+        training.
+        """
+        quote = self._quote(piece)
+        if quote is not None:
+            return self._text.surface(quote.first + 1, quote.last - 1).strip(" ,.")
+        if self.is_coded(piece):
+            return self._text.surface(piece.first, piece.last)
+        mention = piece.mentions[-1] if piece.mentions else None
+        first = self._name_start(mention, piece.last) if mention is not None else piece.last
+        return self._text.surface(first, piece.last) if first < piece.last else ""
+
+    def type_of(self, piece: Piece, name: str = "") -> str:
+        """The type of the event that the phrase with that proper name stands for, or ""."""
+        quote = self._quote(piece)
+        last = quote.first if quote is not None and quote.last == piece.last else piece.last
+        mention = piece.mentions[-1] if piece.mentions else None
+        if mention is not None and mention.last == last:
+            return mention.sort if mention.kind is Kind.EVENT else self._type_of_code(piece)
+        before = self._noun_before(piece, mention)
+        found = lexicon.events()[before] if before else self._type_of_noun(piece.first, last)
+        return found or ("" if name else self._type_of_code(piece))
+
+    def is_coded(self, piece: Piece) -> bool:
+        """Whether the phrase is a name with its year, in quotation marks: “Silent Pass-2021”."""
+        before = self._text.tokens[piece.first - 1].text if piece.first else ""
+        return before in QUOTES and bool(_CODED.fullmatch(self._text.surface(piece.first, piece.last)))
+
+    def _type_of_code(self, piece: Piece) -> str:
+        """What has such a name is an exercise."""
+        return "exercise" if self.is_coded(piece) else ""
+
+    def _type_of_noun(self, first: int, last: int) -> str:
+        """By the longest noun that ends the phrase."""
+        types = lexicon.events()
+        for size in range(min(LONGEST_NOUN, last - first), 0, -1):
+            phrase = " ".join(t.lower for t in self._text.tokens[last - size : last])
+            if phrase in types:
+                return types[phrase]
+        return ""
+
+    def _noun_before(self, piece: Piece, mention: Mention | None) -> str:
+        """The noun before a name, with which the phrase does not end: "*exercise* Northern Wind held …"."""
+        if mention is None or mention.kind not in {Kind.NAME, Kind.EVENT} or mention.first <= piece.first:
+            return ""
+        word = self._text.tokens[mention.first - 1].lower
+        return word if word in event_words().before_names else ""
+
+    def _name_start(self, mention: Mention, end: int) -> int:
+        """The token where a name without quotation marks begins; the end of the phrase where it has none."""
+        tokens, nouns = self._text.tokens, {"exercise", "operation"}
+        if mention.kind is Kind.EVENT:
+            return mention.first + 1 if tokens[mention.first].lower in nouns else mention.last
+        named = mention.kind is Kind.NAME and tokens[mention.first - 1].lower in nouns | {"drill"}
+        return mention.first if named else end
+
+    def _quote(self, piece: Piece) -> Quote | None:
+        return next((q for q in self._quotes if piece.first <= q.first and q.last <= piece.last), None)
+
+
+def sitting(clause: Clause, index: int, kind: str) -> str:
+    """The type of the event named at chunk `index`: a meeting *of* an organ is one of its sessions."""
+    chunks = clause.chunks
+    if kind != "meeting" or index + 2 >= len(chunks) or chunks[index + 1].head != "of":
+        return kind
+    owner = chunks[index + 2].mentions[-1] if chunks[index + 2].mentions else None
+    organ = owner is not None and owner.kind is Kind.BODY and owner.sort == "organ"
+    return "session" if organ and owner is not None and owner.last == chunks[index + 2].last else kind

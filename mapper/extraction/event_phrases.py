@@ -1,0 +1,142 @@
+"""What follows an event noun -> its parts: whose it is, with whom, under whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind
+from mapper.analysis.nominals import Nominal, group_at
+from mapper.extraction.actors import Actors
+from mapper.extraction.calendar import Calendar
+from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.event_names import EventNames
+from mapper.extraction.places import AT_PLACE, Places
+from mapper.extraction.words import event_words
+
+# Types whose noun says with "of" who takes part, and those whose possessive does.
+ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise"})
+OWNED = frozenset({"visit", "appointment", "election", "meeting"})
+
+
+class EventPhrases:
+    """Reads the phrases around an event noun."""
+
+    def __init__(
+        self, analysis: Analysis, actors: Actors, places: Places, calendar: Calendar, names: EventNames
+    ) -> None:
+        self._text = analysis.text
+        self._actors = actors
+        self._places = places
+        self._calendar = calendar
+        self._names = names
+        self._quotes = {q.first: q for q in analysis.quotes}
+
+    def complete(self, clause: Clause, index: int, draft: Draft) -> None:
+        """Gives the draft of the noun at chunk `index` what its phrase tells."""
+        self._owner(clause.chunks[index], draft)
+        self._possessor(clause, index, draft)
+        self._joint(draft)
+        self._follow(clause, index, draft)
+
+    def _owner(self, piece: Piece, draft: Draft) -> None:
+        """The body before the noun takes part: "the *SCO* summit", "a *CSTO* session"."""
+        owner = piece.mentions[-1] if piece.mentions else None
+        if owner is None or owner.kind is not Kind.BODY or draft.type not in {"summit", "session"}:
+            return
+        for actor in self._actors.named(owner):
+            draft.add(Part.of(actor, "participant", "event.noun.owner", self._text))
+
+    def _possessor(self, clause: Clause, index: int, draft: Draft) -> None:
+        """Whose it is takes part, as in "his visit"; behind "congratulated X on his …" it is X's."""
+        piece = clause.chunks[index]
+        pronoun = self._text.tokens[piece.first].lower
+        if draft.type not in OWNED or piece.det != "poss" or pronoun not in {"his", "her", "their"}:
+            return
+        verb = next((p for p in reversed(clause.chunks[:index]) if p.kind is Chunk.VG), None)
+        of_object = verb is not None and verb.head in {"congratulate", "thank"}
+        person = self._actors.focus.possessor(clause, index, female=pronoun == "her", of_object=of_object)
+        if person is not None:
+            draft.add(Part(person, "participant", "event.noun.possessor", draft.span))
+            draft.told = True
+
+    def _joint(self, draft: Draft) -> None:
+        """Those told of together speak at "a joint press conference"."""
+        if draft.type == "interview" and self._text.tokens[draft.first + 1].lower == "joint":
+            for actor in self._actors.focus.group:
+                draft.add(Part(actor, "speaker", "event.noun.joint", draft.span))
+
+    def _follow(self, clause: Clause, index: int, draft: Draft) -> None:
+        """Reads dates and prepositional phrases behind the noun up to what belongs to something else."""
+        chunks = clause.chunks
+        k, topic = index + 1, False
+        while k < len(chunks):
+            piece = chunks[k]
+            if piece.kind is Chunk.PREP and k + 1 < len(chunks) and chunks[k + 1].kind is Chunk.NP:
+                topic = topic or piece.head in {"on", "about"}
+                if self._leads_away(piece, chunks[k + 1], topic=topic):
+                    return
+                k = self._preposition(clause, k, draft)
+                continue
+            if piece.kind is Chunk.DATE:
+                draft.settle(self._calendar.at(piece.first))
+            elif piece.kind is Chunk.QUOTE and piece.first in self._quotes:
+                k = self._last_inside(chunks, k)
+            elif piece.kind not in {Chunk.OPEN, Chunk.CLOSE, Chunk.PREP}:
+                return
+            k += 1
+
+    def _leads_away(self, preposition: Piece, noun: Piece, *, topic: bool) -> bool:
+        """Whether what follows is another event, or belongs to the topic of this one."""
+        other = preposition.head != "of" and bool(self._names.type_of(noun))
+        return other or (topic and preposition.head in {"with", "between", "among"})
+
+    def _last_inside(self, chunks: Sequence[Piece], index: int) -> int:
+        """The last chunk of the quotation that begins with chunk `index`."""
+        last = self._quotes[chunks[index].first].last
+        while index + 1 < len(chunks) and chunks[index + 1].first < last:
+            index += 1
+        return index
+
+    def _preposition(self, clause: Clause, index: int, draft: Draft) -> int:
+        """Reads the prepositional phrase at chunk `index`; returns the chunk behind it."""
+        preposition = clause.chunks[index].head
+        members = group_at(clause.chunks, index + 1)
+        if preposition == "under" and members[0].core.head in event_words().under:
+            parts = parts_under(self._actors, clause.chunks, members[0], draft)
+            draft.told = draft.told or bool(parts)
+            draft.add_all(parts)
+        elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):
+            self._partners(preposition, members, draft)
+        elif preposition == "at" and draft.type not in {"visit", "call"} and _is_body(members[0]):
+            hosts = self._actors.of(members)
+            draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)
+        elif preposition in AT_PLACE or (preposition == "to" and draft.type == "visit"):
+            for member in members:
+                draft.locate(*self._places.of(member))
+        return max(members[-1].end, index + 2)
+
+    def _partners(self, preposition: str, members: Sequence[Nominal], draft: Draft) -> None:
+        """Those with, between or of whom it is; a name among them shows that it took place."""
+        for actor in self._actors.of(members):
+            draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
+            named = preposition != "of" and actor.id.startswith(("person/", "body/"))
+            draft.told = draft.told or named or draft.status == "planned"
+
+
+def parts_under(actors: Actors, chunks: Sequence[Piece], member: Nominal, draft: Draft) -> list[Part]:
+    """Those under whose "chairmanship", "auspices" … it is; `member` is that noun."""
+    role = event_words().under.get(member.core.head)
+    links = range(member.begin + 1, min(member.begin + 3, len(chunks) - 1))
+    link = next((k for k in links if chunks[k].head == "of"), 0)
+    if role is None or not link:
+        return []
+    rule = f"event.under.{member.core.head}"
+    return [Part(actor, role, rule, draft.span) for actor in actors.of(group_at(chunks, link + 1))]
+
+
+def _is_body(member: Nominal) -> bool:
+    """Whether a body is the head of the phrase."""
+    mention = member.core.mentions[-1] if member.core.mentions else None
+    return mention is not None and mention.kind is Kind.BODY and mention.last == member.core.last

@@ -1,0 +1,86 @@
+"""Predicates -> the drafts that they speak of: those that stand where a frame expects its event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mapper.analysis.chunks import Chunk
+from mapper.analysis.mentions import Kind
+from mapper.analysis.nominals import Nominal
+from mapper.extraction.arguments import Arguments
+from mapper.extraction.drafts import Draft
+from mapper.extraction.events import Events
+from mapper.extraction.tellings import Telling
+from mapper.rules.event_frames import EventFrame
+
+
+class EventSlots:
+    """Finds the drafts in the slots of frames."""
+
+    def __init__(self, events: Events) -> None:
+        self._events = events
+
+    def of(self, telling: Telling, frame: EventFrame) -> list[Draft]:
+        """The drafts of the clause in the frame's slots; else the event told of last, where it may be."""
+        arguments = telling.arguments
+        found = _fronted(telling, frame)
+        for member in _members(arguments, frame):
+            found += [d for k, d in telling.nouns.items() if member.begin <= k < member.end]
+            if member.core.head == "it" and not found:
+                found += self._it(telling)
+        if not found and arguments.participle and frame.event:
+            found = _beside(telling)
+        recent = self._events.recent
+        if not found and frame.context and recent is not None and recent.status in frame.context:
+            found = [recent]
+        if found and arguments.passive and not arguments.participle:
+            found += _listed(telling, found)
+        return found
+
+    def _it(self, telling: Telling) -> list[Draft]:
+        """The event that "it" stands for: the one named before in the clause, else the one told of last."""
+        before = [d for k, d in telling.nouns.items() if k < telling.arguments.index]
+        recent = self._events.recent
+        return before[-1:] or ([recent] if recent is not None else [])
+
+
+def _members(arguments: Arguments, frame: EventFrame) -> Iterator[Nominal]:
+    """Who and what stands in the slots of a frame."""
+    slots: dict[str, Sequence[Nominal]] = {"object": arguments.undergoer, "subject": arguments.subject}
+    for slot in frame.event:
+        yield from slots[slot] if slot in slots else arguments.behind(slot)
+
+
+def _fronted(telling: Telling, frame: EventFrame) -> list[Draft]:
+    """The events behind a preposition before the verb: "*At the session* the ministers adopted …"."""
+    arguments, chunks = telling.arguments, telling.clause.chunks
+    return [
+        d
+        for k, d in telling.nouns.items()
+        if arguments.begin <= k < arguments.index
+        and chunks[k - 1].head in frame.event
+        and chunks[k - 1].kind is Chunk.PREP
+    ]
+
+
+def _beside(telling: Telling) -> list[Draft]:
+    """The event of a participle: the one named before it; behind it where a body stands between
+    ("the Committee, chaired by X, will hold a session").
+    """
+    arguments, nouns = telling.arguments, telling.nouns
+    noun = arguments.subject[0].core if arguments.subject else None
+    body = noun is not None and bool(noun.mentions) and noun.mentions[-1].kind is Kind.BODY
+    comma = arguments.index > 0 and telling.clause.chunks[arguments.index - 1].kind is Chunk.COMMA
+    behind = [d for k, d in nouns.items() if k > arguments.index]
+    if body and comma and behind:
+        return behind[:1]
+    return [d for k, d in nouns.items() if k < arguments.index][-1:]
+
+
+def _listed(telling: Telling, found: Sequence[Draft]) -> list[Draft]:
+    """The other events of a list before the verb: "the drill with A, a drill with B and a drill are
+    planned".
+    """
+    begin, index = telling.arguments.begin, telling.arguments.index
+    before = [d for k, d in telling.nouns.items() if begin <= k < index]
+    return [d for d in before if d not in found and d.type == found[0].type]

@@ -1,0 +1,93 @@
+"""Reads an article clause by clause: events, statements and documents in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mapper.analysis.analysis import Analysis
+from mapper.corpus.knowledge import Knowledge
+from mapper.extraction.actors import Actors
+from mapper.extraction.calendar import Calendar
+from mapper.extraction.documents import Documents
+from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.event_lists import EventLists
+from mapper.extraction.event_names import EventNames
+from mapper.extraction.event_nouns import EventNouns
+from mapper.extraction.event_phrases import EventPhrases
+from mapper.extraction.event_verbs import EventVerbs
+from mapper.extraction.events import Events
+from mapper.extraction.places import CITY, Places
+from mapper.extraction.predicates import Predicate, predicates_of
+from mapper.extraction.registry import Registry
+from mapper.extraction.statements import Statements
+from mapper.extraction.voices import Mode, find_modes
+from mapper.facts import Label
+from mapper.linking.entities import find_entities
+
+
+class Reader:
+    """What the clauses of one article tell, before it becomes facts: `read` fills the other attributes."""
+
+    def __init__(self, analysis: Analysis, knowledge: Knowledge) -> None:
+        self._analysis = analysis
+        self.entities = find_entities(analysis)
+        self.registry = Registry(analysis, self.entities)
+        self.calendar = Calendar(analysis)
+        self.modes = find_modes(analysis)
+        self.events = Events()
+        self._actors = Actors(analysis, self.entities, self.registry, knowledge)
+        places, names = Places(self.entities, self.registry), EventNames(analysis)
+        self._nouns = EventNouns(analysis, names, self.calendar)
+        self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
+        self._verbs = EventVerbs(analysis, self._actors, places, self.calendar, self.events)
+        self._lists = EventLists(analysis, self._actors, self.events)
+        self.statements = Statements(analysis, self._actors, self.modes)
+        self.documents = Documents(analysis, self._actors)
+
+    def read(self) -> None:
+        """Reads the text in its order, then the headline, which confirms what the text tells."""
+        headline: list[int] = []
+        for number, clause in enumerate(self._analysis.clauses):
+            self.calendar.read(clause)
+            if clause.sentence.label is Label.TITLE:
+                headline.append(number)
+            elif clause.sentence.label is Label.BODY:
+                self._read(number)
+        for number in headline:
+            self.events.confirm(self._drafts(number, self._predicates(number)))
+
+    def _read(self, number: int) -> None:
+        predicates = self._predicates(number)
+        self.events.add(self._drafts(number, predicates))
+        latest = self.events.latest()
+        if latest is not None and latest.clause == number:
+            self._actors.focus.gather([p.actor for p in latest.parts])
+        self.statements.read(number, predicates, latest)
+        self.documents.read(self._analysis.clauses[number], predicates)
+
+    def _predicates(self, number: int) -> tuple[Predicate, ...]:
+        return tuple(predicates_of(self._analysis.clauses[number], self._actors))
+
+    def _drafts(self, number: int, predicates: tuple[Predicate, ...]) -> list[Draft]:
+        """The drafts of events that nouns name and verbs tell of in one clause."""
+        clause = self._analysis.clauses[number]
+        named = dict(self._nouns.read(clause, number))
+        for index, draft in named.items():
+            self._phrases.complete(clause, index, draft)
+        made = self._verbs.read(clause, number, predicates, named)
+        drafts = [*named.values(), *made]
+        self._lists.read(clause, predicates, drafts)
+        if self.modes[number] is Mode.SPEECH:
+            self._set_here(named.values())
+        return drafts
+
+    def _set_here(self, drafts: Iterable[Draft]) -> None:
+        """In a speech "this meeting" is where and when the speech is given."""
+        article, speaker = self._analysis.article, self._actors.focus.first_person
+        for draft in drafts:
+            if draft.pointing and article.published:
+                draft.date, draft.own_date, draft.told = draft.date or article.published, True, True
+                if article.place_span is not None:
+                    draft.locate(self.registry.place_at(article.place, article.place_span), CITY)
+                if speaker is not None:
+                    draft.add(Part(speaker, "speaker", "event.this", draft.span))

@@ -1,0 +1,144 @@
+"""Verb groups -> their subjects: the nominals to their left that they are said of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import Nominal, group_at, nominal_at
+from mapper.extraction.clauses import clause_begin, is_main_verb
+from mapper.rules.statement_frames import cues
+
+
+def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The list of nominals that the verb at chunk `index` is said of.
+
+    Going left: a relative pronoun hands over to the noun before it; a conjunction behind a verb
+    hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition
+    governs.
+    """
+    for k in range(index - 1, -1, -1):
+        found = chunks[k]
+        if found.kind is Chunk.REL:
+            return _first_free(chunks, k + 1, index) or noun_before(chunks, k)
+        if found.kind is Chunk.SUB and _is_relative(chunks, k, index):
+            return noun_before(chunks, k)
+        if found.kind is Chunk.SUB or (found.kind is Chunk.BREAK and found.head in {";", ":", "—", "–"}):
+            return _first_free(chunks, k + 1, index)
+        if is_main_verb(chunks, k):
+            return _subject_behind(chunks, k, index)
+    return _first_free(chunks, 0, index)
+
+
+def noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The nominal that ends right before chunk `index`, a comma, bracket or quotation aside."""
+    quoted = False
+    for k in range(index - 1, -1, -1):
+        if chunks[k].kind is Chunk.QUOTE:
+            quoted = not quoted
+        if chunks[k].kind is not Chunk.NP or quoted:
+            continue
+        if k and chunks[k - 1].head == "of":
+            continue
+        nominal = nominal_at(chunks, k)
+        if nominal is not None:
+            return (_whole(chunks, nominal),)
+    return ()
+
+
+def _is_relative(chunks: Sequence[Piece], index: int, verb: int) -> bool:
+    """Whether "that" stands between its noun and its verb: "the bridge *that* fell"."""
+    beside = index > 0 and chunks[index - 1].kind is Chunk.NP and index + 1 == verb
+    return beside and chunks[index].head == "that"
+
+
+def _subject_behind(chunks: Sequence[Piece], verb: int, index: int) -> tuple[Nominal, ...]:
+    """The subject of the verb at `index`, with another finite verb, at `verb`, before it."""
+    before = index - 1
+    while before > verb and chunks[before].kind is Chunk.OTHER:
+        before -= 1
+    relative = _relative_before(chunks, verb)
+    if chunks[before].kind is Chunk.COMMA and relative:
+        return _first_free(chunks, clause_begin(chunks, relative), relative)
+    if chunks[before].kind in {Chunk.CC, Chunk.COMMA}:
+        return subject_of(chunks, _coordinate(chunks, verb, index))
+    return _first_free(chunks, _new_clause(chunks, verb, index), index)
+
+
+def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
+    """The verb before "and" that shares its subject with the one behind it: for a verb of saying another
+    one, else the nearest of the same tense.
+    """
+    verbs = [k for k in range(nearest, -1, -1) if is_main_verb(chunks, k)]
+    piece = chunks[index]
+    alike = [k for k in verbs if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect]
+    speaking = [k for k in alike if chunks[k].head in cues()] if piece.head in cues() else []
+    return (speaking or alike or [nearest])[0]
+
+
+def _relative_before(chunks: Sequence[Piece], verb: int) -> int:
+    """The relative pronoun of the verb's clause, where that stands between commas, or 0."""
+    for k in range(verb - 1, 0, -1):
+        if chunks[k].kind is Chunk.REL:
+            return k if chunks[k - 1].kind is Chunk.COMMA else 0
+        if chunks[k].kind in {Chunk.VG, Chunk.SUB, Chunk.BREAK}:
+            return 0
+    return 0
+
+
+def _new_clause(chunks: Sequence[Piece], verb: int, index: int) -> int:
+    """The noun phrase behind the last comma or conjunction between two verbs."""
+    for k in range(index - 1, verb, -1):
+        if chunks[k].kind in {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}:
+            start = k + 1
+            while start < index and (chunks[start].kind is Chunk.OTHER or chunks[start].head == "as"):
+                start += 1
+            if start < index and chunks[start].kind is Chunk.NP:
+                return start
+    return index
+
+
+def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal, ...]:
+    """The first list of nominals between two chunks that stands behind no preposition or verb."""
+    k, governed = begin, False
+    while k < end:
+        found = chunks[k]
+        if found.kind is not Chunk.NP:
+            governed = (found.kind is Chunk.PREP and found.head != "as") or (
+                found.kind is Chunk.VG and not found.finite
+            )
+            k += 1
+            continue
+        number = found.head.isdigit() and found.last == found.first + 1
+        if not governed and not number:
+            return tuple(m for m in group_at(chunks, k) if m.begin < end)
+        k = _behind(chunks, k, end, governed=governed)
+        governed = False
+    return ()
+
+
+def _behind(chunks: Sequence[Piece], index: int, end: int, *, governed: bool) -> int:
+    """Behind the nominal at chunk `index`; a preposition may govern two: "for Malta and Chile, …"."""
+    behind = _end_of(chunks, index, end)
+    joined = behind + 1 < end and chunks[behind].head == "and" and chunks[behind + 1].kind is Chunk.NP
+    if governed and joined and chunks[behind + 1].det == "":
+        return _end_of(chunks, behind + 1, end)
+    return behind
+
+
+def _end_of(chunks: Sequence[Piece], index: int, end: int) -> int:
+    nominal = nominal_at(chunks, index)
+    return min(nominal.end if nominal is not None else index + 1, end)
+
+
+def _whole(chunks: Sequence[Piece], nominal: Nominal) -> Nominal:
+    """The nominal in which this one is an apposition: "A. B., *a former colonel* who …"."""
+    if nominal.begin < 2 or chunks[nominal.begin - 1].kind is not Chunk.COMMA:
+        return nominal
+    for k in range(nominal.begin - 2, -1, -1):
+        before = nominal_at(chunks, k)
+        if before is not None and before.begin < nominal.begin < before.end:
+            return before
+        if chunks[k].kind is Chunk.VG:
+            break
+    return nominal

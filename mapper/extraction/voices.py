@@ -1,0 +1,155 @@
+"""Sentences -> who speaks in them: the article, somebody in the first person, or several jointly."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk
+from mapper.analysis.tokens import DASHES
+from mapper.extraction.words import PLURAL, SINGULAR, speech_words
+from mapper.facts import ArticleKind, Label
+
+# The part of a text's sentences that must be in the first person singular, or plural.
+SPEECH_SHARE = 0.25
+COLLECTIVE_SHARE = 0.35
+# The part of the paragraphs with a dash that must hold a sentence, for them to be an interview.
+SPOKEN_SHARE = 0.7
+
+
+class Mode(StrEnum):
+    """Who speaks in a sentence."""
+
+    TOLD = "told"
+    SPEECH = "speech"
+    ANSWER = "answer"
+    QUESTION = "question"
+    JOINT = "joint"
+
+
+def find_modes(analysis: Analysis) -> tuple[Mode, ...]:
+    """The mode of each clause: by the dashes of questions and answers, "We, the …", and the first person."""
+    answers = _interview(analysis)
+    if answers:
+        modes = [answers.get(c.sentence.paragraph, Mode.TOLD) for c in analysis.clauses]
+    else:
+        modes = _speech(analysis)
+    joint = _joint(analysis)
+    if not joint and not answers and _is_collective(analysis):
+        joint = [k for k, c in enumerate(analysis.clauses) if _is_told(c) and _speaks(analysis, c, PLURAL)]
+    for k in joint:
+        modes[k] = Mode.JOINT
+    return tuple(modes)
+
+
+def _interview(analysis: Analysis) -> dict[int, Mode]:
+    """Paragraph -> question or answer, where at least three paragraphs begin with a dash and take turns."""
+    asking = _marked(analysis)
+    spoken = {c.sentence.paragraph for c in analysis.clauses if _is_finite(c)} & asking.keys()
+    if len(asking) < 3 or not any(asking.values()) or len(spoken) < SPOKEN_SHARE * len(asking):
+        return {}
+    first_asks = next(iter(asking.values()))
+    return {
+        number: Mode.QUESTION if (k % 2 == 0) == first_asks else Mode.ANSWER
+        for k, number in enumerate(asking)
+    }
+
+
+def _marked(analysis: Analysis) -> dict[int, bool]:
+    """The body paragraphs that begin with a dash, and whether they end in a question mark."""
+    firsts: dict[int, Clause] = {}
+    lasts: dict[int, Clause] = {}
+    for clause in analysis.clauses:
+        firsts.setdefault(clause.sentence.paragraph, clause)
+        lasts[clause.sentence.paragraph] = clause
+    tokens = analysis.text.tokens
+    return {
+        number: tokens[lasts[number].sentence.last - 1].text == "?"
+        for number, clause in firsts.items()
+        if clause.sentence.label is Label.BODY and tokens[clause.sentence.first].text in DASHES
+    }
+
+
+def _speech(analysis: Analysis) -> list[Mode]:
+    """A speech begins with its first sentence in the first or second person; what stands before introduces
+    it.
+    """
+    modes = [Mode.TOLD] * len(analysis.clauses)
+    if not _is_speech(analysis):
+        return modes
+    words, begun = SINGULAR | PLURAL | {"you", "your", "let"}, False
+    for k, clause in enumerate(analysis.clauses):
+        begun = begun or (clause.sentence.label is Label.BODY and _speaks(analysis, clause, words))
+        if begun and _is_sentence(clause):
+            modes[k] = Mode.SPEECH
+    return modes
+
+
+def _is_speech(analysis: Analysis) -> bool:
+    """A text in the first person singular; of a teaser one sentence is enough."""
+    told = [c for c in analysis.clauses if _is_sentence(c)]
+    mine = [c for c in told if _speaks(analysis, c, SINGULAR)]
+    if analysis.article.kind is ArticleKind.TEASER:
+        return bool(mine)
+    return len(mine) > 1 and len(mine) >= SPEECH_SHARE * len(told)
+
+
+def _is_collective(analysis: Analysis) -> bool:
+    """A text in the first person plural: "We welcome …, we condemn …"."""
+    told = [c for c in analysis.clauses if _is_told(c)]
+    ours = [c for c in told if _speaks(analysis, c, PLURAL) and not _speaks(analysis, c, SINGULAR)]
+    return len(ours) > 2 and len(ours) >= COLLECTIVE_SHARE * len(told)
+
+
+def _joint(analysis: Analysis) -> list[int]:
+    """The sentences of a joint statement: from "We, the ministers …" to the end of what is in the first
+    person.
+    """
+    found: list[int] = []
+    speaking, paragraph = False, -1
+    for k, clause in enumerate(analysis.clauses):
+        if clause.sentence.label is not Label.BODY:
+            continue
+        tokens = analysis.text.tokens[clause.sentence.first : clause.sentence.first + 3]
+        if len(tokens) > 2 and tokens[0].lower == "we" and tokens[1].text == "," and tokens[2].is_word:
+            speaking = True
+        elif speaking and clause.sentence.paragraph != paragraph:
+            speaking = _goes_on(analysis, clause) and not _tells_of_itself(clause)
+        paragraph = clause.sentence.paragraph
+        if speaking and _is_sentence(clause):
+            found.append(k)
+    return found
+
+
+def _goes_on(analysis: Analysis, clause: Clause) -> bool:
+    """Whether a later paragraph still speaks: it, or a later one, is in the first person plural."""
+    number = clause.sentence.paragraph
+    return any(_speaks(analysis, c, PLURAL) for c in analysis.clauses if c.sentence.paragraph >= number)
+
+
+def _tells_of_itself(clause: Clause) -> bool:
+    """Whether the article speaks again: "The statement was signed by …"."""
+    issuing = speech_words().issuing
+    return any(p.kind is Chunk.VG and p.passive and p.head in issuing for p in clause.chunks)
+
+
+def _is_sentence(clause: Clause) -> bool:
+    return clause.sentence.label is Label.BODY and any(p.kind is Chunk.VG for p in clause.chunks)
+
+
+def _is_finite(clause: Clause) -> bool:
+    return any(p.kind is Chunk.VG and p.finite for p in clause.chunks)
+
+
+def _is_told(clause: Clause) -> bool:
+    return _is_sentence(clause) and _is_finite(clause)
+
+
+def _speaks(analysis: Analysis, clause: Clause, words: frozenset[str]) -> bool:
+    """Whether a sentence holds one of the pronouns outside quotation marks."""
+    first, last = clause.sentence.first, clause.sentence.last
+    quotes = [q for q in analysis.quotes if q.first < last and q.last > first]
+    return any(
+        analysis.text.tokens[k].lower in words and not any(q.first <= k < q.last for q in quotes)
+        for k in range(first, last)
+    )

@@ -1,0 +1,130 @@
+"""The word lists of `rules/lexicon` by which extraction decides, beside the frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from mapper.rules import lexicon
+
+ARTICLES = frozenset({"a", "an", "the"})
+# The first person.
+SINGULAR = frozenset({"i", "me", "my", "myself"})
+PLURAL = frozenset({"we", "us", "our", "ourselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """One set per list of the file, whose comments say what each is for; `under` gives a noun its role."""
+
+    facilities: frozenset[str]
+    sites: frozenset[str]
+    attending: frozenset[str]
+    attenders: frozenset[str]
+    separate: frozenset[str]
+    remote: frozenset[str]
+    thanking: frozenset[str]
+    planning: frozenset[str]
+    wishing: frozenset[str]
+    others_do: frozenset[str]
+    happening: frozenset[str]
+    holding: frozenset[str]
+    channels: frozenset[str]
+    plural_names: frozenset[str]
+    setting_apart: frozenset[str]
+    past: frozenset[str]
+    upcoming: frozenset[str]
+    dated_ahead: frozenset[str]
+    intending: frozenset[str]
+    before_names: frozenset[str]
+    under: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """One set per list of the file, whose comments say what each is for."""
+
+    occasions: frozenset[str]
+    topics: frozenset[str]
+    causes: frozenset[str]
+    nobody: frozenset[str]
+    partial: frozenset[str]
+    inserted: frozenset[str]
+    opinions: frozenset[str]
+    announced: frozenset[str]
+    joint_verbs: frozenset[str]
+    parties: frozenset[str]
+    documents: frozenset[str]
+    joint_documents: frozenset[str]
+    issuing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """One set per list of the file, whose comments say what each is for."""
+
+    heads: frozenset[str]
+    sides: frozenset[str]
+    person: frozenset[str]
+    body: frozenset[str]
+    texts: frozenset[str]
+    head_of_state: frozenset[str]
+    heads_of_state: frozenset[str]
+    heads_of_government: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words inside and before the titles of documents, by the lists of the file."""
+
+    numbered: frozenset[str]
+    links: frozenset[str]
+    dated: frozenset[str]
+    before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NameEndings:
+    """Ends of surnames and patronymics by which a name is a woman's or a man's."""
+
+    female: tuple[str, ...]
+    male: tuple[str, ...]
+
+
+@cache
+def event_words() -> EventWords:
+    """The words by which events are read."""
+    table = lexicon.table("event-words")
+    return EventWords(**_sets({k: v for k, v in table.items() if k != "under"}), under=table["under"])
+
+
+@cache
+def speech_words() -> SpeechWords:
+    """The words by which statements are read."""
+    return SpeechWords(**_sets(lexicon.table("speech-words")))
+
+
+@cache
+def group_words() -> GroupWords:
+    """The words for people and bodies without a name."""
+    table = lexicon.table("groups")
+    return GroupWords(**_sets({field.name: table[field.name] for field in fields(GroupWords)}))
+
+
+@cache
+def title_words() -> TitleWords:
+    """The words by which titles of documents are read."""
+    return TitleWords(**_sets(lexicon.table("documents")["titles"]))
+
+
+@cache
+def name_endings() -> NameEndings:
+    """The ends of names that tell a person's sex."""
+    table = lexicon.table("name-endings")
+    return NameEndings(tuple(table["female"]), tuple(table["male"]))
+
+
+def _sets(lists: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: frozenset(words) for name, words in lists.items()}
