@@ -124,20 +124,21 @@ def closest(dates: Iterable[str]) -> str:
 
 
 def _blocks(reports: Iterable[Told]) -> Iterable[list[Told]]:
-    """Groups of reports outside of which no two can be alike: by instance name, by participant and month."""
+    """Groups of reports outside of which no two can be alike: by instance name, by participant and day."""
     blocks: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
     for told in sorted(reports, key=lambda told: told.key):
         if told.report.instance:
             blocks["instance", told.report.instance].append(told)
         if _is_close(told):
-            for month in _months(told):
+            for day in _days(told):
                 for participant in told.named:
-                    blocks[participant, month].append(told)
+                    blocks[participant, day].append(told)
     return blocks.values()
 
 
-def _months(told: Told) -> set[str]:
-    return {day.isoformat()[:7] for day in told.bounds or ()}
+def _days(told: Told) -> list[str]:
+    first, last = told.bounds or (date.max, date.min)
+    return [(first + timedelta(days=day)).isoformat() for day in range((last - first).days + 1)]
 
 
 def _is_close(told: Told) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -69,10 +69,6 @@ class Gate:
         facts = [facts for facts in verdict.facts if self._iri(facts) not in articles]
         facts += [page.facts for page in (*kept, *smaller)]
         return Verdict(tuple(facts), verdict.quarantined + out, verdict.findings)
-
-    def quads(self, verdict: Verdict) -> Iterator[ox.Quad]:
-        """The quads of the facts that go on, article by article."""
-        return (quad for facts in verdict.facts for quad in article_quads(facts, self.base))
 
     def _part(
         self, pages: Iterable[_Page], bad: Collection[str]

@@ -34,16 +34,18 @@ def nodes(quads: tuple[ox.Quad, ...]) -> set[str]:
     return {str(quad.subject).strip("<>").partition("#")[2] for quad in quads}
 
 
+def quads_of(verdict: Verdict) -> set[ox.Quad]:
+    return {quad for facts in verdict.facts for quad in article_quads(facts, BASE)}
+
+
 def mentions(verdict: Verdict, fragment: str) -> bool:
     """Whether a quad that goes on has the node as subject or object."""
     ends = f"#{fragment}>"
-    return any(
-        str(term).endswith(ends) for quad in gate().quads(verdict) for term in (quad.subject, quad.object)
-    )
+    return any(str(term).endswith(ends) for quad in quads_of(verdict) for term in (quad.subject, quad.object))
 
 
 def assert_nothing_is_lost(facts: ArticleFacts, verdict: Verdict) -> None:
-    kept = set(gate().quads(verdict))
+    kept = quads_of(verdict)
     assert kept | set(verdict.quarantined) == set(article_quads(facts, BASE))
     assert not kept & set(verdict.quarantined)
 
