@@ -61,8 +61,9 @@ class Focus:
     def gather(self, actors: Sequence[Actor]) -> None:
         """Notes who took part in an event together: "the sides" of what follows."""
         if len(actors) > 1:
+            if {a.id for a in actors} != {a.id for a in self.group}:
+                self.phrase = None
             self.group = tuple(actors)
-            self.phrase = None
 
     def end_clause(self, clause: Clause) -> None:
         """Notes whom a sentence named: a pronoun at the beginning of the next one means one of them."""
