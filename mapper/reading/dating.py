@@ -205,7 +205,7 @@ def place_in(text: str, span: Span, words: str) -> Span | None:
 def _publisher(form: Form, stated: Stated | None) -> str:
     """The source that a byline names, without date, author and "Press Service of the"; "" where none is."""
     words = form.words if stated is None else " ".join(_without(form.text, form.span, stated.span).split())
-    if find_cue(words, "byline.author"):  # "Interview by Petra Zidar, Danube Courier"
+    if find_cue(words, "byline.author"):  # "Interview by Marta Rendel, Harbour Courier"
         if "|" in words:
             return words.split("|")[1].strip(SEPARATORS)
         return words.partition(",")[2].strip(SEPARATORS)
