@@ -1,7 +1,7 @@
 """Segments of capitalised words and posts -> mentions of persons, posts, bodies, places, documents, events.
 
 English builds names from their end: the last head noun says what a segment is ("CSTO Joint *Staff*"),
-words behind the head of a post or rank are a person ("Defense *Minister* Sergei Shoigu"), and complements
+words behind the head of a post or rank are a person ("Defense *Minister* Nils Halvorsen"), and complements
 follow with "of", "for", "on" ("Council of Ministers of Foreign Affairs of the CSTO"). The parser reads a
 sentence once from left to right; each rule says with its name which construction it reads.
 """

@@ -16,7 +16,7 @@ LONGEST_TITLE = 45
 
 
 def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> tuple[Piece, ...]:
-    """The chunks with names joined: "the exercise “Steppe Shield”", "the “Interaction” training"."""
+    """The chunks with names joined: "the exercise “Granite Wall”", "the “Interaction” training"."""
     found = list(chunks)
     for quote in sorted(quotes, reverse=True):
         begin, end = _chunk_at(found, quote.first), _chunk_at(found, quote.last - 1)

@@ -89,7 +89,7 @@ def _ends(tokens: Sequence[Token], index: int, first: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.lower in ABBREVIATIONS or following is None:
         return following is None
-    # "U.S." may end a sentence; "G.P. Stolbov" does not.
+    # "U.S." may end a sentence; "K.T. Rendel" does not.
     return len(token.text) > 3 and following.lower in {
         "the",
         "he",

@@ -133,7 +133,7 @@ def _complement(reading: Reading, post: Mention, elements: Sequence[Element]) ->
 def _with_region(
     reading: Reading, extender: Extender, post: Mention, link: str, elements: Sequence[Element]
 ) -> Reach:
-    """As in "for the Lake Chad Basin", "to the United Nations": where or for what, not whose post it is."""
+    """As in "for the Aral Sea", "to the United Nations": where or for what, not whose post it is."""
     pieces = reading.pieces.of(elements)
     if link == "of" or not pieces or pieces[0].kind is Kind.PERSON:
         return Reach(post)

@@ -5,7 +5,7 @@ the initial of the other and both hold posts of one organisation or state; middl
 their initials must not differ where both have them. Equal means: after the folding of transliterations
 below. They contradict each other where one article names both, where both are in the reference data, where
 their names do not fit, or where both hold posts and no organisation or state (a body's outermost parent) is
-common. Single names ("Stolbov") join nobody. `mapper.corpus.merging` does the rest: of two possible
+common. Single names ("Rendel") join nobody. `mapper.corpus.merging` does the rest: of two possible
 namesakes neither is taken.
 
 The folding is for names romanised from Cyrillic in the systems that agencies mix (BGN/PCGN, ISO 9, passport

@@ -66,7 +66,7 @@ class Lexicon:
         return int(token) if token.isdigit() else self._values[self.word(token).lower()]
 
     def word(self, token: str) -> str:
-        """The token, without the word that runs into it where it is a month: "June" for "Junewas"."""
+        """The token, without the word that runs into it where it is a month: "March" for "Marchwas"."""
         glued = self._glued.fullmatch(token)
         return str(glued[1]) if glued else token
 

@@ -24,7 +24,7 @@ class EventNames:
         self._quotes = analysis.quotes
 
     def name(self, piece: Piece) -> str:
-        """The proper name in the phrase, mostly in quotation marks: exercise “Steppe Shield”, "Interaction"
+        """The proper name in the phrase, mostly in quotation marks: exercise “Granite Wall”, "Interaction"
         training.
         """
         quote = self._quote(piece)
@@ -48,7 +48,7 @@ class EventNames:
         return found or ("" if name else self._type_of_code(piece))
 
     def is_coded(self, piece: Piece) -> bool:
-        """Whether the phrase is a name with its year, in quotation marks: “Silent Pass-2021”."""
+        """Whether the phrase is a name with its year, in quotation marks: “Granite Wall-2018”."""
         before = self._text.tokens[piece.first - 1].text if piece.first else ""
         return before in QUOTES and bool(_CODED.fullmatch(self._text.surface(piece.first, piece.last)))
 

@@ -193,7 +193,7 @@ class Quotations:
 
 
 def _is_inside_noun_phrase(quote: Quote, clause: Clause) -> bool:
-    """Whether a noun phrase holds the quotation: the exercise “Steppe Shield”."""
+    """Whether a noun phrase holds the quotation: the exercise “Granite Wall”."""
     return any(p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clause.chunks)
 
 

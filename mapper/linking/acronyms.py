@@ -1,4 +1,4 @@
-"""Short forms that a text introduces itself: "Organization for Transboundary Water Dialogue (OTWD)"."""
+"""Short forms that a text introduces itself: "Organization for Upland Forest Research (OUFR)"."""
 
 from __future__ import annotations
 

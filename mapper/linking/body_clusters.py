@@ -57,7 +57,7 @@ class Clusters:
         return {m: cluster for cluster in self._by_key.values() for m in cluster.mentions}
 
     def join_shortened(self, definitions: Mapping[str, Mention]) -> None:
-        """As in "EUTM" is "EUTM East Sahel" where the article defines that."""
+        """As in "EUTM" is "EUTM Upper Valley" where the article defines that."""
         home = self._home()
         longer: dict[str, Mention] = {}
         for short, body in definitions.items():

@@ -50,7 +50,7 @@ def _inside_known(clause: Clause) -> set[Mention]:
 
 
 def _appositive(analysis: Analysis, clause: Clause, mention: Mention) -> str:
-    """The kind that a noun beside a name gives it: "the newspaper Dala Uni", "Altyn Kopir news agency"."""
+    """The kind that a noun beside a name gives it: "the newspaper Kalna Balss", "Gray Heron news agency"."""
     tokens, nouns = analysis.text.tokens, lexicon.bodies().appositive
     first = mention.first
     if first > clause.sentence.first and tokens[first - 1].text in MARKS:

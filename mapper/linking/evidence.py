@@ -131,7 +131,7 @@ def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
 
 
 def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
-    """Names beside a post or a noun for a person: "Zhao Mingyuan, the Vice Minister", "a teacher, …"."""
+    """Names beside a post or a noun for a person: "Liu Wenhao, the Vice Minister", "a teacher, …"."""
     found = set()
     for index, piece in enumerate(clause.chunks):
         if piece.kind is not Chunk.NP:
@@ -175,7 +175,7 @@ def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
 
 
 def _acting(clause: Clause) -> set[Mention]:
-    """Names behind "by", or the object of a verb whose objects are persons: "elected Ignacio Valdés"."""
+    """Names behind "by", or the object of a verb whose objects are persons: "elected Tomas Rendel"."""
     found = set()
     for before, piece in pairwise(clause.chunks):
         if piece.kind is Chunk.NP and piece.mentions and piece.mentions[0].kind is Kind.NAME:
@@ -226,7 +226,7 @@ def _speaks(chunks: Sequence[Piece], index: int) -> bool:
         return True
     before = chunks[index - 1] if index else None
     if before is not None and before.kind is Chunk.VG and before.head in verbs:
-        # “…,” said Matteo Ferrandini: a quotation mark or comma stands before the verb.
+        # “…,” said Marta Rendel: a quotation mark or comma stands before the verb.
         return index > 1 and chunks[index - 2].kind in {Chunk.QUOTE, Chunk.COMMA}
     if after is not None and after.kind is Chunk.COMMA:
         after = chunks[index + 2] if index + 2 < len(chunks) else None

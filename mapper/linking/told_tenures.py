@@ -33,7 +33,7 @@ def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _served(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """As in "X was Minister of Justice of Uruguay from 2015 to 2018"; "served as Director of …"."""
+    """As in "X was Minister of Trade of Iceland from 2009 to 2011"; "served as Director of …"."""
     text, chunks = holders.analysis.text, holders.analysis.clauses[number].chunks
     piece = chunks[index]
     be = piece.head == "be" or text.tokens[piece.last - 1].lower == "been"
