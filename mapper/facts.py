@@ -80,7 +80,6 @@ class Article:
     published: str = ""
     published_span: Span | None = None
     date_hint: str = ""
-    date_hint_span: Span | None = None
     place: str = ""
     place_span: Span | None = None
     publisher: str = ""

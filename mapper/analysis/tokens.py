@@ -16,12 +16,11 @@ from mapper.facts import Span
 
 OPENING = frozenset("“‘«„‹「")
 CLOSING = frozenset("”’»›」")
-STRAIGHT = frozenset("\"'`")
 QUOTES = OPENING | CLOSING | {'"'}
 DASHES = frozenset({"-", "–", "—", "−", "--"})
-# Character references that a scraper left undecoded stand for white space or a sign, never for words.
 # "then-Prime Minister", "ex-President": tokens of their own.
 FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
+# Character references that a scraper left undecoded stand for white space or a sign, never for words.
 REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
 
 

@@ -65,15 +65,6 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
         """The articles of both."""
         return self.merged((self, other))
 
-    def to_bytes(self) -> bytes:
-        """JSON, the same for equal counts."""
-        return msgspec.json.encode(self, order="sorted")
-
-    @classmethod
-    def from_bytes(cls, raw: bytes) -> ParagraphCounts:
-        """What `to_bytes` wrote. Raises msgspec.DecodeError for anything else."""
-        return msgspec.json.decode(raw, type=cls)
-
     def carriers(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The articles that carry all of some paragraphs otherwise than as their own, sorted."""
         if keys not in self._carriers:

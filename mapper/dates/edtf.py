@@ -64,11 +64,6 @@ class Edtf:
         return cls(start.start if start.start == end.end else f"{start.start}/{end.end}")
 
     @property
-    def is_interval(self) -> bool:
-        """Whether it is written with two ends."""
-        return "/" in self.text
-
-    @property
     def start(self) -> str:
         """The text of the date that the interval starts with; the text where it is no interval."""
         return self.text.partition("/")[0]

@@ -86,6 +86,8 @@ def _tense_of_verb(clause: Clause, index: int) -> Tense:
         piece = clause.chunks[k]
         if piece.tense == "future" or piece.head in event_words().intending:
             return Tense.FUTURE
+        if piece.head in event_words().unheld:
+            return Tense.NONE
         if piece.infinitive or piece.modal:
             return Tense.FUTURE
         if piece.finite and piece.tense == "past":

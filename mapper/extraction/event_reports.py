@@ -19,7 +19,6 @@ INHERITS = frozenset(
         "session",
         "conference",
         "election",
-        "appointment",
     }
 )
 # Types whose noun alone, with who took part, does not show that it is an event.
@@ -48,7 +47,7 @@ def finish(drafts: Iterable[Draft], published: str) -> list[Draft]:
         year = draft.name[-4:]
         if not draft.date and draft.type == "exercise" and year.isdigit() and year.startswith("20"):
             draft.date = year
-    main = next((d for d in kept if _is_news(d, published)), None)
+    main = next((d for d in kept if is_news(d, published)), None)
     if main is not None:
         _inherit(kept, main, published)
     return kept
@@ -63,7 +62,7 @@ def _is_event(draft: Draft) -> bool:
     return bool(draft.parts) and draft.type not in UNTOLD and (draft.definite or bool(draft.place))
 
 
-def _is_news(draft: Draft, published: str) -> bool:
+def is_news(draft: Draft, published: str) -> bool:
     """Whether the article tells of it as news: held, and dated within two months of the article."""
     return draft.status == "held" and not draft.perfect and _is_near(draft.date, published)
 
@@ -79,7 +78,7 @@ def _inherit(drafts: Iterable[Draft], main: Draft, published: str) -> None:
     """Gives undated events behind the main one the date and place of the news told of last before them."""
     current = main
     for draft in drafts:
-        if _is_news(draft, published) and "/" not in draft.date:
+        if is_news(draft, published) and "/" not in draft.date:
             current = draft
         later = draft.first > main.first and draft.status == "held" and not draft.perfect
         if later and not draft.date and draft.type in INHERITS and draft.tense == "past":

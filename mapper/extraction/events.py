@@ -78,6 +78,10 @@ class Events:
         if _differ(draft.date, known.date):
             return False
         strangers = _people(draft) - _people(known)
+        if strangers and known.parts and _met_with(draft) & strangers:
+            return False
+        if draft.status == "cancelled" and known.status == "held" and (strangers or known.parts):
+            return False
         return not (draft.type == "session" and strangers and known.parts)
 
     def _agrees(self, draft: Draft, known: Draft) -> bool:
@@ -94,6 +98,11 @@ class Events:
 
 def _people(draft: Draft) -> set[str]:
     return {p.actor.id for p in draft.parts}
+
+
+def _met_with(draft: Draft) -> set[str]:
+    """Those whom its own phrase names as the other side: "the meeting with A"."""
+    return {p.actor.id for p in draft.parts if p.rule == "event.noun.with"}
 
 
 def _differ(one: str, other: str) -> bool:

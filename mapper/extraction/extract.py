@@ -6,6 +6,8 @@ from mapper.analysis.analysis import Analysis, analyse
 from mapper.corpus.knowledge import Attestations, Attested, Knowledge, title_key
 from mapper.extraction.documents import own_document
 from mapper.extraction.event_reports import event_reports
+from mapper.extraction.named import Named
+from mapper.extraction.occasions import Occasions
 from mapper.extraction.reader import Reader
 from mapper.extraction.statements import statements
 from mapper.extraction.tenures import tenure_reports
@@ -40,15 +42,20 @@ def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     """The facts of an analysed article: its clauses are read, then what was read becomes facts."""
     reader = Reader(analysis, knowledge)
     reader.read()
-    events, ids = event_reports(reader.events.drafts, analysis.article.published)
+    published = analysis.article.published
+    events, ids = event_reports(reader.events.drafts, published)
+    occasions = Occasions(reader.events.drafts, ids, published)
     tenures = tenure_reports(analysis, reader.entities, reader.registry, reader.calendar)
     own = own_document(analysis, joint=Mode.JOINT in reader.modes)
+    documents = (*own, *reader.documents.reports())
+    # Last of all: the registry knows the states of tenures only once those are made.
+    known = reader.registry.entities()
+    named = Named(analysis, reader.entities.id_of, {e.id for e in known})
     return ArticleFacts(
         article=analysis.article,
-        # Last of all: the registry knows the states of tenures only once those are made.
-        entities=reader.registry.entities(),
+        entities=known,
         tenures=tenures,
         events=events,
-        statements=statements(reader.statements.said, ids),
-        documents=(*own, *reader.documents.reports()),
+        statements=statements(reader.statements.said, reader.modes, occasions, named),
+        documents=documents,
     )

@@ -62,7 +62,7 @@ class Reader:
         latest = self.events.latest()
         if latest is not None and latest.clause == number:
             self._actors.focus.gather([p.actor for p in latest.parts])
-        self.statements.read(number, predicates, latest)
+        self.statements.read(number, predicates)
         self.documents.read(self._analysis.clauses[number], predicates)
 
     def _predicates(self, number: int) -> tuple[Predicate, ...]:

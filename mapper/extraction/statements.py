@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.announced import Announced
-from mapper.extraction.drafts import Draft
 from mapper.extraction.first_person import FirstPerson
+from mapper.extraction.named import Named
 from mapper.extraction.noun_cues import NounCues
+from mapper.extraction.occasions import Occasions
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quotations import Quotations
 from mapper.extraction.reported import Reported
@@ -21,7 +22,7 @@ from mapper.facts import Evidence, Statement, StatementForm
 
 
 class Statements:
-    """Gathers what is said, clause by clause: `said` are the statements, each with the event told of then."""
+    """Gathers what is said, clause by clause: `said` holds each with the number of its clause."""
 
     def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode]) -> None:
         self._analysis = analysis
@@ -33,10 +34,10 @@ class Statements:
         self._first_person = FirstPerson(analysis, actors, modes)
         self._announced = Announced(analysis)
         self._predicates: list[Sequence[Predicate]] = [()] * len(analysis.clauses)
-        self.said: list[tuple[Said, Draft | None]] = []
+        self.said: list[tuple[Said, int]] = []
 
-    def read(self, number: int, predicates: Sequence[Predicate], event: Draft | None) -> None:
-        """Reads clause `number`; `event` is what the text was telling of."""
+    def read(self, number: int, predicates: Sequence[Predicate]) -> None:
+        """Reads clause `number`."""
         self._predicates[number] = predicates
         if self._modes[number] is Mode.QUESTION:
             return
@@ -48,7 +49,7 @@ class Statements:
             found += self._reported.read(clause, predicates, [*quoted, *self._still_open(number)])
             found += self._nouns.read(clause)
         told = _merged(found)
-        self.said += [(one, event) for one in (*own, *told)]
+        self.said += [(one, number) for one in (*own, *told)]
         speakers = [one.speaker for one in told if one.speaker is not None and one.source is not None]
         if speakers and speakers[-1].id.startswith("person/"):
             self._actors.focus.speak_of(speakers[-1:])
@@ -116,10 +117,12 @@ def _merged(found: Sequence[Said]) -> list[Said]:
     return kept
 
 
-def statements(said: Sequence[tuple[Said, Draft | None]], ids: Mapping[int, str]) -> tuple[Statement, ...]:
-    """The statements as facts; `ids` maps the identity of drafts to the ids of their reports."""
+def statements(
+    said: Sequence[tuple[Said, int]], modes: Sequence[Mode], occasions: Occasions, named: Named
+) -> tuple[Statement, ...]:
+    """The statements as facts; `said` come with the numbers of their clauses."""
     found: dict[str, Statement] = {}
-    for one, event in said:
+    for one, clause in said:
         identifier = f"statement-{one.content[0].start}"
         while identifier in found:
             identifier += "b"
@@ -134,6 +137,7 @@ def statements(said: Sequence[tuple[Said, Draft | None]], ids: Mapping[int, str]
             source=one.source,
             cue=one.cue,
             capacity=one.speaker.capacity if one.speaker is not None else "",
-            event=ids.get(id(event), ""),
+            event=occasions.of(one, clause, modes[clause]),
+            about=named.inside(one.content),
         )
     return tuple(found.values())

@@ -38,6 +38,7 @@ class EventWords:
     upcoming: frozenset[str]
     dated_ahead: frozenset[str]
     intending: frozenset[str]
+    unheld: frozenset[str]
     before_names: frozenset[str]
     under: Mapping[str, str]
 

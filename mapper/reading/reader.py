@@ -86,7 +86,6 @@ def _laid_out(article: Article, layout: Layout) -> Article:
         published=article.published or (date.edtf if date else ""),
         published_span=date.span if date and agrees else None,
         date_hint=hint.edtf if hint else "",
-        date_hint_span=hint.span if hint else None,
         place=place.of(article.text) if place else "",
         place_span=layout.line.cover or place,
         publisher=article.publisher or layout.line.publisher,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,17 +24,6 @@ def test_merging_is_commutative_associative_and_idempotent(
     assert a.merge(b) == b.merge(a)
     assert a.merge(b).merge(c) == a.merge(b.merge(c)) == ParagraphCounts.merged([c, a, b])
     assert a.merge(a) == a
-    assert a.merge(b).to_bytes() == b.merge(a).to_bytes()
-
-
-@given(COUNTS)
-def test_counts_survive_storing(counts: ParagraphCounts) -> None:
-    assert ParagraphCounts.from_bytes(counts.to_bytes()) == counts
-
-
-def test_bytes_that_are_no_counts_are_refused() -> None:
-    with pytest.raises(msgspec.DecodeError):
-        ParagraphCounts.from_bytes(b'{"articles": 1}')
 
 
 def test_roles_are_those_of_reading_alone() -> None:

@@ -102,8 +102,8 @@ def test_values_are_equal_by_their_text_and_cannot_be_changed() -> None:
 def test_an_interval_has_two_ends_and_a_date_is_its_own_ends() -> None:
     interval = Edtf.between(Edtf("2020-07/2020-12"), Edtf("2021-01/2021-06"))
     assert interval.text == "2020-07/2021-06"
-    assert (interval.start, interval.end, interval.is_interval) == ("2020-07", "2021-06", True)
-    assert (Edtf("2020").start, Edtf("2020").end, Edtf("2020").is_interval) == ("2020", "2020", False)
+    assert (interval.start, interval.end) == ("2020-07", "2021-06")
+    assert (Edtf("2020").start, Edtf("2020").end) == ("2020", "2020")
     assert Edtf.between(Edtf("2020-05-26"), Edtf("2020-05-26")) == Edtf("2020-05-26")
 
 

@@ -139,8 +139,36 @@ def test_statement_stands_at_the_event_that_is_told_of() -> None:
     told = tell(
         "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
         "Ana Lopes said that the bridge was old.",
+        published="2031-05-04",
     )
     assert told.one_statement.event == told.one_event.id
+
+
+def test_statement_stands_at_no_event_in_which_its_speaker_took_no_part() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "Minister Carla Nunes of Malta said that the bridge was old.",
+        published="2031-05-04",
+    )
+    assert told.one_statement.event == ""
+
+
+def test_statement_stands_at_the_meeting_not_at_what_it_speaks_of() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "The decisions of the November (2030) session of the Council of Ports were discussed.",
+        "Ana Lopes said that the bridge was old.",
+        published="2031-05-04",
+    )
+    assert told.one_statement.event == next(e.id for e in told.facts.events if e.type == "meeting")
+
+
+def test_statement_is_about_the_entities_that_its_content_names() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga.",
+        "Ana Lopes said that Jon Bergman had seen the bridge.",
+    )
+    assert [told.names[i] for i in told.one_statement.about] == ["Jon Bergman"]
 
 
 @pytest.mark.parametrize(
