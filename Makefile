@@ -15,8 +15,9 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed ## how long 100 and 1,000 generated articles take, by stage
+bench: $(VENV)/.installed ## time per article of 100 and 1,000 generated ones, and by the length of a text
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.lengths
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build

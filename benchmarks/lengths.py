@@ -1,0 +1,79 @@
+"""`python -m benchmarks.lengths`: how the time for one text grows with its length.
+
+Each text is read once short and once four times as long: what is linear takes about 4 times the processor
+time, what is quadratic 16. The fastest of three readings counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+from mapper.analysis.analysis import analyse
+from mapper.corpus.knowledge import Knowledge
+from mapper.dates import find_dates
+from mapper.extraction import facts_of
+from mapper.facts import Article, ArticleKind, Label, Paragraph, Span
+from mapper.linking.entities import find_entities
+
+_TIMES: Final = 4
+_QUADRATIC: Final = 9  # times the processor time; half way between linear and quadratic
+_SHORT: Final = {"dates": 40_000, "linking": 4_000, "extraction": 4_000}  # code points
+
+
+def article(text: str) -> Article:
+    """An article of one paragraph."""
+    paragraph = Paragraph(Span(0, len(text)), Label.BODY, "label.benchmark")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(text=text, sha256=digest, kind=ArticleKind.ARTICLE, paragraphs=(paragraph,))
+
+
+READERS: Final[Mapping[str, Callable[[str], object]]] = {
+    "dates": find_dates,
+    "linking": lambda text: find_entities(analyse(article(text))),
+    "extraction": lambda text: facts_of(article(text), Knowledge()),
+}
+
+
+def repeated(piece: str, length: int) -> str:
+    """The piece over and over, at least `length` code points of it; `{0}` is another name each time."""
+    times = length // len(piece) + 1
+    return (
+        "".join(piece.format(_name(number)) for number in range(times)) if "{0}" in piece else piece * times
+    )
+
+
+def _name(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number)).capitalize() + "ov"
+
+
+def seconds(read: Callable[[str], object], text: str) -> float:
+    """Processor time of the fastest of three readings."""
+    found = []
+    for _ in range(3):
+        start = process_time()
+        read(text)
+        found.append(process_time() - start)
+    return min(found)
+
+
+def main() -> int:
+    """Print a line for each text."""
+    texts = tomllib.loads(Path(__file__).with_name("lengths.toml").read_text("utf-8"))
+    sys.stdout.write(f"{_TIMES} times the text takes so many times the time:\n")
+    for stage, pieces in texts.items():
+        for name, piece in pieces.items():
+            short, long = (repeated(piece, _SHORT[stage] * times) for times in (1, _TIMES))
+            ratio = seconds(READERS[stage], long) / max(seconds(READERS[stage], short), 1e-4)
+            remark = "  more than its length" if ratio > _QUADRATIC else ""
+            sys.stdout.write(f"{stage:12}{name:28}{ratio:6.1f}{remark}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
