@@ -144,7 +144,7 @@ def validate(
     raise typer.Exit(code)
 
 
-@app.command(epilog="Example: `communique explain kb article/4e73ae29418c6f45#event-1`")
+@app.command(epilog="Example: `communique explain kb article/d80cc99456a46ad0#statement-2911`")
 def explain(
     kb: Kb,
     iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: its IRI, or what follows the base IRI.")],

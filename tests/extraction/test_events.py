@@ -307,3 +307,26 @@ def test_place_behind_a_verb_of_travel_is_the_place_of_the_visit() -> None:
 def test_two_names_behind_one_plural_are_two_events() -> None:
     told = tell("The exercises “Blue Wave 2031” and “Red Wave 2031” will be held in Latvia.")
     assert [event.instance for event in told.facts.events] == ["blue wave 2031", "red wave 2031"]
+
+
+def test_meeting_with_another_person_is_another_meeting() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "The meeting with President Carla Nunes was cancelled.",
+        "The meeting with Bishop Per Holm on 5 May was postponed.",
+        published="2031-05-04",
+    )
+    assert [(status, date) for _, status, date, _ in told.events] == [
+        ("held", "2031-05-03"),
+        ("cancelled", ""),
+        ("planned", "2031-05-05"),
+    ]
+
+
+def test_what_was_held_is_not_cancelled_by_a_later_sentence() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "The meeting was cancelled.",
+        published="2031-05-04",
+    )
+    assert told.events[0][1:3] == ("held", "2031-05-03")
