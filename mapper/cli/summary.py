@@ -63,6 +63,7 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 _SINGULAR = {
     "articles": "article",
+    "inputs": "input",
     "people": "person",
     "posts": "post",
     "tenures": "tenure",
@@ -83,7 +84,7 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     else:
         yield "SHACL", Text("conforms" + (f"; {remarks} remarks" if remarks else ""), style="green")
     if result.problems:
-        yield "Left out", Text(f"{len(result.problems)} inputs, named above", style="red")
+        yield "Left out", Text(f"{_counts({'inputs': len(result.problems)})}, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)
     yield "Time", Text(f"{sum(result.seconds.values()):.1f} s ({stages})")
     yield "Graph", Text(str(result.folder / "graph.ttl"), overflow="fold")

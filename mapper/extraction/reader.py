@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mapper.analysis.analysis import Analysis
 from mapper.corpus.knowledge import Knowledge
@@ -77,6 +77,7 @@ class Reader:
         made = self._verbs.read(clause, number, predicates, named)
         drafts = [*named.values(), *made]
         self._lists.read(clause, predicates, drafts)
+        _set_back(drafts)
         if self.modes[number] is Mode.SPEECH:
             self._set_here(named.values())
         return drafts
@@ -91,3 +92,11 @@ class Reader:
                     draft.locate(self.registry.place_at(article.place, article.place_span), CITY)
                 if speaker is not None:
                     draft.add(Part(speaker, "speaker", "event.this", draft.span))
+
+
+def _set_back(drafts: Sequence[Draft]) -> None:
+    """What one clause tells behind something recent was then: "the recent visit, where at a meeting …"."""
+    past = min((d.first for d in drafts if d.perfect), default=None)
+    for draft in drafts:
+        if past is not None and draft.first > past and not draft.date:
+            draft.perfect = True

@@ -330,3 +330,17 @@ def test_what_was_held_is_not_cancelled_by_a_later_sentence() -> None:
         published="2031-05-04",
     )
     assert told.events[0][1:3] == ("held", "2031-05-03")
+
+
+def test_what_took_place_on_a_recent_visit_has_not_the_date_of_the_news() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031.",
+        "Lopes informed Bergman about her recent visit to Oslo, where at a meeting with President Carla Nunes"
+        " a plan was approved.",
+        published="2031-05-04",
+    )
+    assert [(kind, date) for kind, _, date, _ in told.events] == [
+        ("meeting", "2031-05-03"),
+        ("visit", ""),
+        ("meeting", ""),
+    ]
