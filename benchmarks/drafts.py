@@ -15,7 +15,10 @@ from benchmarks.slots import Slots
 _SHORTEST: Final = 100  # words
 _LONGEST: Final = 900
 _MARGIN: Final = 60  # words that the last paragraph may go beyond the goal
-_PARTS: Final = {"discussed": 4, "quoted": 3, "reported": 4, "document": 1, "attended": 2, "other": 3}
+_HELD: Final = {
+    "discussed": 4, "quoted": 3, "reported": 4, "document": 1, "attended": 2, "other": 2, "background": 2,
+}  # fmt: skip
+_NOT_HELD: Final = {"quoted": 2, "reported": 3, "background": 4}
 _OPENINGS: Final = {
     Form.SPEECH: "Speech of {a} in {town} on {day}.",
     Form.INTERVIEW: "{a} answered questions of journalists in {town} on {day}.",
@@ -74,5 +77,6 @@ def _more(slots: Slots, form: Form, rng: Random) -> list[str]:
         return [f"– {slots.sentence('question')}", f"– {slots.sentence('answer')}"]
     if form is Form.SPEECH:
         return [" ".join(slots.sentence("speech") for _ in range(number))]
-    parts = rng.choices(list(_PARTS), weights=list(_PARTS.values()), k=number)
+    kinds = _NOT_HELD if form in {Form.ANNOUNCED, Form.CANCELLED} else _HELD
+    parts = rng.choices(list(kinds), weights=list(kinds.values()), k=number)
     return [" ".join(map(slots.sentence, parts))]

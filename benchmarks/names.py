@@ -72,10 +72,12 @@ class Namer:
             lambda: " ".join(self.rng.choice(parts[part]) for part in ("region", "field", "type"))
         )
 
-    def exercise(self) -> str:
-        """The name of a series of exercises; several organisations may use one."""
+    def exercise(self, year: int) -> str:
+        """The name of an exercise of that year."""
         parts = PARTS["exercise"]
-        return f"{self.rng.choice(parts['first'])} {self.rng.choice(parts['second'])}"
+        return self._fresh(
+            lambda: f"{self.rng.choice(parts['first'])} {self.rng.choice(parts['second'])}-{year}"
+        )
 
     def topic(self) -> str:
         """Something to talk about."""

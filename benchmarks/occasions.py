@@ -103,7 +103,7 @@ def _occasion(organisation: Organisation, day: date, world: World, rng: Random, 
         guests=(first, rng.choice((second, expert))),
         topics=(namer.topic(), namer.topic(), namer.topic()),
         document=f"{rng.choice(PARTS['document']['kind'])} on {capwords(matter)} until {day.year + 5}",
-        name=f"{organisation.series}-{day.year}" if kind == "exercise" else f"{capwords(matter)} and the Law",
+        name=namer.exercise(day.year) if kind == "exercise" else f"{capwords(matter)} and the Law",
         cancelled=kind in _AHEAD and rng.randrange(100) < _CANCELLED,
     )
 

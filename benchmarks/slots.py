@@ -117,7 +117,7 @@ class Slots:
         return self._rng.choices((person.name, person.family, title, polite), weights=(4, 3, 2, 1))[0]
 
     def _before(self, other: Occasion) -> str:
-        if other is self._telling.occasion:
+        if other is self._telling.occasion or other.day >= self._telling.published:
             return "the previous event"
         organ = self._values["organ"]()
         what = _WHAT[other.kind].format(organ=organ, name=other.name, doc=other.document)

@@ -52,7 +52,6 @@ class Organisation:
     posts: tuple[Post, ...]
     ministers: tuple[Post, ...]
     experts: tuple[Post, ...]
-    series: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,6 @@ def _organisation(states: dict[str, tuple[Post, ...]], last: date, rng: Random, 
         posts=tuple(Post(title, f"the {name}", short, _holders(last, rng, namer)) for title in titles),
         ministers=tuple(post for state in members for post in states[state]),
         experts=tuple(_expert(last, rng, namer) for _ in range(_INSTITUTES)),
-        series=namer.exercise(),
     )
 
 
