@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.extraction.firing import fired
 from tests.extraction.articles import article
+from tests.rules.firing import fired
 from tests.rules.frames import Row, rows
 
 # What the engine does not do yet: the text, and what is wrong.
