@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Protocol
 
 import msgspec
 
@@ -48,6 +49,22 @@ class Holder:
     until: date | None
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """Who (id, name) was known to hold a post of a body on a day, when an article asked for it."""
+
+    body: str
+    title: str
+    day: date | None
+    holder: tuple[str, str] | None
+
+
+class Officials(Protocol):
+    """Whoever can be asked for the holder of a post."""
+
+    def holder(self, body: str, title: str, day: date | None) -> tuple[str, str] | None:
+        """The person (id, name) who held the post on that day, or None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Attested tenures of the whole corpus, by body and title; empty for an article read alone."""
@@ -74,6 +91,10 @@ class Knowledge:
             return None
         return self._attested_holder(body, key, day) or _reference_holder(body, key, day)
 
+    def still(self, answers: Iterable[Answer]) -> bool:
+        """Whether it would give the same answers again."""
+        return all(self.holder(one.body, one.title, one.day) == one.holder for one in answers)
+
     def _attested_holder(self, body: str, key: str, day: date) -> tuple[str, str] | None:
         dated = []
         for one in self.attested.get((body, key), ()):
@@ -87,6 +108,25 @@ class Knowledge:
         near = {d[1:] for d in dated if abs((d[0] - day).days) <= 60}
         everyone = {d[1] for d in dated if abs((d[0] - day).days) <= 365}
         return near.pop() if len(near) == 1 and len(everyone) == 1 else None
+
+
+class Consultation:
+    """Asks `officials` and remembers the answers: with the same answers, an article yields the same facts."""
+
+    def __init__(self, officials: Officials) -> None:
+        self._officials = officials
+        self._answers: dict[tuple[str, str, date | None], tuple[str, str] | None] = {}
+
+    def holder(self, body: str, title: str, day: date | None) -> tuple[str, str] | None:
+        """The person (id, name) who held the post on that day, or None."""
+        key = body, title, day
+        if key not in self._answers:
+            self._answers[key] = self._officials.holder(body, title, day)
+        return self._answers[key]
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What was asked so far, in order."""
+        return tuple(Answer(*asked, holder) for asked, holder in self._answers.items())
 
 
 def title_key(title: str) -> str:
@@ -134,4 +174,13 @@ def official_names() -> Mapping[str, tuple[str, str]]:
     return {name: them.pop() for name, them in found.items() if len(them) == 1}
 
 
-__all__ = ["Attestations", "Attested", "Knowledge", "official_names", "title_key"]
+__all__ = [
+    "Answer",
+    "Attestations",
+    "Attested",
+    "Consultation",
+    "Knowledge",
+    "Officials",
+    "official_names",
+    "title_key",
+]

@@ -14,6 +14,6 @@ The way of the data; each file imports only what stands before it:
 """
 
 from mapper.corpus.knowledge import Attestations
-from mapper.extraction.extract import attest, extract, facts_of
+from mapper.extraction.extract import Extraction, attest, extract, extraction_of, facts_of
 
-__all__ = ["Attestations", "attest", "extract", "facts_of"]
+__all__ = ["Attestations", "Extraction", "attest", "extract", "extraction_of", "facts_of"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
-from mapper.corpus.knowledge import Knowledge
+from mapper.corpus.knowledge import Officials
 from mapper.extraction.focus import SEVERAL, Actor, Focus
 from mapper.extraction.holders import Holders
 from mapper.extraction.registry import Registry
@@ -27,12 +27,12 @@ class Actors:
     """
 
     def __init__(
-        self, analysis: Analysis, entities: Entities, registry: Registry, knowledge: Knowledge
+        self, analysis: Analysis, entities: Entities, registry: Registry, officials: Officials
     ) -> None:
         self._text = analysis.text
         self._entities = entities
         self._registry = registry
-        self._holders = Holders(entities, knowledge, analysis.article.published)
+        self._holders = Holders(entities, officials, analysis.article.published)
         self.focus = Focus(entities, registry)
 
     def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from mapper.analysis.analysis import Analysis, analyse
-from mapper.corpus.knowledge import Attestations, Attested, Knowledge, title_key
+from mapper.corpus.knowledge import (
+    Answer,
+    Attestations,
+    Attested,
+    Consultation,
+    Knowledge,
+    Officials,
+    title_key,
+)
 from mapper.extraction.documents import own_document
 from mapper.extraction.event_reports import event_reports
 from mapper.extraction.named import Named
@@ -13,12 +23,23 @@ from mapper.extraction.statements import statements
 from mapper.extraction.tenures import tenure_reports
 from mapper.extraction.voices import Mode
 from mapper.facts import Article, ArticleFacts
-from mapper.linking.entities import find_entities
+from mapper.linking.entities import Entities, find_entities
+
+
+class Extraction(msgspec.Struct, frozen=True):
+    """What one article yields: its facts, with the answers they lean on, and what it attests for others."""
+
+    facts: ArticleFacts
+    answers: tuple[Answer, ...]
+    attestations: Attestations
 
 
 def attest(article: Article) -> Attestations:
     """What the article attests by itself of who held which post."""
-    entities = find_entities(analyse(article))
+    return _attested(article, find_entities(analyse(article)))
+
+
+def _attested(article: Article, entities: Entities) -> Attestations:
     found = {
         Attested(
             held.body,
@@ -38,11 +59,26 @@ def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
     return extract(analyse(article), knowledge)
 
 
+def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
+    """The same facts, with what they lean on and what the article attests."""
+    consultation = Consultation(knowledge)
+    reader = _read(analyse(article), consultation)
+    return Extraction(_facts(reader), consultation.answers(), _attested(article, reader.entities))
+
+
 def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
     """The facts of an analysed article: its clauses are read, then what was read becomes facts."""
-    reader = Reader(analysis, knowledge)
+    return _facts(_read(analysis, knowledge))
+
+
+def _read(analysis: Analysis, officials: Officials) -> Reader:
+    reader = Reader(analysis, officials)
     reader.read()
-    published = analysis.article.published
+    return reader
+
+
+def _facts(reader: Reader) -> ArticleFacts:
+    analysis, published = reader.analysis, reader.analysis.article.published
     events, ids = event_reports(reader.events.drafts, published)
     occasions = Occasions(reader.events.drafts, ids, published)
     tenures = tenure_reports(analysis, reader.entities, reader.registry, reader.calendar)

@@ -6,7 +6,7 @@ from datetime import date
 
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
-from mapper.corpus.knowledge import GRADES, Knowledge, title_key
+from mapper.corpus.knowledge import GRADES, Officials, title_key
 from mapper.dates import Edtf
 from mapper.extraction.words import group_words
 from mapper.linking.entities import Entities
@@ -20,9 +20,9 @@ APPOINTED = frozenset({"tenure.appointed", "tenure.elected"})
 class Holders:
     """Finds who holds a post: first by the article's own tenures, then by what the corpus knows."""
 
-    def __init__(self, entities: Entities, knowledge: Knowledge, published: str) -> None:
+    def __init__(self, entities: Entities, officials: Officials, published: str) -> None:
         self._entities = entities
-        self._knowledge = knowledge
+        self._officials = officials
         self._day: date | None = Edtf.parse(published).earliest if published else None
 
     def of(self, post: Mention, owner: str, *, new: bool) -> frozenset[str]:
@@ -34,7 +34,7 @@ class Holders:
     def known(self, title: str, owner: str) -> tuple[str, str] | None:
         """The person (id, name) who held the post at the article's date, by the corpus and reference data."""
         body = owner or self._entities.own
-        return self._knowledge.holder(body, title, self._day) if body else None
+        return self._officials.holder(body, title, self._day) if body else None
 
     def of_state(self, state: str) -> frozenset[str]:
         """The persons whom the article shows in a post of that state."""

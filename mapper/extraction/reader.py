@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.analysis.analysis import Analysis
-from mapper.corpus.knowledge import Knowledge
+from mapper.corpus.knowledge import Officials
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.documents import Documents
@@ -28,14 +28,14 @@ from mapper.linking.entities import find_entities
 class Reader:
     """What the clauses of one article tell, before it becomes facts: `read` fills the other attributes."""
 
-    def __init__(self, analysis: Analysis, knowledge: Knowledge) -> None:
-        self._analysis = analysis
+    def __init__(self, analysis: Analysis, officials: Officials) -> None:
+        self.analysis = analysis
         self.entities = find_entities(analysis)
         self.registry = Registry(analysis, self.entities)
         self.calendar = Calendar(analysis)
         self.modes = find_modes(analysis)
         self.events = Events()
-        self._actors = Actors(analysis, self.entities, self.registry, knowledge)
+        self._actors = Actors(analysis, self.entities, self.registry, officials)
         places, names = Places(self.entities, self.registry), EventNames(analysis)
         self._nouns = EventNouns(analysis, names, self.calendar)
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
@@ -47,7 +47,7 @@ class Reader:
     def read(self) -> None:
         """Reads the text in its order, then the headline, which confirms what the text tells."""
         headline: list[int] = []
-        for number, clause in enumerate(self._analysis.clauses):
+        for number, clause in enumerate(self.analysis.clauses):
             self.calendar.read(clause)
             if clause.sentence.label is Label.TITLE:
                 headline.append(number)
@@ -63,14 +63,14 @@ class Reader:
         if latest is not None and latest.clause == number:
             self._actors.focus.gather([p.actor for p in latest.parts])
         self.statements.read(number, predicates)
-        self.documents.read(self._analysis.clauses[number], predicates)
+        self.documents.read(self.analysis.clauses[number], predicates)
 
     def _predicates(self, number: int) -> tuple[Predicate, ...]:
-        return tuple(predicates_of(self._analysis.clauses[number], self._actors))
+        return tuple(predicates_of(self.analysis.clauses[number], self._actors))
 
     def _drafts(self, number: int, predicates: tuple[Predicate, ...]) -> list[Draft]:
         """The drafts of events that nouns name and verbs tell of in one clause."""
-        clause = self._analysis.clauses[number]
+        clause = self.analysis.clauses[number]
         named = dict(self._nouns.read(clause, number))
         for index, draft in named.items():
             self._phrases.complete(clause, index, draft)
@@ -84,7 +84,7 @@ class Reader:
 
     def _set_here(self, drafts: Iterable[Draft]) -> None:
         """In a speech "this meeting" is where and when the speech is given."""
-        article, speaker = self._analysis.article, self._actors.focus.first_person
+        article, speaker = self.analysis.article, self._actors.focus.first_person
         for draft in drafts:
             if draft.pointing and article.published:
                 draft.date, draft.own_date, draft.told = draft.date or article.published, True, True

@@ -13,10 +13,10 @@ from typing import Final
 
 import msgspec
 
-from mapper.corpus.knowledge import Attestations, Knowledge
+from mapper.corpus.knowledge import Knowledge
 from mapper.corpus.paragraphs import ParagraphCounts
 from mapper.corpus.settling import settle
-from mapper.extraction import attest, facts_of
+from mapper.extraction import Extraction, extraction_of, facts_of
 from mapper.facts import Article, ArticleFacts
 from mapper.pipeline.gather import article_of
 from mapper.pipeline.result import Progress
@@ -29,8 +29,12 @@ PASSES: Final = "passes"
 class FirstPass(msgspec.Struct, frozen=True):
     """What one article yields by itself."""
 
-    article: Article
-    attestations: Attestations
+    alone: Extraction
+
+    @property
+    def article(self) -> Article:
+        """The article, with the labels that reading alone gave it."""
+        return self.alone.facts.article
 
 
 def first_pass(folder: Path, records: Iterable[SourceRecord], report: Progress) -> list[FirstPass]:
@@ -55,8 +59,7 @@ def _cached(folder: Path, records: Sequence[SourceRecord]) -> FirstPass:
             return msgspec.msgpack.decode(path.read_bytes(), type=FirstPass)
         except (msgspec.MsgspecError, OSError):
             path.unlink(missing_ok=True)  # a cache that cannot be read is made anew
-    article = article_of(folder, records)
-    made = FirstPass(article, attest(article))
+    made = FirstPass(extraction_of(article_of(folder, records), Knowledge()))
     keep(path, msgspec.msgpack.encode(made))
     return made
 
@@ -73,7 +76,7 @@ class Aggregates:
         """The aggregates of these articles, whatever their order."""
         return cls(
             ParagraphCounts.merged(ParagraphCounts.of(item.article) for item in passes),
-            Knowledge.of(item.attestations for item in passes),
+            Knowledge.of(item.alone.attestations for item in passes),
         )
 
 
@@ -83,7 +86,7 @@ def second_pass(passes: Sequence[FirstPass], across: Aggregates, report: Progres
     for number, item in enumerate(passes, start=1):
         with _naming(item.article.sources[0].path):
             page = settle(item.article, across.counts)
-            facts = facts_of(page.article, across.knowledge)
+            facts = _in_light(item, page.article, across.knowledge)
         teasers.extend(page.teasers)
         yield facts
         report("pass 2", number, len(passes))
@@ -91,6 +94,13 @@ def second_pass(passes: Sequence[FirstPass], across: Aggregates, report: Progres
         with _naming(f"a teaser in the article {teaser.carriers[0]}"):
             facts = facts_of(teaser, across.knowledge)
         yield facts
+
+
+def _in_light(item: FirstPass, settled: Article, knowledge: Knowledge) -> ArticleFacts:
+    """The facts of pass 1, or those read anew where the corpus has changed what they lean on."""
+    if settled == item.article and knowledge.still(item.alone.answers):
+        return item.alone.facts
+    return facts_of(settled, knowledge)
 
 
 @contextmanager
