@@ -13,10 +13,9 @@ from mapper.analysis.reading import LONGEST, Extender, Reach, Reading, plain
 from mapper.analysis.titles import MINISTERIAL
 from mapper.rules import lexicon
 
-BODY_LINKS = frozenset({"of", "for", "on", "against", "in", "to"})
-NAME_LINKS = frozenset({"of", "for", "on"})
-# Links that tell where a body works; they may follow any other complement.
-PLACING = frozenset({"in", "to", "against"})
+BODY_LINKS = lexicon.word_set("small-words", "body_links")
+NAME_LINKS = lexicon.word_set("small-words", "name_links")
+PLACING = lexicon.word_set("small-words", "body_placing")
 
 
 def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach:

@@ -13,18 +13,14 @@ from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.phrases import Chunk, Piece, outermost
 from mapper.analysis.tagging import tag
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING
+from mapper.rules import lexicon
 
 NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
-DETERMINERS = {
-    "the": "the",
-    "a": "a",
-    "an": "a",
-    "no": "no",
-    "this": "the",
-    "these": "the",
-    "that": "the",
-    "those": "the",
+PAST_AUXILIARIES = lexicon.word_set("small-words", "past_auxiliaries")
+DETERMINERS: dict[str, str] = {
+    word: kind for kind, words in lexicon.table("small-words")["determined"].items() for word in words
 }
+ADJECTIVES = tuple(lexicon.table("small-words")["adjective_endings"])
 SIMPLE = {
     "PREP": Chunk.PREP,
     "TO": Chunk.PREP,
@@ -128,7 +124,7 @@ class _Chunker:
         if lower in {"being", "having"} and not auxiliaries:
             finite, gerund = False, True
         leading = words[0] if words else lower
-        past = leading in {"was", "were", "had", "did"} or (bare and "D" in kinds)
+        past = leading in PAST_AUXILIARIES or (bare and "D" in kinds)
         return Piece(
             Chunk.VG,
             start,
@@ -148,7 +144,7 @@ class _Chunker:
     def _lemma(self, index: int, lower: str) -> tuple[str, str]:
         found = self._tag(index)
         if found in {"BE", "HAVE", "DO"}:
-            return found.lower(), "D" if lower in {"was", "were", "had", "did"} else "Z"
+            return found.lower(), "D" if lower in PAST_AUXILIARIES else "Z"
         if found == "MODAL":
             return lower, "Z"
         return verb_form(lower)
@@ -246,13 +242,12 @@ class _Chunker:
             return self._tag(index + 1) in {"NOUN", "NAME"} and self._tag(index + 2) == "NOUN"
         small = all(not self._text.tokens[k].is_capital for k in (index - 1, index + 1))
         adjectives = self._tag(index - 1) == "NOUN" and self._tag(index + 1) == "NOUN"
-        suffixes = ("al", "ic", "ive", "ary", "ous", "ful", "ent", "ant", "ical", "able")
         before, after = self._text.tokens[index - 1].lower, self._text.tokens[index + 1].lower
         return (
             small
             and adjectives
-            and before.endswith(suffixes)
-            and after.endswith(suffixes)
+            and before.endswith(ADJECTIVES)
+            and after.endswith(ADJECTIVES)
             and self._tag(index + 2) in {"NOUN", "NAME"}
         )
 

@@ -12,9 +12,8 @@ from mapper.analysis import gazetteer
 from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
 
-SMALL = frozenset({"of", "the", "and", "for", "on", "in", "against", "to"})
-# Titles that are written in capitals.
-TITLES = frozenset({"ceo", "cfo", "coo"})
+SMALL = lexicon.word_set("small-words", "in_phrases")
+TITLES = lexicon.word_set("posts", "in_capitals")
 ROMAN = re.compile(r"[IVX]{2,}|[IVX]+-[A-Z]")
 
 

@@ -7,22 +7,7 @@ from collections.abc import Sequence
 from mapper.analysis.elements import Cat, Element
 from mapper.rules import lexicon
 
-# Ends of abstract nouns: a capitalised one behind a field is a field, no surname.
-ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "ics",
-    "ance",
-    "ence",
-    "ship",
-    "ism",
-    "ization",
-    "isation",
-    "hood",
-    "ness",
-)
+ABSTRACT = tuple(lexicon.table("small-words")["abstract_endings"])
 NAMED = frozenset(
     {Cat.WORD, Cat.DEMONYM, Cat.REGION, Cat.ACRONYM, Cat.EVENT, Cat.DOCUMENT, Cat.STATUS, Cat.MODIFIER}
 )

@@ -6,23 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-STOP = frozenset({"the", "a", "an", "of", "for", "and", "on", "in", "to", "at", "by", "with", "from", "its"})
-SPELLINGS = {
-    "defence": "defense",
-    "organisation": "organization",
-    "organisations": "organization",
-    "organizations": "organization",
-    "centre": "center",
-    "programme": "program",
-    "labour": "labor",
-    "ministers": "minister",
-    "secretaries": "secretary",
-    "councils": "council",
-    "co-operation": "cooperation",
-    "anti-terrorism": "antiterrorist",
-    "anti-terrorist": "antiterrorist",
-    "counter-terrorism": "counterterrorism",
-}
+from mapper.rules import lexicon
+
+STOP = lexicon.word_set("small-words", "unkeyed")
+SPELLINGS: dict[str, str] = lexicon.table("spellings")["same"]
 _POSSESSIVE = re.compile(r"'s\b")  # not the one in O'Sullivan
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 

@@ -20,8 +20,8 @@ NOMINAL_RIGHT = frozenset({"NOUN", "NAME", "FORM"})
 AFTER_VERB = frozenset({
     "DET", "POSS", "PREP", "TO", "PRON", "NAME", "SUB", "REL", "NUM", "NOUN", "ADV", "BE",
 })  # fmt: skip
-SINGULAR_SUBJECTS = frozenset({"he", "she", "it"})
-PLURAL_SUBJECTS = frozenset({"i", "we", "they", "you"})
+SINGULAR_SUBJECTS = lexicon.word_set("small-words", "singular_subjects")
+PLURAL_SUBJECTS = lexicon.word_set("small-words", "plural_subjects")
 CLAUSE_BREAKS = frozenset({",", ";", ":", "CC", "SUB", "REL"})
 # How far back a verb is looked for: this keeps the cost of a sentence linear.
 LONGEST_CLAUSE = 60

@@ -17,7 +17,7 @@ from mapper.analysis.mentions import Mention, Sentence, Text
 from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
 
-LEADING_PARTICLES = frozenset({"van", "von", "al", "el", "bin", "della", "ter", "ten", "dos", "de"})
+LEADING_PARTICLES = lexicon.word_set("persons", "leading_particles")
 
 
 def find_names(text: Text, sentence: Sentence, starters: frozenset[str]) -> tuple[Mention, ...]:
@@ -38,7 +38,7 @@ def _is_shouted(text: Text, sentence: Sentence) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) > 0.7 * len(words)
 
 
-SIDES = frozenset({"parties", "sides", "participants"})
+SIDES = lexicon.word_set("groups", "signers")
 
 
 @cache

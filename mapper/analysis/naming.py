@@ -11,6 +11,7 @@ from mapper.analysis.mentions import Kind, Text
 from mapper.analysis.quotes import Quote
 from mapper.rules import lexicon
 
+ARTICLES = lexicon.word_set("small-words", "articles")
 LONGEST = 20
 LONGEST_TITLE = 45
 
@@ -38,7 +39,7 @@ def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> 
                 before is not None
                 and bare
                 and not before.mentions
-                and text.tokens[before.first].lower in {"the", "a", "an"}
+                and text.tokens[before.first].lower in ARTICLES
             ):
                 joined = replace(joined, first=before.first, det="a" if before.det == "a" else "the")
                 found[begin - 1 : end + 2] = [joined]

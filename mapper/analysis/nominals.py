@@ -9,13 +9,13 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.rules import lexicon
 
-STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "eminence"})
+STYLES = lexicon.word_set("posts", "styles")
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 # Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.
 LONGEST_LIST = 60
 MOST_APPOSITIONS = 4
 MOST_COMPLEMENTS = 8
-FORMS_OF_ADDRESS = frozenset({"Ambassador", "Professor"})
+FORMS_OF_ADDRESS = lexicon.word_set("posts", "address")
 
 
 @dataclass(frozen=True, slots=True)

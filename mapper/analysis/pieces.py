@@ -13,9 +13,7 @@ from mapper.rules import lexicon
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
-COMPASS = frozenset(
-    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
-)
+COMPASS = lexicon.word_set("places", "compass")
 OWNERS = frozenset({Cat.STATE, Cat.DEMONYM, Cat.ACRONYM})
 
 

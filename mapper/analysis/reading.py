@@ -10,12 +10,13 @@ from mapper.analysis.elements import Cat, Element
 from mapper.analysis.fields import field_size
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.pieces import Pieces
+from mapper.rules import lexicon
 
 # Names longer than this, and names within names deeper than that, are lists or hostile text.
 LONGEST = 40
 DEEPEST = 6
 AND = frozenset({"and", "&"})
-POST_LINKS = frozenset({"of", "for", "to", "at", "on", "in"})
+POST_LINKS = lexicon.word_set("small-words", "post_links")
 
 
 class Reach(NamedTuple):

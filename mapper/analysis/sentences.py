@@ -5,55 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING, Token
+from mapper.rules import lexicon
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ".."})
 BRACKETS = frozenset({")", "]"})
-# A full stop after these ends no sentence: titles and ranks before a name, and the like.
-ABBREVIATIONS = frozenset(
-    [
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "prof.",
-        "gen.",
-        "col.",
-        "lt.",
-        "maj.",
-        "capt.",
-        "sgt.",
-        "adm.",
-        "st.",
-        "no.",
-        "art.",
-        "vol.",
-        "vs.",
-        "gov.",
-        "sen.",
-        "rep.",
-        "hon.",
-        "rev.",
-        "fr.",
-        "p.",
-        "pp.",
-        "para.",
-        "paras.",
-        "cf.",
-        "e.g.",
-        "i.e.",
-        "ca.",
-        "approx.",
-        "jr.",
-        "sr.",
-        "brig.",
-        "cmdr.",
-        "h.e.",
-        "mt.",
-        "ft.",
-        "dept.",
-        "univ.",
-    ]
-)
+ABBREVIATIONS = lexicon.word_set("small-words", "abbreviations")
+STARTERS = lexicon.word_set("small-words", "starters")
 
 
 def sentences(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
@@ -90,17 +47,7 @@ def _ends(tokens: Sequence[Token], index: int, first: int) -> bool:
     if token.lower in ABBREVIATIONS or following is None:
         return following is None
     # "U.S." may end a sentence; "K.T. Rendel" does not.
-    return len(token.text) > 3 and following.lower in {
-        "the",
-        "he",
-        "she",
-        "it",
-        "they",
-        "in",
-        "on",
-        "this",
-        "we",
-    }
+    return len(token.text) > 3 and following.lower in STARTERS
 
 
 def _belongs_to_end(tokens: Sequence[Token], index: int) -> bool:

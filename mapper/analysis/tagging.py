@@ -13,11 +13,8 @@ from mapper.analysis.forms import verb_or_noun
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.rules import lexicon
 
-NUMBERS = frozenset({
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "million", "billion",
-})  # fmt: skip
-CONTRACTIONS = frozenset({"n't", "'ll", "'d", "'ve", "'re", "'m"})
+NUMBERS = lexicon.word_set("small-words", "numbers")
+CONTRACTIONS = lexicon.word_set("small-words", "contractions")
 # How many tokens before an apostrophe a single quotation may have begun.
 QUOTED = 40
 

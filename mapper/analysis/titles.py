@@ -11,19 +11,11 @@ from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.reading import DEEPEST, LONGEST, Extender, Reach, Reading
 from mapper.rules import lexicon
 
-# Heads whose complement is a field of government, not a body: "Minister of Culture".
-MINISTERIAL = frozenset({"minister", "ministers", "ministry", "vice-minister"})
-# Heads whose complement is a place: "Mayor of Sochi".
-LOCAL = frozenset({
-    "mayor", "mayors", "governor", "governors", "king", "queen", "emir", "prince", "archbishop", "commander",
-})  # fmt: skip
-# Heads of those whom one side sends to another: the complement with "to" or "at" is where they serve.
-SENT = frozenset({
-    "ambassador", "representative", "envoy", "delegate", "consul", "attaché", "attache", "negotiator",
-    "observer",
-})  # fmt: skip
-SPEAKING = frozenset({"spokesperson", "spokesman", "spokeswoman", "adviser", "advisor", "assistant"})
-FIELD_LINKS = frozenset({"of", "for", "on"})
+MINISTERIAL = lexicon.word_set("posts", "ministerial")
+LOCAL = lexicon.word_set("posts", "local")
+SENT = lexicon.word_set("posts", "sent")
+SPEAKING = lexicon.word_set("posts", "serving")
+FIELD_LINKS = lexicon.word_set("small-words", "field_links")
 SMALL = 3
 
 

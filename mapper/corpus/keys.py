@@ -14,12 +14,11 @@ from typing import Final
 from mapper.analysis.folding import fold
 from mapper.analysis.slugs import slug
 from mapper.facts import Article, DocumentReport, EventReport
+from mapper.rules import lexicon
 
-_ARTICLES: Final = frozenset({"the", "a", "an"})
-# "Deputy Foreign Minister": these words stand before the portfolio.
-_RANKS: Final = frozenset({"first", "deputy", "vice", "acting", "former"})
-# "Prime Minister", "Cabinet Minister": no portfolio before the word.
-_NO_PORTFOLIO: Final = frozenset({"prime", "state", "cabinet", "senior", "junior"})
+_ARTICLES: Final = lexicon.word_set("small-words", "articles")
+_RANKS: Final = lexicon.word_set("posts", "before_portfolio")
+_NO_PORTFOLIO: Final = lexicon.word_set("posts", "no_portfolio")
 
 _TITLES: Final = tomllib.loads((files(__package__) / "titles.toml").read_text(encoding="utf-8"))
 _GENERIC_TITLE_WORDS: Final = frozenset(fold(word) for word in _TITLES["generic"])

@@ -14,12 +14,11 @@ from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
 from mapper.analysis.slugs import slug
 from mapper.dates import Edtf
+from mapper.rules import lexicon
 
-# Words that make a post another one: a deputy is not the head.
-GRADES = frozenset(
-    {"deputy", "first", "second", "vice", "assistant", "acting", "interim", "prime", "under", "former"}
-)
-_SMALL = frozenset({"the", "of", "for", "and", "affairs", "in", "to"})
+GRADES = lexicon.word_set("posts", "grades")
+ACTING = lexicon.word_set("posts", "acting")
+_SMALL = lexicon.word_set("posts", "unkeyed")
 
 
 class Attested(msgspec.Struct, frozen=True, order=True):

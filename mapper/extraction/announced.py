@@ -10,10 +10,11 @@ from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, sentence_span
 from mapper.extraction.words import speech_words
 from mapper.facts import StatementForm
+from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
 SURE = 0.85
-OWN = frozenset({"i", "we", "our", "us", "my"})
+OWN = lexicon.word_set("small-words", "own")
 FEW_WORDS = 8
 
 

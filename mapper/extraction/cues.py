@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import speech_words
+from mapper.rules import lexicon
 from mapper.rules.statement_frames import Cue, cues
 
-# Modals by which nothing is said yet.
-UNSAID = frozenset({"would", "could", "should", "may", "might", "can", "must", "will", "shall"})
-# Words that open an indirect question.
-QUESTIONS = frozenset({"whether", "why", "how", "what", "where", "when", "if"})
+UNSAID = lexicon.word_set("small-words", "unsaid")
+QUESTIONS = lexicon.word_set("small-words", "questions")
 
 
 @dataclass(frozen=True, slots=True)

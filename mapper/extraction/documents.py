@@ -15,8 +15,7 @@ from mapper.rules import lexicon
 from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
 
 CONFIDENCE = 0.9
-# Modals by which nothing was done yet.
-UNDONE = frozenset({"could", "should", "may", "might", "can"})
+UNDONE = lexicon.word_set("small-words", "undone")
 
 
 class Documents:

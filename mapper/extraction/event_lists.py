@@ -33,7 +33,7 @@ class EventLists:
         """In "a delegation headed by X visited …" X takes part in what the delegation does."""
         for predicate in predicates:
             arguments = predicate.arguments
-            if not arguments.participle or arguments.verb.head not in {"lead", "head"}:
+            if not arguments.participle or arguments.verb.head not in event_words().leading:
                 continue
             groups = {a.id for a in predicate.subject}
             for draft in drafts:
@@ -44,7 +44,7 @@ class EventLists:
     def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """In "Among the participants were A, B and C" they took part in what was told last."""
         chunks = clause.chunks
-        if len(chunks) < 4 or chunks[0].head not in {"among", "present", "attending"}:
+        if len(chunks) < 4 or chunks[0].head not in event_words().among:
             return
         if chunks[1].head not in event_words().attenders:
             return

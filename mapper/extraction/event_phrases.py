@@ -55,7 +55,7 @@ class EventPhrases:
         if draft.type not in OWNED or piece.det != "poss" or pronoun not in {"his", "her", "their"}:
             return
         verb = next((p for p in reversed(clause.chunks[:index]) if p.kind is Chunk.VG), None)
-        of_object = verb is not None and verb.head in {"congratulate", "thank"}
+        of_object = verb is not None and verb.head in event_words().honouring
         person = self._actors.focus.possessor(clause, index, female=pronoun == "her", of_object=of_object)
         if person is not None:
             draft.add(Part(person, "participant", "event.noun.possessor", draft.span))

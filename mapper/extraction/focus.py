@@ -11,11 +11,11 @@ from mapper.analysis.mentions import Mention
 from mapper.extraction.registry import Registry
 from mapper.extraction.words import name_endings
 from mapper.linking.entities import Entities
+from mapper.rules import lexicon
 
-# Pronouns that take up one person, and several.
-ONE = frozenset({"he", "she", "him", "her", "himself", "herself"})
-SEVERAL = frozenset({"they", "them", "themselves"})
-FEMALE = frozenset({"she", "her", "herself"})
+ONE = lexicon.word_set("small-words", "one")
+SEVERAL = lexicon.word_set("small-words", "several")
+FEMALE = lexicon.word_set("small-words", "female")
 
 
 @dataclass(frozen=True, slots=True)

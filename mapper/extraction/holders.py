@@ -6,14 +6,14 @@ from datetime import date
 
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
-from mapper.corpus.knowledge import GRADES, Officials, title_key
+from mapper.corpus.knowledge import ACTING, GRADES, Officials, title_key
 from mapper.dates import Edtf
 from mapper.extraction.words import group_words
 from mapper.linking.entities import Entities
 from mapper.linking.tenures import Held
+from mapper.rules import lexicon
 
-# Titles that "the Minister" alone may stand for, beside those that share all its words.
-SHORT = frozenset({"military", "defense"})
+SHORT = lexicon.word_set("posts", "short")
 APPOINTED = frozenset({"tenure.appointed", "tenure.elected"})
 
 
@@ -65,7 +65,7 @@ class Holders:
 
     def _held(self, post: Mention, owner: str, *, new: bool) -> list[Held]:
         """The article's tenures with the words of the post, those of the very same grade first."""
-        words = set(title_key(post.name).split()) - {"acting", "interim"}
+        words = set(title_key(post.name).split()) - ACTING
         grades = words & GRADES
         found = [
             h

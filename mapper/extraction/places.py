@@ -12,8 +12,9 @@ from mapper.analysis.nominals import Nominal
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.registry import Registry
 from mapper.linking.entities import Entities
+from mapper.rules import lexicon
 
-AT_PLACE = frozenset({"in", "near", "at", "on", "outside"})
+AT_PLACE = lexicon.word_set("small-words", "at_place")
 CITY, TOWN, STATE, SPOT = 4, 3, 2, 1
 
 

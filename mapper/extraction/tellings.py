@@ -11,9 +11,9 @@ from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import event_words
+from mapper.rules import lexicon
 
-# Modals that leave open whether something happens.
-UNREAL = frozenset({"could", "should", "may", "might", "can", "must", "ca", "cannot"})
+UNREAL = lexicon.word_set("small-words", "unreal")
 
 
 @dataclass(frozen=True, slots=True)

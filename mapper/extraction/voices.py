@@ -7,7 +7,7 @@ from enum import StrEnum
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.tokens import DASHES
-from mapper.extraction.words import PLURAL, SINGULAR, speech_words
+from mapper.extraction.words import PLURAL, SINGULAR, SPOKEN_TO, speech_words
 from mapper.facts import ArticleKind, Label
 
 # The part of a text's sentences that must be in the first person singular, or plural.
@@ -77,7 +77,7 @@ def _speech(analysis: Analysis) -> list[Mode]:
     modes = [Mode.TOLD] * len(analysis.clauses)
     if not _is_speech(analysis):
         return modes
-    words, begun = SINGULAR | PLURAL | {"you", "your", "let"}, False
+    words, begun = SINGULAR | PLURAL | SPOKEN_TO, False
     for k, clause in enumerate(analysis.clauses):
         begun = begun or (clause.sentence.label is Label.BODY and _speaks(analysis, clause, words))
         if begun and _is_sentence(clause):

@@ -9,10 +9,10 @@ from typing import Any
 
 from mapper.rules import lexicon
 
-ARTICLES = frozenset({"a", "an", "the"})
-# The first person.
-SINGULAR = frozenset({"i", "me", "my", "myself"})
-PLURAL = frozenset({"we", "us", "our", "ourselves"})
+ARTICLES = lexicon.word_set("small-words", "articles")
+SINGULAR = lexicon.word_set("small-words", "first_singular")
+SPOKEN_TO = lexicon.word_set("small-words", "spoken_to")
+PLURAL = lexicon.word_set("small-words", "first_plural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class EventWords:
     sites: frozenset[str]
     attending: frozenset[str]
     attenders: frozenset[str]
+    among: frozenset[str]
+    leading: frozenset[str]
+    honouring: frozenset[str]
     separate: frozenset[str]
     remote: frozenset[str]
     thanking: frozenset[str]

@@ -10,9 +10,10 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.elements import is_acronym
 from mapper.analysis.folding import fold, fold_key
 from mapper.analysis.mentions import Kind, Mention
+from mapper.rules import lexicon
 
 _INITIAL = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "to", "against"})
+_SMALL = lexicon.word_set("small-words", "unlettered")
 
 
 def find_definitions(analysis: Analysis) -> dict[str, Mention]:

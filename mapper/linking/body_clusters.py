@@ -11,9 +11,9 @@ from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
 from mapper.linking.acronyms import Expander
+from mapper.rules import lexicon
 
-# Heads that stand for the article's main organisation though its name ends otherwise.
-WHOLES = frozenset({"organization", "union", "alliance", "commonwealth"})
+WHOLES = lexicon.word_set("bodies", "wholes", "words")
 
 
 @dataclass(slots=True, eq=False)

@@ -16,22 +16,15 @@ from mapper.facts import Label
 from mapper.linking.shared_posts import shared_posts
 from mapper.rules import lexicon
 
-PLACING = frozenset({"in", "near", "at", "into", "outside"})
-DETERMINERS = frozenset({"the", "a", "an"})
-MAKERS = frozenset({"by", "author", "named"})
-OBJECT_VERBS = frozenset(
-    {"elect", "appoint", "meet", "receive", "nominate", "succeed", "replace", "congratulate", "thank"}
-)
+PLACING = lexicon.word_set("small-words", "placing")
+DETERMINERS = lexicon.word_set("small-words", "articles")
+MAKERS = lexicon.word_set("persons", "makers")
+OBJECT_VERBS = lexicon.word_set("persons", "object_verbs")
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_NAME = 7
-# Small words whose capitals only a heading explains; "An", "In", "Do" are names of people as well.
-NEVER_INSIDE = frozenset({
-    "of", "on", "the", "and", "by", "with", "from", "for", "at", "to", "this", "that", "these", "as", "or",
-    "its",
-})  # fmt: skip
+NEVER_INSIDE = lexicon.word_set("small-words", "never_in_persons")
 SHORT_QUOTE = 10
-# Ends of nouns for people by what they do.
-AGENTS = ("ist", "ian", "eer", "ologist", "worker", "player", "maker", "holder", "man", "woman", "graduate")
+AGENTS = tuple(lexicon.table("persons")["agent_endings"])
 # How far before a name the noun of a vessel may stand: "the frigate *Admiral of the Fleet* …".
 VESSEL_REACH = 4
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
-from mapper.corpus.knowledge import GRADES, title_key
+from mapper.corpus.knowledge import ACTING, GRADES, title_key
 from mapper.facts import Span
+from mapper.rules import lexicon
 
-SMALL = frozenset({"of", "the", "for", "and", "to", "on", "at", "in", "d'affaires", "d’affaires"})
+SMALL = lexicon.word_set("posts", "small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Held:
     @property
     def grades(self) -> frozenset[str]:
         """Words that tell a deputy or vice from the head."""
-        return frozenset(fold(self.title).split()) & GRADES - {"acting", "interim"}
+        return frozenset(fold(self.title).split()) & GRADES - ACTING
 
 
 @dataclass(slots=True)

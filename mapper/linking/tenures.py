@@ -10,21 +10,17 @@ from mapper.analysis.chunks import Chunk
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
 from mapper.analysis.nominals import Nominal, nominal_at
-from mapper.corpus.knowledge import title_key
+from mapper.corpus.knowledge import ACTING, title_key
 from mapper.linking.held import Held, Holders, clean_title
 from mapper.linking.shared_posts import owner_behind, shared_posts
 from mapper.linking.told_tenures import told
 from mapper.rules import lexicon
 
-# Posts that belong to the organisation that speaks where the text names no other.
-OWN_POSTS = frozenset({
-    "secretary", "spokesperson", "spokesman", "spokeswoman", "chairman", "chairperson", "chair",
-    "commissioner", "director", "secretary-general", "director-general", "chairperson-in-office",
-    "chairman-in-office",
-})  # fmt: skip
+OWN_POSTS = lexicon.word_set("posts", "own")
 # How many sentences back a national post may give its state to one without.
 NEAR = 2
-NATIONAL = frozenset({"minister", "premier", "president", "chancellor"})
+BARE = lexicon.word_set("posts", "bare")
+NATIONAL = lexicon.word_set("posts", "national")
 
 
 def find_tenures(
@@ -95,7 +91,7 @@ def _nation(holders: Holders, post: Mention, number: int) -> str:
 
 def _is_bare(title: str) -> bool:
     """As in "Minister Kovacs": a form of address, which does not say what of."""
-    return title.lower() in {"minister", "secretary", "commissioner", "representative", "deputy"}
+    return title.lower() in BARE
 
 
 def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
@@ -122,7 +118,7 @@ def _body_of_twins(held: Held, placed: list[Held], own: str) -> str:
     }
     if held.head in NATIONAL and len(nations) == 1 and not twins:
         return next(iter(nations))
-    key = set(title_key(held.title).split()) - {"acting", "interim"}
+    key = set(title_key(held.title).split()) - ACTING
     bodies = {h.body for h in placed if key <= set(title_key(h.title).split())}
     if len(twins or bodies) == 1:
         return next(iter(twins or bodies))

@@ -9,13 +9,14 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import nominal_at
 from mapper.linking.held import Held, Holders, clean_title
+from mapper.rules import lexicon
 
 APPOINTING = {
     "appoint": "appointed", "elect": "elected", "name": "named", "nominate": "nominated",
     "confirm": "confirmed",
 }  # fmt: skip
-SERVING = frozenset({"serve", "work", "become"})
-SUCCEEDING = frozenset({"succeed", "replace"})
+SERVING = lexicon.word_set("persons", "serving")
+SUCCEEDING = lexicon.word_set("persons", "succeeding")
 TAKEN = frozenset({"tenure.appointed", "tenure.elected"})
 
 

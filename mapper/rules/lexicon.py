@@ -20,6 +20,15 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """The list behind these keys of the TOML file of that name; the comment beside it says what it is for."""
+    found: Any = table(name)
+    for key in keys:
+        found = found[key]
+    return frozenset(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The closed classes and the verbs. `tag_of` gives a lower-case word its class."""

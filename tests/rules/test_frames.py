@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import mapper
 from mapper.rdf.vocabulary import schemes
 from mapper.rules import lexicon
 from mapper.rules.document_frames import acts_by_noun, acts_by_verb
@@ -77,3 +80,24 @@ def test_no_example_is_taken_from_a_seed() -> None:
     seeds = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in SEEDS.glob("*.txt"))
     assert seeds
     assert [t for row in rows() for t in row.strings("examples") if t.rstrip(".") in seeds] == []
+
+
+def word_lists(path: Path) -> Iterator[tuple[int, frozenset[str]]]:
+    """The sets, tuples and lists of a module that hold words of small letters alone, with their lines."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        elements = node.elts if isinstance(node, ast.Set | ast.Tuple | ast.List) else ()
+        values = {e.value for e in elements if isinstance(e, ast.Constant) and isinstance(e.value, str)}
+        if len(values) == len(elements) and all(value.isalpha() and value.islower() for value in values):
+            yield getattr(node, "lineno", 0), frozenset(values)
+
+
+def test_no_code_of_the_stages_holds_a_list_of_english_words() -> None:
+    own = frozenset().union(*(codes(scheme) for scheme in schemes()))
+    found = [
+        f"{path.parent.name}/{path.name}:{line}"
+        for stage in ("analysis", "corpus", "linking", "extraction")
+        for path in sorted((Path(mapper.__file__).parent / stage).glob("*.py"))
+        for line, words in word_lists(path)
+        if len(words - own) > 4
+    ]
+    assert found == []
