@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-FILE = Path(__file__).parent / "frames" / "documents.toml"
+from mapper.rules.rulebook import FOLDER, load
+
+FILE = FOLDER / "documents.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,17 @@ class Act:
 
 
 @cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+def _order() -> Sequence[str]:
+    order: list[str] = tomllib.loads(FILE.read_text(encoding="utf-8"))["order"]
+    return order
 
 
 def _indexed(field: str) -> Mapping[str, Act]:
-    order = _table()["order"]
+    order = _order()
     return {
-        word: Act(row["id"], row["act"], order.index(row["act"]))
-        for row in _table()["act"]
-        for word in row[field]
+        word: Act(rule.id, rule.fields["act"], order.index(rule.fields["act"]))
+        for rule in load(FILE)
+        for word in rule.words(field)
     }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent / "frames" / "events.toml"
+from mapper.rules.rulebook import FOLDER, Rule, load
+
+FILE = FOLDER / "events.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +25,20 @@ class EventFrame:
     needs: Mapping[str, str] = field(default_factory=dict)
     status: str = "held"
     context: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
 
 
 @cache
 def event_frames() -> Mapping[str, tuple[EventFrame, ...]]:
     """Lemma of a verb -> its frames, in the order of the file."""
     found: dict[str, list[EventFrame]] = {}
-    for row in tomllib.loads(FILE.read_text(encoding="utf-8"))["frame"]:
-        frame = _frame(row)
+    for rule in load(FILE):
+        frame = _frame(rule)
         for verb in frame.verbs:
             found.setdefault(verb, []).append(frame)
     return {verb: tuple(frames) for verb, frames in found.items()}
 
 
-def _frame(row: Mapping[str, Any]) -> EventFrame:
-    lists = {"verbs", "event", "examples", "counterexamples", "context"}
-    values: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in row.items()}
-    return EventFrame(**{**values, "noun": frozenset(row.get("noun", ()))})
+def _frame(rule: Rule) -> EventFrame:
+    lists = {"verbs", "event", "context"}
+    values: dict[str, Any] = {n: tuple(v) if n in lists else v for n, v in rule.fields.items()}
+    return EventFrame(id=rule.id, **{**values, "noun": frozenset(rule.words("noun"))})

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.rules.inflection import VerbForm, plural, verb_forms
+from mapper.rules.rulebook import rules
 
 FOLDER = Path(__file__).parent / "lexicon"
 
@@ -104,11 +105,8 @@ def words() -> Words:
 
 def _frame_verbs() -> Iterator[str]:
     """The verbs of the frames: each is a verb of the lexicon as well."""
-    for path in sorted((FOLDER.parent / "frames").glob("*.toml")):
-        for rows in tomllib.loads(path.read_text(encoding="utf-8")).values():
-            for row in rows if isinstance(rows, list) else ():
-                if isinstance(row, dict):
-                    yield from (verb for verb in row.get("verbs", ()) if verb != "*")
+    for rule in rules().values():
+        yield from (verb for verb in rule.words("verbs") if verb != "*")
 
 
 @cache

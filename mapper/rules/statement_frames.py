@@ -6,10 +6,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-FILE = Path(__file__).parent / "frames" / "statements.toml"
+from mapper.rules.rulebook import FOLDER, Rule, load
+
+FILE = FOLDER / "statements.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,6 @@ class Cue:
     nouns: frozenset[str] = frozenset()
     addressed: bool = False
     feeling: bool = False
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +37,29 @@ class NounCue:
 @cache
 def noun_cues() -> Mapping[str, NounCue]:
     """Noun of saying -> its cue."""
-    return {noun: NounCue(row["id"], row["act"]) for row in _table()["noun"] for noun in row["nouns"]}
+    return {
+        noun: NounCue(rule.id, rule.fields["act"])
+        for rule in load(FILE)
+        if rule.table == "noun"
+        for noun in rule.words("nouns")
+    }
 
 
 @cache
 def acts() -> Mapping[str, str]:
     """Lemma of a verb whose speech act is its own, not that of its cue -> the act."""
-    return {verb: act for act, verbs in _table()["acts"].items() for verb in verbs}
+    return {
+        verb: act
+        for act, verbs in tomllib.loads(FILE.read_text(encoding="utf-8"))["acts"].items()
+        for verb in verbs
+    }
 
 
 @cache
 def cues() -> Mapping[str, tuple[Cue, ...]]:
     """Lemma of a verb -> its cues, those with particles and nouns first."""
     found: dict[str, list[Cue]] = {}
-    for row in _table()["cue"]:
-        cue = _cue(row)
+    for cue in (_cue(rule) for rule in load(FILE) if rule.table == "cue"):
         for verb in cue.verbs:
             found.setdefault(verb, []).append(cue)
     return {
@@ -66,16 +67,14 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     }
 
 
-def _cue(row: Mapping[str, Any]) -> Cue:
+def _cue(rule: Rule) -> Cue:
     return Cue(
-        row["id"],
-        row["act"],
-        verbs=tuple(row["verbs"]),
-        takes=frozenset(row.get("takes", ())),
-        particle=frozenset(row.get("particle", ())),
-        nouns=frozenset(row.get("nouns", ())),
-        addressed=row.get("addressed", False),
-        feeling=row.get("feeling", False),
-        examples=tuple(row.get("examples", ())),
-        counterexamples=tuple(row.get("counterexamples", ())),
+        rule.id,
+        rule.fields["act"],
+        verbs=rule.words("verbs"),
+        takes=frozenset(rule.words("takes")),
+        particle=frozenset(rule.words("particle")),
+        nouns=frozenset(rule.words("nouns")),
+        addressed=rule.fields.get("addressed", False),
+        feeling=rule.fields.get("feeling", False),
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.articles import article
-from tests.rules.firing import fired
-from tests.rules.frames import Row, rows
+from mapper.extraction.firing import fired, small_article
+from mapper.rules.rulebook import rules
 
 # What the engine does not do yet: the text, and what is wrong.
 FAILING = {
@@ -24,38 +23,29 @@ FAILING = {
 }
 
 
-def cases(field: str) -> list[object]:
-    """The texts of a field of all rules as parameters of a test."""
-    return [
-        pytest.param(
-            row.id,
-            text,
-            marks=[pytest.mark.xfail(strict=True, reason=FAILING[text])] if text in FAILING else [],
-            id=f"{row.id}: {text}",
-        )
-        for row in rows()
-        for text in row.strings(field)
-    ]
+def marked(rule: str, text: str, *more: str) -> object:
+    """A text of a rule as a parameter of a test."""
+    known = [pytest.mark.xfail(strict=True, reason=FAILING[text])] if text in FAILING else []
+    return pytest.param(rule, text, *more, marks=known, id=f"{rule}: {text}")
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.id)
-def test_rule_has_three_examples_and_a_counterexample(row: Row) -> None:
-    assert len(set(row.strings("examples"))) >= 3
-    assert len(row.strings("counterexamples")) >= 1
+EXAMPLES = [marked(rule.id, *example) for rule in rules().values() for example in rule.examples]
+AGAINST = [marked(rule.id, text) for rule in rules().values() for text in rule.counterexamples]
 
 
-@pytest.mark.parametrize(("rule", "text"), cases("examples"))
-def test_example_fires_its_rule(rule: str, text: str) -> None:
-    assert rule in fired(article(text))
+@pytest.mark.parametrize(("rule", "text", "yields"), EXAMPLES)
+def test_example_fires_its_rule_and_yields_what_it_says(rule: str, text: str, yields: str) -> None:
+    found = [one.yields for one in fired(small_article(text)) if one.rule == rule]
+    assert found
+    assert not yields or "; ".join(found) == yields
 
 
-@pytest.mark.parametrize(("rule", "text"), cases("counterexamples"))
+@pytest.mark.parametrize(("rule", "text"), AGAINST)
 def test_counterexample_does_not_fire_its_rule(rule: str, text: str) -> None:
-    assert rule not in fired(article(text))
+    assert [one.yields for one in fired(small_article(text)) if one.rule == rule] == []
 
 
 def test_known_failures_are_examples_still() -> None:
-    texts = {
-        text for row in rows() for field in ("examples", "counterexamples") for text in row.strings(field)
-    }
+    texts = {example.text for rule in rules().values() for example in rule.examples}
+    texts |= {text for rule in rules().values() for text in rule.counterexamples}
     assert set(FAILING) <= texts
