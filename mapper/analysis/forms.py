@@ -123,7 +123,8 @@ def _after_small_word(spot: Spot) -> str:
         return _either(verb="B" in spot.forms)
     if spot.before in NOMINAL_LEFT:
         return "NOUN"
-    return "VERB" if spot.before == "REL" else ""
+    whose = spot.previous is not None and spot.previous.lower == "whose"
+    return "VERB" if spot.before == "REL" and not whose else ""
 
 
 def _after_pronoun(spot: Spot) -> str:

@@ -10,7 +10,8 @@ from mapper.analysis.nominals import nominal_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, behind_commas, source_span, span_of
+from mapper.extraction.said import Said, behind_commas, span_of
+from mapper.extraction.sources import behind_source, source_span
 from mapper.extraction.words import speech_words
 from mapper.facts import StatementForm
 from mapper.rules.statement_frames import acts
@@ -45,7 +46,7 @@ class Asides:
             "say.inserted",
             tuple(content),
             predicate.speaker,
-            source_span(self._analysis, arguments.subject),
+            source_span(self._analysis, chunks, arguments.subject, arguments.index),
             self._analysis.text.span(arguments.verb.first, arguments.verb.last),
             SURE,
         )
@@ -73,12 +74,12 @@ class Asides:
             return None
         content = span_of(self._analysis, clause.sentence.first, first)
         if first == clause.sentence.first:
-            start = behind_commas(chunks, nominal.end)
+            start = behind_commas(chunks, behind_source(chunks, (nominal,)))
             if start >= len(chunks) - 1:
                 return None
             content = span_of(self._analysis, chunks[start].first, clause.sentence.last)
         cue = self._analysis.text.span(first, behind)
-        source = source_span(self._analysis, (nominal,))
+        source = source_span(self._analysis, chunks, (nominal,))
         return Said(StatementForm.REPORTED, "say", "say.according-to", (content,), speaker, source, cue, SURE)
 
     def _opinion(self, clause: Clause) -> Said | None:

@@ -14,7 +14,8 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.cues import find_cue
 from mapper.extraction.focus import Actor
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, sentence_span, source_span
+from mapper.extraction.said import Said, sentence_span
+from mapper.extraction.sources import source_span
 from mapper.extraction.voices import Mode
 from mapper.extraction.words import speech_words
 from mapper.facts import ArticleKind, Span, StatementForm
@@ -134,7 +135,7 @@ class FirstPerson:
                 "speech.parties",
                 (sentence_span(self._analysis, clause),),
                 predicate.speaker,
-                source_span(self._analysis, arguments.subject),
+                source_span(self._analysis, clause.chunks, arguments.subject, arguments.index),
                 text.span(arguments.verb.first, last),
                 LIKELY,
             )

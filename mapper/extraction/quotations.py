@@ -12,7 +12,8 @@ from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.focus import Actor
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, behind_commas, pieces, source_span
+from mapper.extraction.said import Said, behind_commas, pieces
+from mapper.extraction.sources import source_span
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts, cues
@@ -115,12 +116,12 @@ class Quotations:
             return self._signature(quote, number)
         index = behind_commas(chunks, index)
         if index < len(chunks) and chunks[index].kind is Chunk.VG and chunks[index].head in cues():
-            return self._attributed(group_at(chunks, index + 1), chunks[index], "quote.verb-first")
+            return self._attributed(chunks, group_at(chunks, index + 1), index, "quote.verb-first")
         members = group_at(chunks, index)
         verb = chunks[members[-1].end] if members and members[-1].end < len(chunks) else None
         if verb is None or verb.kind is not Chunk.VG or not _tells(verb):
             return None
-        return self._attributed(members, verb, "quote.behind")
+        return self._attributed(chunks, members, members[-1].end, "quote.behind")
 
     def _signature(self, quote: Quote, number: int) -> Attribution | None:
         """A quotation as a paragraph, and below it a line with the name and post of who says it."""
@@ -134,14 +135,17 @@ class Quotations:
         speaker = self._actors.speaker(members) if members else None
         if speaker is None or not speaker.id.startswith("person/"):
             return None
-        return Attribution(speaker, "quote.signature", source_span(self._analysis, members))
+        return Attribution(speaker, "quote.signature", source_span(self._analysis, following.chunks, members))
 
-    def _attributed(self, members: Sequence[Nominal], verb: Piece, rule: str) -> Attribution | None:
-        """By a noun phrase and a verb; a verb that is no cue needs a person."""
+    def _attributed(
+        self, chunks: Sequence[Piece], members: Sequence[Nominal], index: int, rule: str
+    ) -> Attribution | None:
+        """By a noun phrase and the verb at chunk `index`; a verb that is no cue needs a person."""
+        verb = chunks[index]
         speaker = self._actors.speaker(members) if members else None
         if speaker is None or (verb.head not in cues() and not speaker.id.startswith("person/")):
             return None
-        return self._beside(speaker, members, verb, rule)
+        return self._beside(speaker, chunks, members, index, rule)
 
     def _before(self, quote: Quote, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
         """X said: “…”, X told the press: “…”, X stressed that “…”."""
@@ -159,10 +163,13 @@ class Quotations:
             return None
         if quote.depth and not predicate.speaker.id.startswith("person/"):
             return None
-        return self._beside(predicate.speaker, arguments.subject, arguments.verb, "quote.before")
+        return self._beside(predicate.speaker, chunks, arguments.subject, arguments.index, "quote.before")
 
-    def _beside(self, speaker: Actor, members: Sequence[Nominal], verb: Piece, rule: str) -> Attribution:
-        source = source_span(self._analysis, members)
+    def _beside(
+        self, speaker: Actor, chunks: Sequence[Piece], members: Sequence[Nominal], index: int, rule: str
+    ) -> Attribution:
+        verb = chunks[index]
+        source = source_span(self._analysis, chunks, members, index if members[0].begin < index else None)
         cue = self._analysis.text.span(verb.first, verb.last)
         return Attribution(speaker, rule, source, cue, _act(verb), SAID_BESIDE)
 

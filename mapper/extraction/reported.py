@@ -13,7 +13,8 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, behind_commas, source_span, span_of
+from mapper.extraction.said import Said, behind_commas, span_of
+from mapper.extraction.sources import source_span
 from mapper.extraction.words import group_words, speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -83,7 +84,7 @@ class Reported:
             found.cue.id,
             (content,),
             owner.speaker,
-            source_span(self._analysis, owner.arguments.subject),
+            source_span(self._analysis, chunks, owner.arguments.subject, owner.arguments.index),
             self._analysis.text.span(first, chunks[found.last - 1].last),
             SURE if found.clause else LIKELY,
         )

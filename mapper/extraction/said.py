@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.nominals import Nominal
 from mapper.analysis.quotes import Quote
 from mapper.extraction.focus import Actor
 from mapper.facts import Span, StatementForm
@@ -47,11 +46,6 @@ def behind_commas(chunks: Sequence[Piece], index: int) -> int:
 def sentence_span(analysis: Analysis, clause: Clause) -> Span:
     """The code points of a whole sentence."""
     return analysis.text.span(clause.sentence.first, clause.sentence.last)
-
-
-def source_span(analysis: Analysis, members: Sequence[Nominal]) -> Span | None:
-    """The code points of the noun phrase that names the speaker."""
-    return analysis.text.span(members[0].first, members[-1].last) if members else None
 
 
 def pieces(analysis: Analysis, quote: Quote, clauses: Sequence[Clause]) -> list[Span]:

@@ -45,6 +45,39 @@ def test_quotation_split_by_its_cue_is_one_statement() -> None:
     assert content == ["“The bridge,”", "“will be open to everybody in spring.”"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Ana Lopes, who chairs the board, said the pier was safe.", "Ana Lopes, who chairs the board"),
+        ("Juan Reyes, 52, of Lima, said the pier was safe.", "Juan Reyes, 52, of Lima"),
+        ("Officials in Jakarta said the pier was safe.", "Officials in Jakarta"),
+        (
+            "A study published by the Harbour Trust shows that the pier is safe.",
+            "A study published by the Harbour Trust",
+        ),
+        (
+            "A spokesman for the Harbour Trust, Juan Reyes, denied the pier was closed.",
+            "A spokesman for the Harbour Trust, Juan Reyes",
+        ),
+        ("“The pier is safe,” said a guard at the gate on Monday.", "a guard at the gate"),
+        (
+            "“The pier is safe,” said Kwame Boateng of the Institute of Peace in an interview.",
+            "Kwame Boateng of the Institute of Peace",
+        ),
+        (
+            "The pier is safe, according to a draft seen by the Gazette and signed in May.",
+            "a draft seen by the Gazette and signed in May",
+        ),
+        ("Ana Lopes, asked about the pier, said it was safe.", "Ana Lopes"),
+        ("Ana Lopes, speaking to reporters in Riga, said the pier was safe.", "Ana Lopes"),
+        ("Ana Lopes opened the pier, thanked the divers and said the pier was safe.", "Ana Lopes"),
+    ],
+)
+def test_source_is_the_whole_noun_phrase_and_no_more(text: str, source: str) -> None:
+    told = tell(text)
+    assert {told.words(one.source) for one in told.facts.statements} == {source}
+
+
 def test_straight_quotation_marks_do_as_well_as_curved_ones() -> None:
     text = '"The bridge will be open in spring," Minister Ana Lopes said.'
     assert spans(text) == ("Minister Ana Lopes", "said", ['"The bridge will be open in spring,"'])
