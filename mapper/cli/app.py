@@ -47,6 +47,14 @@ class ReportFormat(StrEnum):
     TTL = "ttl"
 
 
+class EvaluationFormat(StrEnum):
+    """How an evaluation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    TSV = "tsv"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {version('communique')}")
@@ -154,3 +162,33 @@ def explain(
 
     with intact(kb):
         run_explain(kb, iri)
+
+
+@app.command(
+    epilog="Examples: `communique evaluate gold/ kb --errors`;"
+    " `communique evaluate gold/ kb --format json > before.json`, then, of a knowledge base built anew,"
+    " `communique evaluate gold/ kb --against before.json`"
+)
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="JSON files of gold facts, or folders of them.")
+    ],
+    kb: Kb,
+    against: Annotated[
+        Path | None,
+        typer.Option(metavar="KB|JSON", help="Also list what was gained and lost since that one."),
+    ] = None,
+    spans: Annotated[bool, typer.Option("--spans", help="Also score the spans of statements.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Also list what is missed and false.")] = False,
+    form: Annotated[
+        EvaluationFormat, typer.Option("--format", help="For people; or, for machines, all of it.")
+    ] = EvaluationFormat.TEXT,
+) -> None:
+    """Measure a knowledge base against gold of your own, and what its confidence is worth.
+
+    Gold is what a careful reader finds in an article, one JSON file each: its `source` (the name of the
+    article's file), and its `persons`, `tenures`, `bodies`, `events`, `statements` and `documents`.
+    """
+    from mapper.cli.evaluating import run_evaluate
+
+    raise typer.Exit(run_evaluate(gold, kb, against, form, spans=spans, errors=errors))

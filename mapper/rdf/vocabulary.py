@@ -29,9 +29,21 @@ def schemes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (ontology_dir() / "vocabularies").glob("*.ttl")))
 
 
-def _by_code(scheme: str, predicate: NamedNode) -> dict[str, NamedNode]:
+@cache
+def codes(scheme: str) -> frozenset[str]:
+    """The codes of a vocabulary."""
+    notations = _store(scheme).quads_for_pattern(None, SKOS.notation, None)
+    return frozenset(quad.object.value for quad in notations if isinstance(quad.object, Literal))
+
+
+def _store(scheme: str) -> Store:
     store = Store()
     store.load(path=ontology_dir() / "vocabularies" / f"{scheme}.ttl", format=RdfFormat.TURTLE)
+    return store
+
+
+def _by_code(scheme: str, predicate: NamedNode) -> dict[str, NamedNode]:
+    store = _store(scheme)
     return {
         code.object.value: quad.object
         for quad in store.quads_for_pattern(None, predicate, None)
