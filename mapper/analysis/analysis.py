@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapper.analysis.chunks import Piece, chunk
+from mapper.analysis.chunks import chunk
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
 from mapper.analysis.naming import with_names
+from mapper.analysis.nominals import Chunks
 from mapper.analysis.quotes import Quote, find_quotes
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize
@@ -24,7 +25,7 @@ class Clause:
 
     sentence: Sentence
     mentions: tuple[Mention, ...]
-    chunks: tuple[Piece, ...]
+    chunks: Chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def analyse(article: Article) -> Analysis:
 def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: list[Quote]) -> Clause:
     mentions = find_names(text, sentence, starters)
     names = [q for q in quotes if sentence.first <= q.first and q.last <= sentence.last]
-    return Clause(sentence, mentions, with_names(text, chunk(text, sentence, mentions), names))
+    return Clause(sentence, mentions, Chunks(with_names(text, chunk(text, sentence, mentions), names)))
 
 
 def _date_line(article: Article, paragraph: Paragraph) -> list[Span]:

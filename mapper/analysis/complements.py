@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mapper.analysis.bodynames import extend_name
 from mapper.analysis.elements import Cat, Element

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
+
 from mapper.analysis.tokens import Token
 from mapper.facts import Article, Label, Span
 
@@ -23,8 +25,7 @@ class Kind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` (exclusive) of an article, read as a name.
 
     `name` is the surface with single spaces; of a person without rank and honorific. `head` is the lower-case

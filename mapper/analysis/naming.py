@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+import msgspec
+from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
@@ -18,8 +21,7 @@ MOST_COMPLEMENTS = 8
 FORMS_OF_ADDRESS = lexicon.word_set("posts", "address")
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(msgspec.Struct, frozen=True, gc=False):
     """One participant as it stands: chunks `begin` to `end` (exclusive), tokens `first` to `last`.
 
     `core` is its first noun phrase; `person` the name in it or in apposition; `posts` the posts beside that
@@ -38,8 +40,41 @@ class Nominal:
     open: bool = False
 
 
+class Chunks(tuple[Piece, ...]):
+    """The chunks of one sentence; they keep the nominals and groups read in them, which many ask for."""
+
+    nominals: dict[int, Nominal | None]
+    groups: dict[int, tuple[Nominal, ...]]
+
+    def __new__(cls, pieces: Iterable[Piece]) -> Self:
+        """The chunks, with nothing read yet."""
+        self = super().__new__(cls, pieces)
+        self.nominals, self.groups = {}, {}
+        return self
+
+
 def nominal_at(chunks: Sequence[Piece], index: int) -> Nominal | None:
     """The nominal that begins with chunk `index`, or None where that is no noun phrase."""
+    if not isinstance(chunks, Chunks):
+        return _nominal(chunks, index)
+    if index not in chunks.nominals:
+        chunks.nominals[index] = _nominal(chunks, index)
+    return chunks.nominals[index]
+
+
+def group_at(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The list of nominals that begins with chunk `index`: joined by commas, semicolons, "and", "as well as".
+
+    A list joined by commas alone is none: only its first member counts.
+    """
+    if not isinstance(chunks, Chunks):
+        return _group(chunks, index)
+    if index not in chunks.groups:
+        chunks.groups[index] = _group(chunks, index)
+    return chunks.groups[index]
+
+
+def _nominal(chunks: Sequence[Piece], index: int) -> Nominal | None:
     if index >= len(chunks) or chunks[index].kind is not Chunk.NP:
         return None
     following = chunks[index + 1] if index + 1 < len(chunks) else None
@@ -52,11 +87,7 @@ def nominal_at(chunks: Sequence[Piece], index: int) -> Nominal | None:
     return _with_apposition(chunks, found)
 
 
-def group_at(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
-    """The list of nominals that begins with chunk `index`: joined by commas, semicolons, "and", "as well as".
-
-    A list joined by commas alone is none: only its first member counts.
-    """
+def _group(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     first = nominal_at(chunks, index)
     if first is None:
         return ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from mapper.analysis.mentions import Mention
 
@@ -27,8 +28,7 @@ class Chunk(StrEnum):
     OTHER = "OTHER"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` (exclusive) as one chunk.
 
     `head` is the lower-case head noun of a noun phrase, the lemma of a verb group's last verb, or the

@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 UNKNOWN_YEAR = "XXXX"
@@ -36,15 +37,9 @@ class Edtf:
 
     def __post_init__(self) -> None:
         """Work out the bounds, which checks the text."""
-        first, slash, last = self.text.partition("/")
-        start = _bounds(self.text, first, 0, end_of_interval=bool(slash))
-        end = _bounds(self.text, last, len(first) + 1, end_of_interval=True) if slash else start
-        if slash and not first.strip(".") and not last.strip("."):
-            raise _error(self.text, 0, "an interval without start and end", "give at least one of them")
-        if start[0] and end[1] and start[0] > end[1]:
-            raise _error(self.text, len(first) + 1, "the interval ends before it starts", "swap its ends")
-        object.__setattr__(self, "earliest", start[0])
-        object.__setattr__(self, "latest", end[1])
+        earliest, latest = _extent(self.text)
+        object.__setattr__(self, "earliest", earliest)
+        object.__setattr__(self, "latest", latest)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -85,6 +80,18 @@ def fields_of(text: str) -> tuple[int | None, int | None, int | None]:
         return (None, None, None)
     year, month, day = (int(part) if part and "X" not in part else None for part in match.groups())
     return (year, month, day)
+
+
+@lru_cache(maxsize=4096)
+def _extent(text: str) -> tuple[date | None, date | None]:
+    first, slash, last = text.partition("/")
+    start = _bounds(text, first, 0, end_of_interval=bool(slash))
+    end = _bounds(text, last, len(first) + 1, end_of_interval=True) if slash else start
+    if slash and not first.strip(".") and not last.strip("."):
+        raise _error(text, 0, "an interval without start and end", "give at least one of them")
+    if start[0] and end[1] and start[0] > end[1]:
+        raise _error(text, len(first) + 1, "the interval ends before it starts", "swap its ends")
+    return start[0], end[1]
 
 
 def _bounds(whole: str, text: str, offset: int, *, end_of_interval: bool) -> tuple[date | None, date | None]:

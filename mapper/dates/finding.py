@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _TRIGGER = (
 _PREPOSITIONS = {"in", "from", "on", "of", "by", "to", "until", "between", "preposition", "before", "after"}
 
 
+@lru_cache(maxsize=256)  # several steps of reading look at the same line
 def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
     """The date expressions of `text[start:end]`, without overlap, in text order, the longest at each place.
 

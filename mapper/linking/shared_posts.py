@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention, Text
