@@ -15,9 +15,10 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed ## time per article of 100 and 1,000 generated ones, and by the length of a text
+bench: $(VENV)/.installed ## time per article, by the length of a text, and beside a spaCy pipeline
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.lengths
+	$(BIN)/python -m benchmarks.against_cnn
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build

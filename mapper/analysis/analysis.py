@@ -11,7 +11,7 @@ from mapper.analysis.naming import with_names
 from mapper.analysis.nominals import Chunks
 from mapper.analysis.quotes import Quote, find_quotes
 from mapper.analysis.sentences import sentences
-from mapper.analysis.tokens import Token, tokenize
+from mapper.analysis.tokens import Token, tokenize_all
 from mapper.dates import DateMention, find_dates
 from mapper.facts import Article, Label, Paragraph, Span
 from mapper.rules import lexicon
@@ -45,11 +45,14 @@ def analyse(article: Article) -> Analysis:
     found: list[Sentence] = []
     dates: list[DateMention] = []
     quotes: list[Quote] = []
-    for number, paragraph in enumerate(article.paragraphs):
-        if paragraph.label not in READ or _is_repeated_title(article, number):
-            continue
+    read = [
+        (number, paragraph)
+        for number, paragraph in enumerate(article.paragraphs)
+        if paragraph.label in READ and not _is_repeated_title(article, number)
+    ]
+    cut = tokenize_all(article.text, [(p.span, (*article.noise, *_date_line(article, p))) for _, p in read])
+    for (number, paragraph), own in zip(read, cut, strict=True):
         base = len(tokens)
-        own = tokenize(article.text, paragraph.span, (*article.noise, *_date_line(article, paragraph)))
         tokens += own
         found += [Sentence(base + a, base + b, number, paragraph.label) for a, b in sentences(own)]
         dates += find_dates(article.text, *paragraph.span)

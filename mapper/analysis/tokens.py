@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -68,25 +68,41 @@ def tokenizer() -> Tokenizer:
 
 def tokenize(text: str, span: Span, noise: Sequence[Span] = ()) -> tuple[Token, ...]:
     """The tokens of `text` within `span`; white space, `noise` and character references give none."""
-    return tuple(token for piece in _pieces(text, span, noise) for token in _tokens(text, piece))
+    [found] = tokenize_all(text, [(span, noise)])
+    return found
 
 
-def _pieces(text: str, span: Span, noise: Sequence[Span]) -> Iterator[Span]:
+def tokenize_all(text: str, spans: Iterable[tuple[Span, Sequence[Span]]]) -> tuple[tuple[Token, ...], ...]:
+    """The same for many spans, each with its noise, in one run of the tokenizer."""
+    pieces = [_pieces(text, span, noise) for span, noise in spans]
+    joined = tokenizer()("\n".join(piece.of(text) for own in pieces for piece in own))
+    tokens = iter([(token.idx, token.text) for token in joined if not token.text.isspace()])
+    found, begin, held = [], 0, next(tokens, None)
+    for own in pieces:
+        kept: list[Token] = []
+        for piece in own:
+            end = begin + piece.end - piece.start
+            while held is not None and held[0] < end:
+                kept.append(_token(held[1], piece.start + held[0] - begin))
+                held = next(tokens, None)
+            begin = end + 1
+        found.append(tuple(kept))
+    return tuple(found)
+
+
+def _token(surface: str, start: int) -> Token:
+    clean = surface.replace("\u00ad", "") if "\u00ad" in surface else surface
+    return Token(clean, clean.lower().replace("’", "'"), start, start + len(surface))
+
+
+def _pieces(text: str, span: Span, noise: Sequence[Span]) -> tuple[Span, ...]:
     gaps = [gap for gap in noise if gap.start < span.end and gap.end > span.start]
     gaps += [Span(*found.span()) for found in REFERENCES.finditer(text, span.start, span.end)]
-    start = span.start
+    pieces, start = [], span.start
     for gap in sorted(gaps):
         if gap.start > start:
-            yield Span(start, gap.start)
+            pieces.append(Span(start, gap.start))
         start = max(start, gap.end)
     if start < span.end:
-        yield Span(start, span.end)
-
-
-def _tokens(text: str, piece: Span) -> Iterator[Token]:
-    for token in tokenizer()(piece.of(text)):
-        surface = token.text
-        if not surface.isspace():
-            start = piece.start + token.idx
-            clean = surface.replace("\u00ad", "") if "\u00ad" in surface else surface
-            yield Token(clean, clean.lower().replace("’", "'"), start, start + len(surface))
+        pieces.append(Span(start, span.end))
+    return tuple(pieces)

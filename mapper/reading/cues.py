@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 
 from mapper.facts import Span
 
@@ -19,6 +21,7 @@ class Cue:
     id: str
     where: str
     pattern: re.Pattern[str]
+    needs: tuple[str, ...]
     match: tuple[str, ...]
     no_match: tuple[str, ...]
 
@@ -49,6 +52,7 @@ def cues() -> tuple[Cue, ...]:
             id=entry["id"],
             where=entry["where"],
             pattern=re.compile(entry["pattern"], re.IGNORECASE),
+            needs=tuple(entry.get("needs", ())),
             match=tuple(entry["match"]),
             no_match=tuple(entry["no_match"]),
         )
@@ -64,14 +68,31 @@ def cues_of(*kinds: str) -> tuple[Cue, ...]:
 
 def find_cue(paragraph: str, *kinds: str) -> Cue | None:
     """The first cue of some kinds that holds of a paragraph whose white space is collapsed."""
-    return next((cue for cue in cues_of(*kinds) if cue.holds(paragraph)), None)
+    if not any(cue.holds(paragraph) for cue in _joined(*kinds)):
+        return None
+    return next(cue for cue in cues_of(*kinds) if cue.holds(paragraph))
+
+
+@cache
+def _joined(*kinds: str) -> tuple[Cue, ...]:
+    """One cue for all of each `where`: most paragraphs hold none, which three searches tell."""
+    ordered = sorted(cues_of(*kinds), key=attrgetter("where"))
+    return tuple(
+        replace(
+            same[0], pattern=re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in same), re.IGNORECASE)
+        )
+        for same in (list(group) for _, group in groupby(ordered, attrgetter("where")))
+    )
 
 
 def noise_in(text: str, span: Span) -> tuple[Span, ...]:
     """The image file names and links in a span of `text`: no part of what it says, in text order."""
     found: list[Span] = []
     covered = bytearray(span.end - span.start)  # of two cues that overlap, the first in the file wins
+    lower = span.of(text).lower()
     for cue in cues_of("image", "link"):
+        if not any(needed in lower for needed in cue.needs):
+            continue
         for new in cue.spans(text, span):
             inside = slice(new.start - span.start, new.end - span.start)
             if not any(covered[inside]):

@@ -33,6 +33,17 @@ def test_cue_is_complete(cue: Cue) -> None:
     assert cue.kind != cue.id
 
 
+@pytest.mark.parametrize(("cue", "text"), [pair for pair in MATCHES if pair[0].needs], ids=_name)
+def test_example_of_a_cue_holds_what_the_cue_needs(cue: Cue, text: str) -> None:
+    assert any(needed in text.lower() for needed in cue.needs)
+
+
+@pytest.mark.parametrize(("cue", "text"), MATCHES, ids=_name)
+def test_cue_is_found_among_all_of_its_kind(cue: Cue, text: str) -> None:
+    found = find_cue(text, cue.kind)
+    assert found == next(other for other in cues() if other.kind == cue.kind and other.holds(text))
+
+
 def test_ids_of_cues_are_unique() -> None:
     ids = [cue.id for cue in cues()]
     assert len(ids) > 20
