@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from mapper.cli.rules import RowFormat
 from mapper.publishing.results import ResultFormat
 from mapper.store import intact
 
@@ -192,3 +193,32 @@ def evaluate(
     from mapper.cli.evaluating import run_evaluate
 
     raise typer.Exit(run_evaluate(gold, kb, against, form, spans=spans, errors=errors))
+
+
+@app.command(
+    epilog='Examples: `communique rules event.meet`; `communique rules --try "The Council met in Riga."`;'
+    " `communique rules --usage kb --format csv`"
+)
+def rules(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A rule; without one all are listed.")] = "",
+    text: Annotated[str, typer.Option("--try", metavar="TEXT", help="Show what fires in this text.")] = "",
+    usage: Annotated[
+        Path | None, typer.Option(metavar="KB", help="Show how often each rule fired for a knowledge base.")
+    ] = None,
+    form: Annotated[RowFormat, typer.Option("--format", help="How rows are written.")] = RowFormat.TABLE,
+) -> None:
+    """List the linguistic rules, show one, try them on a text, or count how often each fired."""
+    from mapper.cli.rules import list_rules, show_rule, show_usage, try_rules
+    from mapper.rules.rulebook import RuleError
+
+    if sum(map(bool, (identifier, text, usage))) > 1:
+        raise RuleError("ID, --try and --usage go one at a time", "communique rules")
+    if text:
+        try_rules(text, form)
+    elif usage is not None:
+        with intact(usage):
+            show_usage(usage, form)
+    elif identifier:
+        show_rule(identifier, form)
+    else:
+        list_rules(form)

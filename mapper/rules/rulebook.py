@@ -16,6 +16,13 @@ from mapper.errors import CommuniqueError
 
 FOLDER = Path(__file__).parent / "frames"
 EXAMPLES, COUNTEREXAMPLES = 3, 1
+_KINDS = {
+    "frame": "event",
+    "cue": "statement",
+    "phrase": "statement",
+    "noun": "statement",
+    "act": "document",
+}
 
 
 class RuleError(CommuniqueError):
@@ -40,6 +47,18 @@ class Rule:
     examples: tuple[Example, ...]
     counterexamples: tuple[str, ...]
     fields: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """Of what it is a rule: event, statement, document, tenure or entity."""
+        return _KINDS.get(self.table, self.table)
+
+    @property
+    def makes(self) -> str:
+        """What it makes: a type of event, a speech act, an act on a document; else roles in an event."""
+        made = self.fields.get("makes") or self.fields.get("act")
+        roles = dict.fromkeys(role for role in self.fields.get("roles", {}).values() if role)
+        return str(made or ", ".join(roles))
 
     def words(self, field: str) -> tuple[str, ...]:
         """A field that is a list of words; empty where the rule has none."""
