@@ -175,7 +175,7 @@ class Actors:
         """A group without a name, by its phrase: "the experts of the member states"."""
         core = member.core
         plural = core.head in group_words().heads or any(p.plural for p in member.posts)
-        if core.det == "no" or not plural:
+        if core.det == "no" or not plural or self._words(member) & group_words().announcing:
             return []
         first = self._behind_article(core.first, core.last)
         return [Actor(self._registry.group(first, member.last), "", first, member.last)]

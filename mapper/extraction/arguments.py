@@ -85,7 +85,7 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
             continue
         if found.kind is Chunk.PREP:
             preposition = found.head
-        elif found.kind is Chunk.VG and not found.finite:
+        elif found.kind is Chunk.DATE or (found.kind is Chunk.VG and not found.finite):
             preposition = ""
         k += 1
     return objects, tuple(others)

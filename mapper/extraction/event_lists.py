@@ -8,6 +8,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import group_at
 from mapper.extraction.actors import Actors
+from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.events import Events
 from mapper.extraction.predicates import Predicate
@@ -26,7 +27,12 @@ class EventLists:
     def read(self, clause: Clause, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
         """Reads one clause; `drafts` are those that it tells of."""
         self._led_by(predicates, drafts)
-        self._among(clause, predicates)
+        for predicate in predicates:
+            role = self._role_of_listed(clause, predicate.arguments)
+            if role:
+                before = [d for d in drafts if d.first < predicate.arguments.verb.first]
+                event = next(reversed([*self._events.told_last(), *before]), None)
+                self._attend(event, clause.chunks, predicate.arguments.index + 1, role, "event.among")
         self._list(clause, predicates)
 
     def _led_by(self, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
@@ -41,16 +47,23 @@ class EventLists:
                     leaders = self._actors.of(arguments.behind("by"))
                     draft.add_all(Part.of(a, "participant", "event.led-by", self._text) for a in leaders)
 
-    def _among(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
-        """In "Among the participants were A, B and C" they took part in what was told last."""
-        chunks = clause.chunks
-        if len(chunks) < 4 or chunks[0].head not in event_words().among:
-            return
-        if chunks[1].head not in event_words().attenders:
-            return
-        for predicate in predicates:
-            if predicate.arguments.verb.head == "be" and predicate.arguments.index <= 3:
-                self._attend(chunks, predicate.arguments.index + 1, "event.among")
+    def _role_of_listed(self, clause: Clause, arguments: Arguments) -> str:
+        """The role of those whom a sentence lists behind its verb: "Also present were A, B and C", "The
+        speakers included A and B"; "" for another sentence.
+        """
+        if arguments.verb.head not in event_words().listing or not arguments.verb.finite:
+            return ""
+        roles = event_words().attenders
+        chunks = clause.chunks[: arguments.index]
+        start = next((p.first for p in chunks if p.kind is not Chunk.OTHER), arguments.verb.first)
+        words = " ".join(t.lower for t in self._text.tokens[start : arguments.verb.first])
+        stated = next((roles[p.head] for p in chunks if p.head in roles), "")
+        if any(f"{words} ".startswith(f"{phrase} ") for phrase in event_words().present):
+            return stated or "participant"
+        if words.split(" ")[0] in event_words().among:
+            return stated
+        subject = arguments.subject
+        return roles.get(subject[0].core.head, "") if len(subject) == 1 else ""
 
     def _list(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """Behind "The following ministers attended:" come the members of the list, each a paragraph."""
@@ -59,11 +72,11 @@ class EventLists:
             self._listing = attends and self._text.tokens[clause.sentence.last - 1].text == ":"
         elif self._listing:
             index = next((k for k, p in enumerate(clause.chunks) if p.kind is Chunk.NP), len(clause.chunks))
-            self._attend(clause.chunks, index, "event.list")
+            self._attend(self._events.recent, clause.chunks, index, "participant", "event.list")
 
-    def _attend(self, chunks: Sequence[Piece], index: int, rule: str) -> None:
-        """Those in the list at chunk `index` took part in the event told of last."""
-        recent = self._events.recent
-        if recent is not None:
+    def _attend(self, event: Draft | None, chunks: Sequence[Piece], index: int, role: str, rule: str) -> None:
+        """Those in the list at chunk `index` had the role in the event."""
+        if event is not None:
             actors = self._actors.of(group_at(chunks, index))
-            recent.add_all(Part.of(a, "participant", rule, self._text) for a in actors)
+            event.told = event.told or bool(actors)
+            event.add_all(Part.of(a, role, rule, self._text) for a in actors)

@@ -15,7 +15,7 @@ from mapper.extraction.focus import Actor
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
-from mapper.extraction.words import event_words
+from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
@@ -54,7 +54,8 @@ class EventNeeds:
             "anyof": self._behind_any_of,
             "bare": self._bare,
             "clause": self._situated,
-            "off": self._off,
+            "particle": self._particle,
+            "passive": self._passive,
         }
 
     def met(self, telling: Telling, frame: EventFrame, parts: Sequence[Part] = ()) -> bool:
@@ -75,6 +76,8 @@ class EventNeeds:
             return any(_is_personal(a) for a in case.predicate.undergoer)
         if value == "document":
             return any(_is_document(m) for m in members)
+        if value == "side":
+            return any(m.core.head in group_words().led for m in members)
         if value == "facility":
             return any(_is_facility(m) for m in members)
         return any(self._is_place(m) for m in members)
@@ -107,11 +110,16 @@ class EventNeeds:
         dated = any(self._calendar.at(case.clause.chunks[k].first) for k in dates)
         return dated or bool(clause_places(case.clause, self._places, case.predicate))
 
-    def _off(self, case: _Case, value: str) -> bool:
-        """The verb that the value names needs its particle: "called *off*"."""
-        verb = case.predicate.arguments.verb
+    def _particle(self, case: _Case, value: str) -> bool:
+        """The verb that the value begins with needs the particle behind it: "called *off*"."""
+        needing, particle = value.split()
+        verb = case.telling.verb
         behind = self._tokens[verb.last : verb.last + 1]
-        return verb.head != value or any(t.lower == "off" for t in behind)
+        return verb.head != needing or any(t.lower == particle for t in behind)
+
+    def _passive(self, case: _Case, _value: str) -> bool:
+        """What is done to the subject by another."""
+        return case.predicate.arguments.passive
 
     def _is_place(self, member: Nominal) -> bool:
         nouns = lexicon.places().after | event_words().sites

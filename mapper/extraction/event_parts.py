@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.analysis import Analysis
+from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
-from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Part
 from mapper.extraction.focus import Actor
+from mapper.extraction.origins import states, with_origins
 from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words
 from mapper.rules.event_frames import EventFrame
@@ -25,21 +26,9 @@ class EventParts:
 
     def of(self, telling: Telling, frame: EventFrame) -> list[Part]:
         """The participations by the frame's roles."""
-        arguments = telling.arguments
         parts = []
-        for slot, actors in (("subject", self._doers(telling)), ("object", telling.predicate.undergoer)):
-            role = frame.roles.get(slot)
-            parts += [Part.of(a, role, frame.id, self._text) for a in actors if role]
-        joining = frame.roles.get("subject") == "participant"
-        if joining and arguments.subject and not arguments.passive:
-            parts += self._states(self._behind_from(telling.clause, arguments), frame)
-        for other in arguments.others:
-            role = frame.roles.get(other.preposition)
-            if role and other.preposition != "by":
-                parts += [Part.of(a, role, frame.id, self._text) for a in self._actors.of(other.members)]
-            elif other.preposition == "from" and joining:
-                # "sailors from Belgium and Estonia took part"
-                parts += self._states(other.members, frame)
+        for role, actors in self._slots(telling, frame):
+            parts += [Part.of(a, role, frame.id, self._text) for a in actors]
         return parts
 
     def signatories(self, telling: Telling, frame: EventFrame) -> list[Part]:
@@ -53,20 +42,49 @@ class EventParts:
         actors += self._actors.of(arguments.behind("between"))
         return [Part.of(a, "signatory", frame.id, self._text) for a in actors]
 
-    def _doers(self, telling: Telling) -> Sequence[Actor]:
+    def _slots(self, telling: Telling, frame: EventFrame) -> Iterator[tuple[str, Sequence[Actor]]]:
+        """Each role of the frame with those who stand in its slot, and the states that they are from."""
+        arguments, roles = telling.arguments, frame.roles
+        doing, undergoing = roles.get("subject", ""), roles.get("object", "")
+        if doing:
+            stated = arguments.behind("by") if arguments.passive else arguments.subject
+            yield doing, self._with_origins(telling, stated, self._doers(telling, frame))
+        if undergoing:
+            undergoers = telling.predicate.undergoer
+            yield undergoing, self._with_origins(telling, arguments.undergoer, undergoers)
+        for other in arguments.others:
+            if f"{other.preposition} {other.members[0].core.head}" in event_words().circumstances:
+                continue
+            role = roles.get(other.preposition, "")
+            if role and other.preposition != "by":
+                yield role, self._with_origins(telling, other.members, self._actors.of(other.members))
+            elif other.preposition == "from" and doing == "participant" and not arguments.passive:
+                # "Sailors took part from Belgium and Estonia"
+                yield doing, states(self._actors.of(other.members))
+
+    def _doers(self, telling: Telling, frame: EventFrame) -> Sequence[Actor]:
         """Who does it: the subject, who stands behind "by", or of an infinitive or gerund who it is by the
-        verb before.
+        verb before, or the main verb behind: "*Opening* the seminar, the minister …".
         """
         arguments, predicate, before = telling.arguments, telling.predicate, telling.before
         doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
         if before is None:
-            return doers
+            linked = (
+                telling.clause.chunks[arguments.index - 1].kind is Chunk.PREP if arguments.index else False
+            )
+            fronted = arguments.verb.gerund and not arguments.subject and (linked or not frame.makes)
+            return telling.main.subject if fronted and telling.main is not None else doers
         leading = before.arguments.verb.head
         if arguments.verb.gerund and leading in event_words().thanking:
             return before.object
         if arguments.verb.infinitive:
             return () if leading in event_words().others_do else doers or before.subject
         return doers
+
+    def _with_origins(
+        self, telling: Telling, members: Sequence[Nominal], found: Sequence[Actor]
+    ) -> Sequence[Actor]:
+        return with_origins(self._actors, telling.clause.chunks, members, found)
 
     def _joint_owners(self, members: Sequence[Nominal]) -> list[Actor]:
         """The owners of one document, the first of which is read as its body's: "the Joint Position of A, B
@@ -82,17 +100,3 @@ class EventParts:
         ]
         found = self._actors.named(owner) if joint and owner is not None else []
         return [*found, *self._actors.of(others)]
-
-    def _behind_from(self, clause: Clause, arguments: Arguments) -> tuple[Nominal, ...]:
-        """Where the subject is from: "sailors *from Belgium* took part"."""
-        index = arguments.subject[-1].end
-        if index + 1 < arguments.index and clause.chunks[index].head == "from":
-            return group_at(clause.chunks, index + 1)
-        return ()
-
-    def _states(self, members: Sequence[Nominal], frame: EventFrame) -> list[Part]:
-        return [
-            Part.of(a, "participant", frame.id, self._text)
-            for a in self._actors.of(members)
-            if a.id.startswith("state/")
-        ]

@@ -11,6 +11,7 @@ from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.event_circumstances import Circumstances, is_circumstance
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.places import AT_PLACE, Places
 from mapper.extraction.words import event_words
@@ -30,6 +31,7 @@ class EventPhrases:
         self._actors = actors
         self._places = places
         self._calendar = calendar
+        self._circumstances = Circumstances(analysis, actors)
         self._names = names
         self._quotes = {q.first: q for q in analysis.quotes}
 
@@ -103,8 +105,8 @@ class EventPhrases:
         """Reads the prepositional phrase at chunk `index`; returns the chunk behind it."""
         preposition = clause.chunks[index].head
         members = group_at(clause.chunks, index + 1)
-        if preposition == "under" and members[0].core.head in event_words().under:
-            parts = parts_under(self._actors, clause.chunks, members[0], draft)
+        if is_circumstance(clause.chunks, index):
+            parts = self._circumstances.parts(clause.chunks, index, index + 1)
             draft.told = draft.told or bool(parts)
             draft.add_all(parts)
         elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):
@@ -123,17 +125,6 @@ class EventPhrases:
             draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
             named = preposition != "of" and actor.id.startswith(("person/", "body/"))
             draft.told = draft.told or named or draft.status == "planned"
-
-
-def parts_under(actors: Actors, chunks: Sequence[Piece], member: Nominal, draft: Draft) -> list[Part]:
-    """Those under whose "chairmanship", "auspices" … it is; `member` is that noun."""
-    role = event_words().under.get(member.core.head)
-    links = range(member.begin + 1, min(member.begin + 3, len(chunks) - 1))
-    link = next((k for k in links if chunks[k].head == "of"), 0)
-    if role is None or not link:
-        return []
-    rule = f"event.under.{member.core.head}"
-    return [Part(actor, role, rule, draft.span) for actor in actors.of(group_at(chunks, link + 1))]
 
 
 def _is_body(member: Nominal) -> bool:

@@ -6,8 +6,9 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.calendar import Calendar
+from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.drafts import Draft, Part
-from mapper.extraction.event_phrases import parts_under
+from mapper.extraction.event_circumstances import Circumstances
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import event_words
@@ -22,6 +23,7 @@ class EventSetting:
         self._actors = actors
         self._places = places
         self._calendar = calendar
+        self._circumstances = Circumstances(analysis, actors)
 
     def situate(self, clause: Clause, predicate: Predicate, draft: Draft) -> None:
         """Adds what the clause says of when, where and under whom, where the draft has none of its own."""
@@ -30,9 +32,9 @@ class EventSetting:
             draft.date = self._date(clause, arguments)
         for place, rank in clause_places(clause, self._places, predicate):
             draft.locate(place, rank)
-        for other in arguments.others:
-            if other.preposition == "under":
-                draft.add_all(parts_under(self._actors, clause.chunks, other.members[0], draft))
+        fronted = not any(is_main_verb(clause.chunks, k) for k in range(arguments.index))
+        begin = arguments.begin if fronted else arguments.index
+        draft.add_all(self._circumstances.parts(clause.chunks, begin, arguments.end))
         self._host(arguments, draft)
         if draft.type == "visit":
             for member in arguments.object:

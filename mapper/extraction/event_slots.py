@@ -9,8 +9,9 @@ from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
-from mapper.extraction.events import Events
+from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.tellings import Telling
+from mapper.extraction.words import group_words
 from mapper.rules.event_frames import EventFrame
 
 
@@ -30,9 +31,13 @@ class EventSlots:
                 found += self._it(telling)
         if not found and arguments.participle and frame.event:
             found = _beside(telling)
-        recent = self._events.recent
-        if not found and frame.context and recent is not None and recent.status in frame.context:
-            found = [recent]
+        if (
+            not found
+            and frame.context
+            and not arguments.participle
+            and not _named_otherwise(arguments, frame)
+        ):
+            found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
         if found and arguments.passive and not arguments.participle:
             found += _listed(telling, found)
         return found
@@ -42,6 +47,18 @@ class EventSlots:
         before = [d for k, d in telling.nouns.items() if k < telling.arguments.index]
         recent = self._events.recent
         return before[-1:] or ([recent] if recent is not None else [])
+
+
+def _goes_on(draft: Draft, telling: Telling, frame: EventFrame) -> bool:
+    """Whether a sentence that names no event may speak of the one told of last."""
+    later = telling.status() == "planned" and draft.status == "held"
+    return draft.status in frame.context and draft.type in ATTENDED and not later
+
+
+def _named_otherwise(arguments: Arguments, frame: EventFrame) -> bool:
+    """Whether what stands where the frame expects its event is none: "took part in the search"."""
+    things = [m.core for m in _members(arguments, frame) if m.person is None and not m.core.mentions]
+    return any(core.det != "pron" and core.head not in group_words().led for core in things)
 
 
 def _members(arguments: Arguments, frame: EventFrame) -> Iterator[Nominal]:

@@ -47,7 +47,8 @@ class EventVerbs:
         made: list[Draft] = []
         for position, predicate in enumerate(predicates):
             before = predicates[position - 1] if position else None
-            made += self._apply(Telling(clause, number, predicate, before, nouns), made)
+            main = next((p for p in predicates[position + 1 :] if p.is_main), None)
+            made += self._apply(Telling(clause, number, predicate, before, nouns, main), made)
         return made
 
     def _apply(self, telling: Telling, made: Sequence[Draft]) -> list[Draft]:
@@ -81,7 +82,7 @@ class EventVerbs:
     def _make(self, telling: Telling, frame: EventFrame) -> Draft | None:
         """The event that the verb itself tells of, or None where it tells of none or a noun names it."""
         status = telling.status()
-        if telling.verb.negated or not status:
+        if telling.negated or not status:
             return None
         parts = self._parts.of(telling, frame)
         if not self._needs.met(telling, frame, parts):
@@ -154,11 +155,12 @@ class EventVerbs:
     def _fill(self, telling: Telling, frame: EventFrame) -> None:
         """Tells the drafts in the frame's slots what the verb says of them."""
         drafts, verb, status = self._slots.of(telling, frame), telling.verb, telling.status()
-        if not self._needs.met(telling, frame):
+        parts = self._parts.of(telling, frame) if drafts else []
+        if not drafts or not self._needs.met(telling, frame, parts):
             return
         for draft in drafts:
-            if verb.negated or not status:
-                draft.dropped = draft.dropped or (verb.negated and frame.id in event_words().happening)
+            if telling.negated or not status:
+                draft.dropped = draft.dropped or (telling.negated and frame.id in event_words().happening)
                 continue
             draft.told = True
             draft.rules.append(frame.id)
@@ -169,7 +171,6 @@ class EventVerbs:
                 draft.status = frame.status
             elif status == "planned" and draft.status == "held":
                 draft.status = "planned"
-            parts = self._parts.of(telling, frame)
             # What the phrase of the event itself names takes no part by its verb.
             draft.add_all(p for p in parts if not p.actor.first <= draft.first < p.actor.last)
             self._setting.situate(telling.clause, telling.predicate, draft)

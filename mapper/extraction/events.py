@@ -28,6 +28,24 @@ POINTS_TO = {
 }
 
 
+# Types of events where people are together: later sentences tell more of them, and call them "the sides".
+ATTENDED = frozenset(
+    {
+        "meeting",
+        "session",
+        "summit",
+        "conference",
+        "visit",
+        "exercise",
+        "operation",
+        "signing",
+        "ceremony",
+        "interview",
+        "call",
+    }
+)
+
+
 class Events:
     """The events of one article, as they are read."""
 
@@ -57,6 +75,11 @@ class Events:
     def latest(self) -> Draft | None:
         """The event told of last, whose participants are "the sides"."""
         return next((d for d in reversed(self.drafts) if d.told), None)
+
+    def told_last(self) -> list[Draft]:
+        """The event that was spoken of last, where it was told of; else the last that was; or none."""
+        recent = self.recent if self.recent is not None and self.recent.told else self.latest()
+        return [recent] if recent is not None else []
 
     def _twin(self, draft: Draft) -> Draft | None:
         """The known event that a draft tells of again, the one told of last first."""

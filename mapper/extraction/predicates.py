@@ -22,6 +22,11 @@ class Predicate:
     speaker: Actor | None
 
     @property
+    def is_main(self) -> bool:
+        """Whether it is finite, and no participle that looks like it."""
+        return self.arguments.verb.finite and not self.arguments.participle
+
+    @property
     def undergoer(self) -> tuple[Actor, ...]:
         """To whom it is done: the object, or the subject of a passive."""
         return self.subject if self.arguments.passive else self.object

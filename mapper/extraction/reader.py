@@ -15,7 +15,7 @@ from mapper.extraction.event_names import EventNames
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
 from mapper.extraction.event_verbs import EventVerbs
-from mapper.extraction.events import Events
+from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Predicate, predicates_of
 from mapper.extraction.registry import Registry
@@ -60,7 +60,7 @@ class Reader:
         predicates = self._predicates(number)
         self.events.add(self._drafts(number, predicates))
         latest = self.events.latest()
-        if latest is not None and latest.clause == number:
+        if latest is not None and latest.clause == number and latest.type in ATTENDED:
             self._actors.focus.gather([p.actor for p in latest.parts])
         self.statements.read(number, predicates)
         self.documents.read(self.analysis.clauses[number], predicates)

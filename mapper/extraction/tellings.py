@@ -19,7 +19,7 @@ UNREAL = lexicon.word_set("small-words", "unreal")
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A predicate of clause `number`: `before` is the predicate before it, `nouns` are the drafts that the
-    clause names, by chunk.
+    clause names, by chunk. `main` is the next main predicate behind.
     """
 
     clause: Clause
@@ -27,6 +27,7 @@ class Telling:
     predicate: Predicate
     before: Predicate | None
     nouns: Mapping[int, Draft]
+    main: Predicate | None = None
 
     @property
     def arguments(self) -> Arguments:
@@ -37,6 +38,12 @@ class Telling:
     def verb(self) -> Piece:
         """The predicate's verb group."""
         return self.predicate.arguments.verb
+
+    @property
+    def negated(self) -> bool:
+        """Whether the text says that it does not happen: "did not meet", "no minister attended"."""
+        subject = self.predicate.arguments.subject
+        return self.verb.negated or (bool(subject) and subject[0].core.det == "no")
 
     def status(self) -> str:
         """What the verb says: "held", "planned", or "" where it does not say that it happens."""

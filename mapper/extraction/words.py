@@ -17,13 +17,14 @@ PLURAL = lexicon.word_set("small-words", "first_plural")
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """One set per list of the file, whose comments say what each is for; `under` gives a noun its role."""
+    """One set per list of the file, whose comments say what each is for; the tables give words their role."""
 
     facilities: frozenset[str]
     sites: frozenset[str]
     attending: frozenset[str]
-    attenders: frozenset[str]
+    present: frozenset[str]
     among: frozenset[str]
+    listing: frozenset[str]
     leading: frozenset[str]
     honouring: frozenset[str]
     separate: frozenset[str]
@@ -43,7 +44,8 @@ class EventWords:
     intending: frozenset[str]
     unheld: frozenset[str]
     before_names: frozenset[str]
-    under: Mapping[str, str]
+    circumstances: Mapping[str, str]
+    attenders: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class GroupWords:
 
     heads: frozenset[str]
     sides: frozenset[str]
+    led: frozenset[str]
+    announcing: frozenset[str]
     person: frozenset[str]
     body: frozenset[str]
     texts: frozenset[str]
@@ -104,7 +108,8 @@ class NameEndings:
 def event_words() -> EventWords:
     """The words by which events are read."""
     table = lexicon.table("event-words")
-    return EventWords(**_sets({k: v for k, v in table.items() if k != "under"}), under=table["under"])
+    lists = {name: words for name, words in table.items() if isinstance(words, list)}
+    return EventWords(**_sets(lists), circumstances=table["circumstances"], attenders=table["attenders"])
 
 
 @cache

@@ -26,9 +26,6 @@ def test_noun_with_its_verb_makes_one_event() -> None:
     assert [(kind, date, place) for kind, _, date, place in told.events] == [("summit", "2031-05-03", "Riga")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason='"Speaking at …" before the main verb gives "participant", not "speaker"'
-)
 def test_participle_before_the_main_verb_tells_who_took_part() -> None:
     told = tell("Speaking at the conference in Riga on 3 May 2031, Minister Ana Lopes praised the divers.")
     assert told.events == [("conference", "held", "2031-05-03", "Riga")]
