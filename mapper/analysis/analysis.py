@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mapper.analysis.chunks import chunk
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
@@ -65,7 +67,8 @@ def analyse(article: Article) -> Analysis:
 
 def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: list[Quote]) -> Clause:
     mentions = find_names(text, sentence, starters)
-    names = [q for q in quotes if sentence.first <= q.first and q.last <= sentence.last]
+    begin, end = (bisect_left(quotes, at, key=attrgetter("first")) for at in (sentence.first, sentence.last))
+    names = [q for q in quotes[begin:end] if q.last <= sentence.last]
     return Clause(sentence, mentions, Chunks(with_names(text, chunk(text, sentence, mentions), names)))
 
 
