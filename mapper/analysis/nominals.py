@@ -14,6 +14,7 @@ from mapper.rules import lexicon
 
 STYLES = lexicon.word_set("posts", "styles")
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+PHRASES = frozenset({Chunk.NP, Chunk.DATE})
 # Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.
 LONGEST_LIST = 60
 MOST_APPOSITIONS = 4
@@ -233,7 +234,7 @@ def _describes(piece: Piece) -> bool:
 def _behind_phrases(chunks: Sequence[Piece], end: int) -> int:
     """The chunk behind prepositional phrases that a comma closes: "the rector of X *in Konya*,"."""
     k = end
-    while k + 1 < len(chunks) and chunks[k].kind is Chunk.PREP and chunks[k + 1].kind is Chunk.NP:
+    while k + 1 < len(chunks) and chunks[k].kind is Chunk.PREP and chunks[k + 1].kind in PHRASES:
         k += 2
     closed = k < len(chunks) and (chunks[k].kind is Chunk.COMMA or chunks[k].head == ";")
     return k if closed else end

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Protocol
 
 import msgspec
 
-from mapper.analysis import gazetteer
-from mapper.analysis.folding import fold
-from mapper.analysis.slugs import slug
+from mapper.corpus.officials import official_names, reference_holder, title_key
+from mapper.corpus.persons import names_fit
+from mapper.corpus.terms import Mark, Sign, holder_on
 from mapper.dates import Edtf
 from mapper.rules import lexicon
 
 GRADES = lexicon.word_set("posts", "grades")
 ACTING = lexicon.word_set("posts", "acting")
-_SMALL = lexicon.word_set("posts", "unkeyed")
 
 
 class Attested(msgspec.Struct, frozen=True, order=True):
-    """That an article of `date` (EDTF) shows a person (id, name) in a post (folded title) of a body (id)."""
+    """That an article shows a person (id, name) in a post (folded title) of a body (id) on a `date` (EDTF),
+    or that the person took or left it then (`sign`).
+    """
 
     body: str
     title: str
     person: str
     name: str
     date: str
+    sign: str = Sign.SEEN
 
 
 class Attestations(msgspec.Struct, frozen=True):
@@ -38,75 +39,82 @@ class Attestations(msgspec.Struct, frozen=True):
     tenures: tuple[Attested, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person in a post of a body from `since` to `until` (None: open or unknown)."""
-
-    person: str
-    name: str
-    since: date | None
-    until: date | None
-
-
 class Answer(msgspec.Struct, frozen=True):
-    """Who (id, name) was known to hold a post of a body on a day, when an article asked for it."""
+    """Who (id, name) was known to hold a post of a body at a date (EDTF), when an article asked for it."""
 
     body: str
     title: str
-    day: date | None
+    when: str
     holder: tuple[str, str] | None
 
 
 class Officials(Protocol):
     """Whoever can be asked for the holder of a post."""
 
-    def holder(self, body: str, title: str, day: date | None) -> tuple[str, str] | None:
-        """The person (id, name) who held the post on that day, or None."""
+    def holder(self, body: str, title: str, when: str) -> tuple[str, str] | None:
+        """The person (id, name) who held the post at that date (EDTF), or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Attested tenures of the whole corpus, by body and title; empty for an article read alone."""
 
-    attested: Mapping[tuple[str, str], tuple[Attested, ...]] = field(default_factory=dict)
+    attested: Mapping[tuple[str, str], tuple[Mark, ...]] = field(default_factory=dict)
 
     @staticmethod
     def of(attestations: Iterable[Attestations]) -> Knowledge:
         """The knowledge of these articles, whatever their order; an article counts once."""
-        found: dict[tuple[str, str], set[Attested]] = {}
+        found: dict[tuple[str, str], set[Mark]] = {}
         for one in attestations:
             for tenure in one.tenures:
-                found.setdefault((tenure.body, tenure.title), set()).add(tenure)
+                mark = _mark(tenure)
+                if mark is not None:
+                    found.setdefault((tenure.body, tenure.title), set()).add(mark)
         return Knowledge({key: tuple(sorted(them)) for key, them in found.items()})
 
-    def holder(self, body: str, title: str, day: date | None) -> tuple[str, str] | None:
-        """The person (id, name) who held the post on that day, or None where none or several may have.
+    def holder(self, body: str, title: str, when: str) -> tuple[str, str] | None:
+        """The person (id, name) who held the post at that date, or None where none or several may have.
 
-        Attested tenures speak first: the holder attested last before and first after the day, where both
-        are one, or where one of them is within a year. Then reference data.
+        Attested tenures speak first, then reference data, unless those contradict what is attested.
         """
-        key = title_key(title)
-        if day is None:
+        first, last = bounds_of(when)
+        if first is None or last is None:
             return None
-        return self._attested_holder(body, key, day) or _reference_holder(body, key, day)
+        key = title_key(title)
+        marks = self.attested.get((body, key), ())
+        found = holder_on(marks, first, last)
+        if found is not None or any(_contradicts(body, key, mark) for mark in marks):
+            return found
+        return reference_holder(body, key, first, last)
 
     def still(self, answers: Iterable[Answer]) -> bool:
         """Whether it would give the same answers again."""
-        return all(self.holder(one.body, one.title, one.day) == one.holder for one in answers)
+        return all(self.holder(one.body, one.title, one.when) == one.holder for one in answers)
 
-    def _attested_holder(self, body: str, key: str, day: date) -> tuple[str, str] | None:
-        dated = []
-        for one in self.attested.get((body, key), ()):
-            bounds = Edtf.parse(one.date) if one.date else None
-            if bounds is not None and bounds.earliest is not None:
-                dated.append((bounds.earliest, one.person, one.name))
-        before = [d for d in sorted(dated) if d[0] <= day]
-        after = [d for d in sorted(dated) if d[0] >= day]
-        if before and after and before[-1][1] == after[0][1]:
-            return before[-1][1:]
-        near = {d[1:] for d in dated if abs((d[0] - day).days) <= 60}
-        everyone = {d[1] for d in dated if abs((d[0] - day).days) <= 365}
-        return near.pop() if len(near) == 1 and len(everyone) == 1 else None
+
+def _contradicts(body: str, key: str, mark: Mark) -> bool:
+    """Whether reference data know somebody else in the post on that day."""
+    known = reference_holder(body, key, mark.day, mark.day)
+    return known is not None and known[0] != mark.person and not names_fit(known[1], mark.name)
+
+
+def bounds_of(when: str) -> tuple[date | None, date | None]:
+    """The first and last day of a date (EDTF) or of "", None where it is open."""
+    if not when:
+        return None, None
+    bounds = Edtf.parse(when)
+    return bounds.earliest, bounds.latest
+
+
+def _mark(tenure: Attested) -> Mark | None:
+    """A begin or end whose day is not known is a day on which the person is seen: the innermost possible."""
+    first, last = bounds_of(tenure.date)
+    if first is None or last is None:
+        return None
+    sign = Sign(tenure.sign)
+    day = last if sign is Sign.BEGIN else first
+    known = sign if first == last else Sign.SEEN
+    return Mark(day, known, tenure.person, tenure.name)
 
 
 class Consultation:
@@ -114,13 +122,13 @@ class Consultation:
 
     def __init__(self, officials: Officials) -> None:
         self._officials = officials
-        self._answers: dict[tuple[str, str, date | None], tuple[str, str] | None] = {}
+        self._answers: dict[tuple[str, str, str], tuple[str, str] | None] = {}
 
-    def holder(self, body: str, title: str, day: date | None) -> tuple[str, str] | None:
-        """The person (id, name) who held the post on that day, or None."""
-        key = body, title, day
+    def holder(self, body: str, title: str, when: str) -> tuple[str, str] | None:
+        """The person (id, name) who held the post at that date, or None."""
+        key = body, title, when
         if key not in self._answers:
-            self._answers[key] = self._officials.holder(body, title, day)
+            self._answers[key] = self._officials.holder(body, title, when)
         return self._answers[key]
 
     def answers(self) -> tuple[Answer, ...]:
@@ -128,52 +136,9 @@ class Consultation:
         return tuple(Answer(*asked, holder) for asked, holder in self._answers.items())
 
 
-def title_key(title: str) -> str:
-    """The order-free key of a title: "Minister of Foreign Affairs" and "Foreign Minister" share one."""
-    words = fold(title).replace("-elect", "").split()
-    return " ".join(sorted(w for w in words if w not in _SMALL))
-
-
-@cache
-def _reference() -> Mapping[tuple[str, str], tuple[Holder, ...]]:
-    found: dict[tuple[str, str], list[Holder]] = {}
-    states = gazetteer.state_by_id()
-    for row in gazetteer.rows("officials"):
-        identifier = row["body_id"]
-        body = f"state/{identifier.lower()}" if identifier.lower() in states else f"body/{identifier}"
-        holder = Holder(
-            f"person/{slug(row['name'])}", row["name"], _bound(row["since"]), _bound(row["until"])
-        )
-        found.setdefault((body, title_key(row["post"])), []).append(holder)
-    return {key: tuple(them) for key, them in found.items()}
-
-
-def _bound(text: str) -> date | None:
-    return Edtf.parse(text).earliest if text else None
-
-
-def _reference_holder(body: str, key: str, day: date) -> tuple[str, str] | None:
-    holders = [
-        h
-        for h in _reference().get((body, key), ())
-        if h.since is not None and h.since <= day and (h.until is None or day <= h.until)
-    ]
-    persons = {(h.person, h.name) for h in holders}
-    return persons.pop() if len(persons) == 1 else None
-
-
-@cache
-def official_names() -> Mapping[str, tuple[str, str]]:
-    """Folded name or alias of a reference official -> (id, name); names that two bear are left out."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for row in gazetteer.rows("officials"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name.strip():
-                found.setdefault(fold(name), set()).add((f"person/{slug(row['name'])}", row["name"]))
-    return {name: them.pop() for name, them in found.items() if len(them) == 1}
-
-
 __all__ = [
+    "ACTING",
+    "GRADES",
     "Answer",
     "Attestations",
     "Attested",

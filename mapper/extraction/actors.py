@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
-from mapper.corpus.knowledge import Officials
 from mapper.extraction.focus import SEVERAL, Actor, Focus
 from mapper.extraction.holders import Holders
 from mapper.extraction.registry import Registry
@@ -26,14 +25,13 @@ class Actors:
     be meant, nobody is.
     """
 
-    def __init__(
-        self, analysis: Analysis, entities: Entities, registry: Registry, officials: Officials
-    ) -> None:
+    def __init__(self, analysis: Analysis, entities: Entities, registry: Registry, holders: Holders) -> None:
         self._text = analysis.text
         self._entities = entities
         self._registry = registry
-        self._holders = Holders(entities, officials, analysis.article.published)
+        self._holders = holders
         self.focus = Focus(entities, registry)
+        self.day = ""
 
     def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
         """The actors of a list of nominals, in order; those that cannot be resolved are left out."""
@@ -125,16 +123,24 @@ class Actors:
         owner = self._entities.id_of.get(post.of, "") if post.of is not None else ""
         words = self._words(member)
         new = bool(words & {"new", "newly"}) or any("-elect" in w for w in words)
-        persons = self._holders.of(post, owner, new=new)
+        persons = self._holders.of(post, owner, self.day, new=new)
+        known = self._known(persons, post, title, owner)
+        if known is not None:
+            return self._registry.holder(*known, self._text.span(member.first, member.last))
         if len(persons) == 1:
             return next(iter(persons))
+        last = self.focus.person
+        return last.id if last is not None and last.id in persons and not owner else ""
+
+    def _known(
+        self, persons: frozenset[str], post: Mention, title: str, owner: str
+    ) -> tuple[str, str] | None:
+        """Who held the post on the day spoken of, where the article itself does not show that."""
+        if post.of is not None and not owner:
+            return None
         if persons:
-            last = self.focus.person
-            return last.id if last is not None and last.id in persons and not owner else ""
-        known = self._holders.known(title, owner) if post.of is None or owner else None
-        if known is None:
-            return ""
-        return self._registry.holder(*known, self._text.span(member.first, member.last))
+            return self._holders.before_change(persons, title, owner, self.day)
+        return self._holders.known(title, owner, self.day)
 
     def _is_role(self, member: Nominal) -> bool:
         """Whether a definite noun stands for the person spoken of: "the speaker", "the Kazakh diplomat"."""

@@ -25,6 +25,14 @@ class Calendar:
         self._paragraph = -1
         self._known: dict[int, Edtf] = {}
 
+    @classmethod
+    def of(cls, analysis: Analysis) -> Calendar:
+        """The calendar of an article that is read to its end."""
+        calendar = cls(analysis)
+        for clause in analysis.clauses:
+            calendar.read(clause)
+        return calendar
+
     def read(self, clause: Clause) -> None:
         """Resolves the dates of the next clause."""
         if clause.sentence.paragraph != self._paragraph:
@@ -54,6 +62,10 @@ class Calendar:
         """The EDTF of the date mention of that number, or ""."""
         found = self._known.get(number)
         return found.text if found is not None else ""
+
+    def preposition_of(self, number: int) -> str:
+        """The word that governs the date mention of that number, or ""."""
+        return self._analysis.dates[number].preposition
 
     def _numbers(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """The dates of a clause that are not resolved yet, each with the index of its chunk."""

@@ -8,22 +8,21 @@ from mapper.analysis.analysis import Analysis, analyse
 from mapper.corpus.knowledge import (
     Answer,
     Attestations,
-    Attested,
     Consultation,
     Knowledge,
     Officials,
-    title_key,
 )
+from mapper.extraction.calendar import Calendar
 from mapper.extraction.documents import own_document
 from mapper.extraction.event_reports import event_reports
 from mapper.extraction.named import Named
 from mapper.extraction.occasions import Occasions
 from mapper.extraction.reader import Reader
 from mapper.extraction.statements import statements
-from mapper.extraction.tenures import tenure_reports
+from mapper.extraction.tenures import attested, tenure_reports
 from mapper.extraction.voices import Mode
 from mapper.facts import Article, ArticleFacts
-from mapper.linking.entities import Entities, find_entities
+from mapper.linking.entities import find_entities
 
 
 class Extraction(msgspec.Struct, frozen=True):
@@ -36,22 +35,8 @@ class Extraction(msgspec.Struct, frozen=True):
 
 def attest(article: Article) -> Attestations:
     """What the article attests by itself of who held which post."""
-    return _attested(article, find_entities(analyse(article)))
-
-
-def _attested(article: Article, entities: Entities) -> Attestations:
-    found = {
-        Attested(
-            held.body,
-            title_key(held.title),
-            held.person,
-            entities.persons[held.person].name,
-            article.published,
-        )
-        for held in entities.tenures
-        if not held.former and held.body
-    }
-    return Attestations(article.sha256, tuple(sorted(found)))
+    analysis = analyse(article)
+    return attested(article, find_entities(analysis), Calendar.of(analysis))
 
 
 def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
@@ -63,7 +48,9 @@ def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
     """The same facts, with what they lean on and what the article attests."""
     consultation = Consultation(knowledge)
     reader = _read(analyse(article), consultation)
-    return Extraction(_facts(reader), consultation.answers(), _attested(article, reader.entities))
+    return Extraction(
+        _facts(reader), consultation.answers(), attested(article, reader.entities, reader.calendar)
+    )
 
 
 def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:

@@ -8,6 +8,7 @@ from mapper.analysis.analysis import Analysis
 from mapper.corpus.knowledge import Officials
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
+from mapper.extraction.days import Days
 from mapper.extraction.documents import Documents
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_lists import EventLists
@@ -16,10 +17,12 @@ from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
+from mapper.extraction.holders import Holders
 from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Predicate, predicates_of
 from mapper.extraction.registry import Registry
 from mapper.extraction.statements import Statements
+from mapper.extraction.tenures import term_of
 from mapper.extraction.voices import Mode, find_modes
 from mapper.facts import Label
 from mapper.linking.entities import find_entities
@@ -32,10 +35,13 @@ class Reader:
         self.analysis = analysis
         self.entities = find_entities(analysis)
         self.registry = Registry(analysis, self.entities)
-        self.calendar = Calendar(analysis)
+        self.calendar = Calendar.of(analysis)
+        self._days = Days(analysis, self.calendar)
         self.modes = find_modes(analysis)
         self.events = Events()
-        self._actors = Actors(analysis, self.entities, self.registry, officials)
+        terms = {held: term_of(held, self.calendar) for held in self.entities.tenures}
+        holders = Holders(self.entities, officials, terms, analysis.article.published)
+        self._actors = Actors(analysis, self.entities, self.registry, holders)
         places, names = Places(self.entities, self.registry), EventNames(analysis)
         self._nouns = EventNouns(analysis, names, self.calendar)
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
@@ -48,15 +54,16 @@ class Reader:
         """Reads the text in its order, then the headline, which confirms what the text tells."""
         headline: list[int] = []
         for number, clause in enumerate(self.analysis.clauses):
-            self.calendar.read(clause)
             if clause.sentence.label is Label.TITLE:
                 headline.append(number)
             elif clause.sentence.label is Label.BODY:
                 self._read(number)
+        self._actors.day = self._days.news
         for number in headline:
             self.events.confirm(self._drafts(number, self._predicates(number)))
 
     def _read(self, number: int) -> None:
+        self._actors.day = self._days.of(self.analysis.clauses[number])
         predicates = self._predicates(number)
         self.events.add(self._drafts(number, predicates))
         latest = self.events.latest()

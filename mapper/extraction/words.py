@@ -44,6 +44,7 @@ class EventWords:
     intending: frozenset[str]
     unheld: frozenset[str]
     before_names: frozenset[str]
+    bounding: frozenset[str]
     circumstances: Mapping[str, str]
     attenders: Mapping[str, str]
 

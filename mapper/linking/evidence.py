@@ -14,6 +14,7 @@ from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import group_at, nominal_at
 from mapper.facts import Label
 from mapper.linking.shared_posts import shared_posts
+from mapper.linking.tellings import telling_at
 from mapper.rules import lexicon
 
 PLACING = lexicon.word_set("small-words", "placing")
@@ -68,6 +69,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         shown = _in_apposition(analysis.text, clause) | _acting(clause) | spoken
         shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
         shown |= {m for m in clause.mentions if m.kind is Kind.PERSON and m.titled}
+        shown |= _told(clause)
         shown |= _listed(clause, shown)
         for mention in clause.mentions:
             if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
@@ -179,6 +181,12 @@ def _acting(clause: Clause) -> set[Mention]:
         if behind.kind is Chunk.VG and behind.passive and behind.head in OBJECT_VERBS and piece.mentions:
             found.update(piece.mentions[-1:])
     return found | _between(clause)
+
+
+def _told(clause: Clause) -> set[Mention]:
+    """As in "Ana Lopes has been Director of …": whoever is said to take, hold or leave a post."""
+    found = (telling_at(clause.chunks, index) for index in range(len(clause.chunks)))
+    return {m for telling in found if telling for m in (telling.person, telling.before) if m is not None}
 
 
 def _between(clause: Clause) -> set[Mention]:

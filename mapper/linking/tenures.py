@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
@@ -20,6 +21,7 @@ OWN_POSTS = lexicon.word_set("posts", "own")
 # How many sentences back a national post may give its state to one without.
 NEAR = 2
 BARE = lexicon.word_set("posts", "bare")
+BOUNDING = lexicon.word_set("posts", "beginning") | lexicon.word_set("posts", "ending")
 NATIONAL = lexicon.word_set("posts", "national")
 
 
@@ -72,7 +74,19 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
             continue
         rule = "tenure.before-name" if post.first < nominal.person.first else "tenure.apposition"
         span = holders.analysis.text.span(nominal.first, nominal.last)
-        yield holders.held(nominal.person, post, body, span, rule, number)
+        held = holders.held(nominal.person, post, body, span, rule, number)
+        yield replace(held, dates=_bounding(holders, number, nominal))
+
+
+def _bounding(holders: Holders, number: int, nominal: Nominal) -> tuple[int, ...]:
+    """As in "Ana Lopes, Director *since 2029*": the date behind the post."""
+    chunks = holders.analysis.clauses[number].chunks
+    end = nominal.end if nominal.open else nominal.end + 2
+    return tuple(
+        holders.analysis.text.dates[piece.first]
+        for before, piece in pairwise(chunks[nominal.begin : end])
+        if piece.kind is Chunk.DATE and before.head in BOUNDING
+    )
 
 
 def _names_other(post: Mention) -> bool:

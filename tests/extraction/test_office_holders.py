@@ -87,7 +87,7 @@ def test_order_of_the_articles_does_not_matter() -> None:
         naming("Ana Lopes", "2031-01-10"),
     )
     assert (
-        len({Knowledge.of(map(attest, order)).holder("body/x", "x", None) for order in permutations(others)})
+        len({Knowledge.of(map(attest, order)).holder("body/x", "x", "") for order in permutations(others)})
         == 1
     )
     assert len({tuple(speakers("2030-05-03", *order)) for order in permutations(others)}) == 1

@@ -1,0 +1,129 @@
+"""Verb groups -> what they tell of who takes, holds or leaves a post, by the mentions of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import nominal_at
+from mapper.rules import lexicon
+
+PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+TOOK, LEFT, SUCCEEDED, HELD = "tenure.took", "tenure.left", "tenure.succeeded", "tenure.copula"
+
+
+class Telling(NamedTuple):
+    """That `person` takes, holds or leaves the `posts`, after `before` where another held them until then.
+
+    Either may be None where the sentence names nobody there. `over` where the person holds them no more.
+    """
+
+    rule: str
+    person: Mention | None
+    before: Mention | None
+    posts: tuple[Mention, ...]
+    over: bool = False
+
+
+class _Found(NamedTuple):
+    """The posts behind a verb, and the person named on the way to them."""
+
+    posts: tuple[Mention, ...]
+    named: Mention | None
+
+
+@cache
+def _words(table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of one way of telling, and the words between them and the post."""
+    found = lexicon.table("tenures")[table]
+    return frozenset(found["verbs"]), frozenset(found["through"])
+
+
+def telling_at(chunks: Sequence[Piece], index: int) -> Telling | None:
+    """What the verb group at `index` tells of a post; None where that is nothing."""
+    piece = chunks[index]
+    if piece.kind is not Chunk.VG or piece.negated:
+        return None
+    appointing = lexicon.table("tenures")["appointing"]
+    if piece.head in appointing:
+        return _appointed(chunks, index, f"tenure.{appointing[piece.head]}")
+    for table, rule in (("taking", TOOK), ("leaving", LEFT), ("succeeding", SUCCEEDED)):
+        verbs, through = _words(table)
+        if piece.head in verbs:
+            found = _behind(chunks, index, through)
+            return _changed(chunks, index, rule, found) if found.posts else None
+    return _served(chunks, index)
+
+
+def _appointed(chunks: Sequence[Piece], index: int, rule: str) -> Telling | None:
+    """As in "… appointed X as Commander of the Mission"; "X was elected Chairman of …"."""
+    person = subject_of(chunks, index) if chunks[index].passive else None
+    k = index + 1
+    while k < len(chunks) and chunks[k].kind is not Chunk.VG:
+        if person is None:
+            person = next((m for m in chunks[k].mentions if m.kind in PERSONAL), None)
+        elif posts := posts_at(chunks, k):
+            return Telling(rule, person, None, posts)
+        k += 1
+    return None
+
+
+def _changed(chunks: Sequence[Piece], index: int, rule: str, found: _Found) -> Telling:
+    piece, person = chunks[index], subject_of(chunks, index)
+    if rule == SUCCEEDED and piece.passive:
+        return Telling(TOOK, found.named, person, found.posts)
+    if rule == LEFT:
+        return Telling(LEFT, person, None, found.posts, over=piece.finite and not piece.modal)
+    return Telling(TOOK, person, found.named, found.posts)
+
+
+def _served(chunks: Sequence[Piece], index: int) -> Telling | None:
+    """As in "X was Minister of Trade of Iceland from 2009 to 2011"; "served as Director of …"."""
+    piece = chunks[index]
+    verbs, through = _words("serving")
+    if piece.modal or piece.head not in verbs | {"be"}:
+        return None
+    posts = _behind(chunks, index, through).posts
+    past = piece.tense == "past" and not piece.perfect and piece.head != "become"
+    return Telling(HELD, subject_of(chunks, index), None, posts, over=past) if posts else None
+
+
+def _behind(chunks: Sequence[Piece], index: int, through: frozenset[str]) -> _Found:
+    """The posts behind the verb, where only words of `through`, dates and one person stand between."""
+    named: Mention | None = None
+    k = index + 1
+    while k < len(chunks):
+        piece = chunks[k]
+        persons = [m for m in piece.mentions if m.kind in PERSONAL]
+        if piece.kind is Chunk.NP and not persons and (posts := posts_at(chunks, k)):
+            return _Found(posts, named)
+        dated = piece.kind is Chunk.DATE or (k + 1 < len(chunks) and chunks[k + 1].kind is Chunk.DATE)
+        if persons and named is None:
+            named = persons[-1]
+        elif piece.head not in through and not dated:
+            break
+        k += 1
+    return _Found((), None)
+
+
+def posts_at(chunks: Sequence[Piece], index: int) -> tuple[Mention, ...]:
+    """The posts of a noun phrase without a name of its own."""
+    nominal = nominal_at(chunks, index)
+    if nominal is None or nominal.person is not None:
+        return ()
+    return tuple(p for p in nominal.posts if not p.plural)
+
+
+def subject_of(chunks: Sequence[Piece], index: int) -> Mention | None:
+    """The person whom the clause names last before its verb, behind no preposition."""
+    for k in range(index - 1, -1, -1):
+        piece = chunks[k]
+        if piece.kind is Chunk.VG and piece.finite:
+            return None
+        named = [m for m in piece.mentions if m.kind in PERSONAL] if piece.kind is Chunk.NP else []
+        if named and (k == 0 or chunks[k - 1].kind is not Chunk.PREP):
+            return named[-1]
+    return None
