@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 import msgspec
 
 from mapper.analysis.analysis import Analysis, analyse
@@ -18,10 +21,11 @@ from mapper.extraction.event_reports import event_reports
 from mapper.extraction.named import Named
 from mapper.extraction.occasions import Occasions
 from mapper.extraction.reader import Reader
+from mapper.extraction.said import Said
 from mapper.extraction.statements import statements
 from mapper.extraction.tenures import attested, tenure_reports
 from mapper.extraction.voices import Mode
-from mapper.facts import Article, ArticleFacts
+from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
 from mapper.linking.entities import find_entities
 
 
@@ -72,7 +76,7 @@ def _facts(reader: Reader) -> ArticleFacts:
     own = own_document(analysis, joint=Mode.JOINT in reader.modes)
     documents = (*own, *reader.documents.reports())
     # Last of all: the registry knows the states of tenures only once those are made.
-    known = reader.registry.entities()
+    known = reader.registry.entities(_used(events, reader.statements.said, documents))
     named = Named(analysis, reader.entities.id_of, {e.id for e in known})
     return ArticleFacts(
         article=analysis.article,
@@ -82,3 +86,13 @@ def _facts(reader: Reader) -> ArticleFacts:
         statements=statements(reader.statements.said, reader.modes, occasions, named),
         documents=documents,
     )
+
+
+def _used(
+    events: Iterable[EventReport], said: Iterable[tuple[Said, int]], documents: Iterable[DocumentReport]
+) -> frozenset[str]:
+    """The ids of all who take part, speak, sign or are bound."""
+    participants = (part.participant for event in events for part in event.participations)
+    speakers = (one.speaker.id for one, _ in said if one.speaker is not None)
+    parties = (party for document in documents for party in document.parties)
+    return frozenset(chain(participants, speakers, parties))

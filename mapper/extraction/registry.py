@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.slugs import slug
@@ -22,9 +24,13 @@ class Registry:
         self._extra: dict[str, Entity] = {}
         self._outside: dict[str, Entity] = {}
 
-    def entities(self) -> tuple[Entity, ...]:
-        """All entities, by id."""
-        found = [*self._persons(), *self._bodies(), *self._extra.values(), *self._outside.values()]
+    def entities(self, used: Collection[str]) -> tuple[Entity, ...]:
+        """All entities, by id. Of what is no name, and of what the article does not name, only what facts
+        have `used`: many a noun phrase was looked at that no fact speaks of.
+        """
+        extra = [e for e in self._extra.values() if e.kind is not EntityKind.GROUP or e.id in used]
+        outside = [e for e in self._outside.values() if e.id in used]
+        found = [*self._persons(), *self._bodies(), *extra, *outside]
         return tuple(sorted(found, key=lambda e: e.id))
 
     def name(self, identifier: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mapper.corpus.knowledge import Knowledge
 from mapper.extraction import attest, facts_of
-from mapper.facts import Article, ArticleFacts, Evidence, Span
+from mapper.facts import Article, ArticleFacts, EntityKind, Evidence, Span
 from tests.extraction.articles import article
 
 FRAGMENTS = tomllib.loads(Path(__file__).with_name("fragments.toml").read_text(encoding="utf-8"))
@@ -109,6 +109,14 @@ def test_every_id_used_is_the_id_of_an_entity(page: Article) -> None:
     facts = facts_of(page, Knowledge())
     known = {entity.id for entity in facts.entities}
     assert {identifier for identifier in used(facts) if identifier} - known == set()
+
+
+@CAREFUL
+@given(articles())
+def test_groups_without_a_name_are_entities_only_where_a_fact_speaks_of_them(page: Article) -> None:
+    facts = facts_of(page, Knowledge())
+    groups = {entity.id for entity in facts.entities if entity.kind is EntityKind.GROUP}
+    assert groups <= set(used(facts))
 
 
 @CAREFUL

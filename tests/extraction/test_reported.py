@@ -321,3 +321,8 @@ def test_pronoun_is_nobody_where_two_women_may_be_meant() -> None:
 def test_occasion_behind_the_cue_is_no_content() -> None:
     told = tell("The Ministry of Health said in a statement that the clinic would close.")
     assert told.said == [("Ministry of Health", ["the clinic would close"])]
+
+
+def test_what_was_said_of_a_thing_makes_no_entity_of_it() -> None:
+    told = tell("Minister Ana Lopes said that the bridge was open.")
+    assert [entity.name for entity in told.facts.entities] == ["Ana Lopes"]
