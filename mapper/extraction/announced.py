@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.extraction.focus import Actor
+from mapper.analysis.chunks import Chunk
+from mapper.extraction.attributions import Attribution
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, sentence_span
+from mapper.extraction.said import Said, sentence_span, with_adverbs
+from mapper.extraction.sources import source_span
 from mapper.extraction.words import speech_words
-from mapper.facts import StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
@@ -25,11 +26,11 @@ class Announced:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._speaker: Actor | None = None
+        self._found: Attribution | None = None
         self._paragraph = -1
 
-    def announces(self, number: int, predicates: Sequence[Predicate]) -> Actor | None:
-        """The speaker of a sentence that ends in a colon behind a verb of saying, whose words follow."""
+    def announces(self, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
+        """Who speaks by a sentence that ends in a colon behind a verb of saying, whose words follow."""
         clause, tokens = self._analysis.clauses[number], self._analysis.text.tokens
         if tokens[clause.sentence.last - 1].text != ":":
             return None
@@ -39,23 +40,30 @@ class Announced:
             says = verb.head in cues() and len(words) < FEW_WORDS
             tells = verb.finite and not verb.negated and predicate.speaker is not None
             if tells and (says or words & speech_words().announced):
-                self._speaker, self._paragraph = predicate.speaker, clause.sentence.paragraph
-                return predicate.speaker
+                self._found, self._paragraph = self._by(clause, predicate), clause.sentence.paragraph
+                return self._found
         return None
+
+    def _by(self, clause: Clause, predicate: Predicate) -> Attribution:
+        """By a verb with its noun: "*issued the following statement*:"."""
+        chunks, index = clause.chunks, predicate.arguments.index
+        source = source_span(self._analysis, chunks, predicate.arguments.subject, index)
+        noun = next((p for p in chunks[index + 1 :] if p.kind in {Chunk.NP, Chunk.BREAK}), chunks[index])
+        last = noun.last if noun.head in speech_words().announced else chunks[index].last
+        cue = self._analysis.text.span(with_adverbs(chunks, index), last)
+        return Attribution(predicate.speaker, "speech.block", source, cue, confidence=SURE)
 
     def read(self, number: int, predicates: Sequence[Predicate]) -> list[Said]:
         """The statement that clause `number` is, if the announced words go on with it."""
-        if self._speaker is None:
+        found, clause = self._found, self._analysis.clauses[number]
+        if found is None:
             return []
-        clause = self._analysis.clauses[number]
         if not self._goes_on(clause, predicates):
-            self._speaker = None
+            self._found = None
             return []
         self._paragraph = clause.sentence.paragraph
         content = sentence_span(self._analysis, clause)
-        return [
-            Said(StatementForm.DIRECT, "say", "speech.block", (content,), self._speaker, None, None, SURE)
-        ]
+        return [found.said((content,))]
 
     def _goes_on(self, clause: Clause, predicates: Sequence[Predicate]) -> bool:
         """Whether a sentence can be of the same words as the one before."""

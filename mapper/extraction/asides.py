@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Chunk
-from mapper.analysis.nominals import nominal_at
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import group_at, nominal_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.predicates import Predicate
@@ -14,7 +14,7 @@ from mapper.extraction.said import Said, behind_commas, span_of
 from mapper.extraction.sources import behind_source, source_span
 from mapper.extraction.words import speech_words
 from mapper.facts import StatementForm
-from mapper.rules.statement_frames import acts
+from mapper.rules.statement_frames import acts, cues
 
 SURE = 0.92
 
@@ -32,7 +32,7 @@ class Asides:
         chunks, arguments = clause.chunks, predicate.arguments
         if predicate.speaker is None or not _may_be_inserted(clause, arguments):
             return None
-        begin, behind = arguments.subject[0].begin, arguments.index + 1
+        begin, behind = arguments.subject[0].begin, _behind_addressee(chunks, arguments.index)
         closes = behind >= len(chunks) - 1 or chunks[behind].head in {".", ","}
         beside = (*chunks[: begin - 1], *chunks[behind:])
         if not closes or not any(p.kind is Chunk.VG and p.finite for p in beside):
@@ -73,7 +73,7 @@ class Asides:
         if nominal is None or speaker is None:
             return None
         content = span_of(self._analysis, clause.sentence.first, first)
-        if first == clause.sentence.first:
+        if all(p.kind in {Chunk.CC, Chunk.OTHER} for p in chunks if p.first < first):
             start = behind_commas(chunks, behind_source(chunks, (nominal,)))
             if start >= len(chunks) - 1:
                 return None
@@ -94,6 +94,15 @@ class Asides:
         return Said(
             StatementForm.REPORTED, "express-view", "say.in-opinion", (content,), speaker, source, cue, SURE
         )
+
+
+def _behind_addressee(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind a verb of saying and, of one like "told", those whom it addresses."""
+    behind = index + 1
+    if any(cue.addressed for cue in cues().get(chunks[index].head, ())):
+        members = group_at(chunks, behind)
+        behind = members[-1].end - members[-1].open if members else behind
+    return behind
 
 
 def _may_be_inserted(clause: Clause, arguments: Arguments) -> bool:

@@ -16,6 +16,8 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if index == 0:
         return following is not None and following.kind in {Chunk.PREP, Chunk.SUB}
+    if following is not None and following.head == ":":
+        return False
     passive = following is not None and following.head == "by"
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":

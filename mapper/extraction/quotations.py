@@ -2,176 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.nominals import Nominal, group_at
+from mapper.analysis.chunks import Chunk
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
-from mapper.extraction.focus import Actor
+from mapper.extraction.attributions import FEW_WORDS, SAID_ON, Attribution, Attributions
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, behind_commas, pieces
-from mapper.extraction.sources import source_span
-from mapper.facts import Span, StatementForm
+from mapper.extraction.quote_index import QuoteIndex
+from mapper.extraction.said import Said
+from mapper.facts import Span
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import acts, cues
-
-SAID_BESIDE, SAID_ON = 0.95, 0.85
-FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whose words a quotation holds, and the words that say so, where any do."""
+class Quoted:
+    """A quotation, whose words it holds, and the pieces of what was said."""
 
-    speaker: Actor | None
-    rule: str
-    source: Span | None = None
-    cue: Span | None = None
-    act: str = "say"
-    confidence: float = SAID_ON
+    quote: Quote
+    found: Attribution
+    content: tuple[Span, ...]
 
-    def said(self, content: Span) -> Said:
-        """A piece of the quotation as a statement."""
-        form = StatementForm.DIRECT
-        return Said(
-            form, self.act, self.rule, (content,), self.speaker, self.source, self.cue, self.confidence
-        )
+    def said(self) -> Said:
+        """The quotation as a statement."""
+        return self.found.said(self.content)
 
 
 class Quotations:
     """Reads the quotations of one article in text order."""
 
-    def __init__(self, analysis: Analysis, actors: Actors) -> None:
+    def __init__(self, analysis: Analysis, actors: Actors, index: QuoteIndex) -> None:
         self._analysis = analysis
         self._tokens = analysis.text.tokens
-        self._actors = actors
-        self._last: Said | None = None
-        self._last_clause = -9
-        self._announced: Actor | None = None
+        self._index = index
+        self._attributions = Attributions(analysis, actors)
+        self._last: Quoted | None = None
+        self._waiting: list[Quote] = []
+        self._announced: Attribution | None = None
         self._announced_at = -9
 
     def read(
         self, number: int, predicates: Sequence[Sequence[Predicate]], *, inner: bool = False
-    ) -> Iterator[tuple[Quote, list[Said]]]:
-        """The quotations that end in clause `number`, or those `inner` ones in others, each with its
-        statements; `predicates` are of all clauses so far.
+    ) -> list[Quoted]:
+        """The quotations that end in clause `number`, or those `inner` ones in others; `predicates` are of
+        all clauses so far.
         """
-        clause = self._analysis.clauses[number]
-        for quote in self._analysis.quotes:
-            ends_here = clause.sentence.first < quote.last <= clause.sentence.last
-            if ends_here and (quote.depth > 0) == inner:
-                said = self._read(quote, number, predicates)
-                if said:
-                    yield quote, said
+        read: list[Quoted] = []
+        for quote in self._index.ending(number, inner=inner):
+            found = self._attribution(quote, number, predicates, read)
+            if found is None:
+                self._wait(quote)
+                continue
+            read += self._ended(quote, found) if not inner else ()
+            if read and not inner and self._joins(read[-1], quote, found):
+                read[-1] = replace(read[-1], quote=quote, content=(*read[-1].content, *self._pieces(quote)))
+            else:
+                read.append(Quoted(quote, found, self._content(quote, number, found)))
+            if not inner:
+                self._last = read[-1]
+        return read
 
-    def introduce(self, speaker: Actor, number: int) -> None:
+    def introduce(self, announced: Attribution, number: int) -> None:
         """Notes that clause `number` announces somebody's words and ends in a colon."""
-        self._announced, self._announced_at = speaker, number
-
-    def _read(self, quote: Quote, number: int, predicates: Sequence[Sequence[Predicate]]) -> list[Said]:
-        clauses = self._clauses(quote, number)
-        found = self._attribution(quote, number, clauses, predicates)
-        if found is None:
-            return []
-        said = [found.said(piece) for piece in pieces(self._analysis, quote, clauses)]
-        if said and not quote.depth:
-            self._last, self._last_clause = said[-1], number
-        return said
-
-    def _clauses(self, quote: Quote, number: int) -> list[Clause]:
-        """The clauses that the quotation covers, the last of which is clause `number`."""
-        first = number
-        while first and self._analysis.clauses[first].sentence.first > quote.first:
-            first -= 1
-        return list(self._analysis.clauses[first : number + 1])
+        self._announced, self._announced_at = announced, number
 
     def _attribution(
-        self,
-        quote: Quote,
-        number: int,
-        clauses: Sequence[Clause],
-        predicates: Sequence[Sequence[Predicate]],
+        self, quote: Quote, number: int, predicates: Sequence[Sequence[Predicate]], read: Sequence[Quoted]
     ) -> Attribution | None:
         """Whose words they are: by what stands behind or before, else by what was quoted or announced."""
-        first = number - len(clauses) + 1
-        if _is_inside_noun_phrase(quote, clauses[-1]):
+        first, _ = self._index.clauses(quote)
+        begin, end = self._analysis.clauses[first], self._analysis.clauses[number]
+        if _is_inside_noun_phrase(quote, end):
             return None
-        found = self._behind(quote, number) or self._before(quote, first, predicates[first])
+        if read and self._is_second_piece(read[-1], quote, number):
+            return read[-1].found
+        found = (
+            self._attributions.behind(quote, number)
+            or self._attributions.before(quote, first, predicates[first])
+            or self._attributions.label(quote, first)
+        )
         if found is not None:
             return found
-        if not quote.depth and self._is_name(quote, clauses[0], clauses[-1]):
+        if not quote.depth and self._is_name(quote, begin, end):
             return None
-        return self._going_on(quote, clauses, first) or self._introduced(quote, clauses, first)
+        return self._going_on(quote, first, number) or self._introduced(quote, first)
 
-    def _behind(self, quote: Quote, number: int) -> Attribution | None:
-        """“…,” X said; “…,” said X; “…?” X asked (which the full stop before the mark may make a
-        sentence).
+    def _is_second_piece(self, before: Quoted, quote: Quote, number: int) -> bool:
+        """“That number,” X told reporters, “was wrong”: a comma leads from the tag to the second piece."""
+        sentence = self._analysis.clauses[number].sentence
+        tagged = before.quote.last <= before.found.verb < quote.first
+        inside = sentence.first <= before.found.verb and not quote.depth
+        if not (tagged and inside) or self._tokens[quote.first - 1].text != ",":
+            return False
+        chunks = self._analysis.clauses[number].chunks
+        between = [p for p in chunks if before.found.verb < p.first < quote.first]
+        return not any(p.kind in {Chunk.VG, Chunk.SUB, Chunk.BREAK} for p in between)
+
+    def _joins(self, before: Quoted, quote: Quote, found: Attribution) -> bool:
+        """Whether a quotation is the second piece of the statement before it."""
+        return found is before.found and self._tokens[quote.first - 1].text == ","
+
+    def _content(self, quote: Quote, number: int, found: Attribution) -> tuple[Span, ...]:
+        """The quotation; with the words before it in its sentence where those are said as well: *But* “…,”
+        X warned.
         """
-        chunks = self._analysis.clauses[number].chunks
-        index = next((k for k, p in enumerate(chunks) if p.first >= quote.last), len(chunks))
-        if index == len(chunks):
-            return self._signature(quote, number)
-        index = behind_commas(chunks, index)
-        if index < len(chunks) and chunks[index].kind is Chunk.VG and chunks[index].head in cues():
-            return self._attributed(chunks, group_at(chunks, index + 1), index, "quote.verb-first")
-        members = group_at(chunks, index)
-        verb = chunks[members[-1].end] if members and members[-1].end < len(chunks) else None
-        if verb is None or verb.kind is not Chunk.VG or not _tells(verb):
-            return None
-        return self._attributed(chunks, members, members[-1].end, "quote.behind")
+        first, _ = self._index.clauses(quote)
+        sentence = self._analysis.clauses[first].sentence
+        partial = first == number and sentence.first < quote.first and quote.last <= found.verb
+        if not partial or quote.depth or any(q.last <= quote.first for q in self._index.overlapping(first)):
+            return self._pieces(quote)
+        lead = [p for p in self._analysis.clauses[first].chunks if p.last <= quote.first]
+        if any(p.kind in {Chunk.BREAK, Chunk.OPEN, Chunk.CLOSE} for p in lead):
+            return self._pieces(quote)
+        return (self._analysis.text.span(sentence.first, quote.last),)
 
-    def _signature(self, quote: Quote, number: int) -> Attribution | None:
-        """A quotation as a paragraph, and below it a line with the name and post of who says it."""
-        if quote.depth or number + 1 == len(self._analysis.clauses):
-            return None
-        clause, following = self._analysis.clauses[number], self._analysis.clauses[number + 1]
-        below = following.sentence.paragraph == clause.sentence.paragraph + 1
-        if clause.sentence.last != quote.last or not below:
-            return None
-        members = _only_name(following.chunks)
-        speaker = self._actors.speaker(members) if members else None
-        if speaker is None or not speaker.id.startswith("person/"):
-            return None
-        return Attribution(speaker, "quote.signature", source_span(self._analysis, following.chunks, members))
+    def _pieces(self, quote: Quote) -> tuple[Span, ...]:
+        """The quotation in one piece, or cut between sentences where the page holds something else there."""
+        first, last = self._index.clauses(quote)
+        cuts = [quote.first]
+        for number in range(first + 1, last + 1):
+            start = self._analysis.clauses[number].sentence.first
+            before, behind = self._tokens[start - 1].end, self._tokens[start].start
+            if not self._analysis.article.text[before:behind].isspace():
+                cuts.append(start)
+        return tuple(self._analysis.text.span(a, b) for a, b in pairwise([*cuts, quote.last]))
 
-    def _attributed(
-        self, chunks: Sequence[Piece], members: Sequence[Nominal], index: int, rule: str
-    ) -> Attribution | None:
-        """By a noun phrase and the verb at chunk `index`; a verb that is no cue needs a person."""
-        verb = chunks[index]
-        speaker = self._actors.speaker(members) if members else None
-        if speaker is None or (verb.head not in cues() and not speaker.id.startswith("person/")):
-            return None
-        return self._beside(speaker, chunks, members, index, rule)
+    def _wait(self, quote: Quote) -> None:
+        """Notes a quotation that its paragraph does not close: the one that does may name the speaker."""
+        if not quote.depth and not quote.closed and self._is_paragraph(quote):
+            self._waiting.append(quote)
 
-    def _before(self, quote: Quote, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
-        """X said: “…”, X told the press: “…”, X stressed that “…”."""
-        chunks = self._analysis.clauses[number].chunks
-        start = next((k for k, p in enumerate(chunks) if p.last > quote.first), len(chunks))
-        predicate = next((p for p in reversed(predicates) if _stands_before(p, start)), None)
-        if predicate is None or predicate.speaker is None:
-            return None
-        arguments = predicate.arguments
-        gap = chunks[arguments.index + 1 : start]
-        colon = bool(gap) and gap[-1].head == ":"
-        if not _leads_to_quote(gap) or _is_hypothetical(chunks, arguments.index):
-            return None
-        if arguments.verb.head not in cues() and not colon:
-            return None
-        if quote.depth and not predicate.speaker.id.startswith("person/"):
-            return None
-        return self._beside(predicate.speaker, chunks, arguments.subject, arguments.index, "quote.before")
+    def _ended(self, quote: Quote, found: Attribution) -> list[Quoted]:
+        """The paragraphs before this one of the same quotation, which had no speaker yet."""
+        waiting, self._waiting = self._waiting, []
+        paragraph = self._paragraph(quote)
+        near = [q for k, q in enumerate(reversed(waiting), 1) if self._paragraph(q) == paragraph - k]
+        return [Quoted(q, found, self._pieces(q)) for q in reversed(near)]
 
-    def _beside(
-        self, speaker: Actor, chunks: Sequence[Piece], members: Sequence[Nominal], index: int, rule: str
-    ) -> Attribution:
-        verb = chunks[index]
-        source = source_span(self._analysis, chunks, members, index if members[0].begin < index else None)
-        cue = self._analysis.text.span(verb.first, verb.last)
-        return Attribution(speaker, rule, source, cue, _act(verb), SAID_BESIDE)
+    def _paragraph(self, quote: Quote) -> int:
+        return self._analysis.clauses[self._index.clauses(quote)[0]].sentence.paragraph
+
+    def _is_paragraph(self, quote: Quote) -> bool:
+        first, _ = self._index.clauses(quote)
+        return self._analysis.clauses[first].sentence.first == quote.first
 
     def _is_name(self, quote: Quote, first: Clause, last: Clause) -> bool:
         """A title, a name or a word in irony: few words, or beside the noun that it names."""
@@ -182,60 +158,25 @@ class Quotations:
         named = behind is not None and behind.kind is Chunk.NP and behind.head in lexicon.events()
         return beside or named or len(words) < FEW_WORDS
 
-    def _going_on(self, quote: Quote, clauses: Sequence[Clause], first: int) -> Attribution | None:
+    def _going_on(self, quote: Quote, first: int, number: int) -> Attribution | None:
         """A quotation that is a sentence by itself goes on with the words of who was quoted just before."""
-        whole = clauses[0].sentence.first == quote.first and quote.last >= clauses[-1].sentence.last - 1
-        if quote.depth or not whole or self._last is None or first - self._last_clause > 2:
+        begin, end = self._analysis.clauses[first], self._analysis.clauses[number]
+        whole = begin.sentence.first == quote.first and quote.last >= end.sentence.last - 1
+        if quote.depth or not whole or self._last is None:
             return None
-        before = self._analysis.clauses[self._last_clause].sentence.paragraph
-        near = clauses[0].sentence.paragraph - before <= 1
-        return Attribution(self._last.speaker, "quote.going-on") if near else None
+        _, last = self._index.clauses(self._last.quote)
+        before = self._analysis.clauses[last].sentence.paragraph
+        near = first - last <= 2 and begin.sentence.paragraph - before <= 1
+        return replace(self._last.found, rule="quote.going-on", confidence=SAID_ON, verb=-1) if near else None
 
-    def _introduced(self, quote: Quote, clauses: Sequence[Clause], first: int) -> Attribution | None:
+    def _introduced(self, quote: Quote, first: int) -> Attribution | None:
         """“…” as a paragraph of its own, right behind "X issued the following statement:"."""
-        whole = clauses[0].sentence.first == quote.first
+        whole = self._analysis.clauses[first].sentence.first == quote.first
         if not whole or self._announced is None or first - self._announced_at != 1:
             return None
-        return Attribution(self._announced, "quote.introduced")
+        return replace(self._announced, rule="quote.introduced")
 
 
 def _is_inside_noun_phrase(quote: Quote, clause: Clause) -> bool:
     """Whether a noun phrase holds the quotation: the exercise “Granite Wall”."""
     return any(p.kind is Chunk.NP and p.first <= quote.first and quote.last <= p.last for p in clause.chunks)
-
-
-def _only_name(chunks: Sequence[Piece]) -> tuple[Nominal, ...]:
-    """The person whose name and post are all that the chunks hold, or ()."""
-    if any(p.kind is Chunk.VG for p in chunks):
-        return ()
-    index = next((k for k, p in enumerate(chunks) if p.kind is Chunk.NP), len(chunks))
-    members = group_at(chunks, index)
-    alone = len(members) == 1 and members[0].person is not None and members[0].end >= len(chunks) - 1
-    return members if alone else ()
-
-
-def _tells(verb: Piece) -> bool:
-    return verb.finite and not verb.passive and not verb.negated
-
-
-def _stands_before(predicate: Predicate, start: int) -> bool:
-    """Whether a predicate before chunk `start` can introduce what begins there."""
-    arguments = predicate.arguments
-    return arguments.index < start and _tells(arguments.verb) and not arguments.participle
-
-
-def _leads_to_quote(gap: Sequence[Piece]) -> bool:
-    """Whether what stands between a verb and a quotation is nothing, or ends in ":", "," or "that"."""
-    if any(p.kind is Chunk.VG and p.finite for p in gap):
-        return False
-    return not gap or gap[-1].head in {":", ","} or (gap[-1].kind is Chunk.SUB and gap[-1].head == "that")
-
-
-def _act(verb: Piece) -> str:
-    found = cues().get(verb.head, ())
-    plain = [c for c in found if not c.nouns and not c.particle] or list(found)
-    return acts().get(verb.head, plain[0].act if plain else "say")
-
-
-def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:
-    return any(p.kind is Chunk.SUB and p.head in {"if", "unless", "whether"} for p in chunks[:index])

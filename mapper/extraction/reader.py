@@ -20,6 +20,7 @@ from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
 from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Predicate, predicates_of
+from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.registry import Registry
 from mapper.extraction.statements import Statements
 from mapper.extraction.tenures import term_of
@@ -47,7 +48,7 @@ class Reader:
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
         self._verbs = EventVerbs(analysis, self._actors, places, self.calendar, self.events)
         self._lists = EventLists(analysis, self._actors, self.events)
-        self.statements = Statements(analysis, self._actors, self.modes)
+        self.statements = Statements(analysis, self._actors, self.modes, QuoteIndex(analysis))
         self.documents = Documents(analysis, self._actors)
 
     def read(self) -> None:

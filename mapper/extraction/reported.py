@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -13,7 +13,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.said import Said, behind_commas, span_of
+from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
 from mapper.extraction.sources import source_span
 from mapper.extraction.words import group_words, speech_words
 from mapper.facts import Span, StatementForm
@@ -31,15 +31,21 @@ class Reported:
         self._asides = Asides(analysis, actors)
 
     def read(
-        self, clause: Clause, predicates: Sequence[Predicate], quoted: Sequence[Quote]
+        self,
+        clause: Clause,
+        predicates: Sequence[Predicate],
+        quoted: Sequence[Quote],
+        tags: Collection[int] = (),
     ) -> Iterator[Said]:
-        """The reported statements of one clause; what stands in the quotations `quoted` is left alone."""
+        """The reported statements of one clause; what stands in the quotations `quoted` is left alone, and so
+        are the verbs that begin with the tokens `tags`, which tell who said those.
+        """
         yield from self._asides.phrases(clause)
         taken = -1
         for position, predicate in enumerate(predicates):
             verb = predicate.arguments.verb
             inside = any(q.first <= verb.first < q.last for q in quoted)
-            if inside or _is_hypothetical(clause.chunks, predicate):
+            if inside or verb.first in tags or _is_hypothetical(clause.chunks, predicate):
                 continue
             inserted = self._asides.inserted(clause, predicate)
             if inserted is not None:
@@ -77,7 +83,7 @@ class Reported:
         chunks, predicate = clause.chunks, predicates[-1]
         owner = next((p for p in reversed(predicates) if p.speaker is not None), predicate)
         quoted = self._has_speech_marks(chunks, behind_commas(chunks, found.content), end)
-        first = _with_adverbs(chunks, found.first)
+        first = with_adverbs(chunks, found.first)
         return Said(
             StatementForm.DIRECT if quoted else StatementForm.REPORTED,
             acts().get(predicate.arguments.verb.head, found.cue.act),
@@ -132,17 +138,6 @@ def _is_thing(predicate: Predicate) -> bool:
         return False
     core = members[0].core
     return core.head not in _speaking() and not any(m.kind is Kind.POST for m in core.mentions)
-
-
-def _with_adverbs(chunks: Sequence[Piece], index: int) -> int:
-    """The first token of a cue with the adverbs before it: "also announced"."""
-    tags = lexicon.words().tag_of
-    while index > 1 and chunks[index - 1].kind is Chunk.OTHER:
-        word = chunks[index - 1].head
-        if tags.get(word) != "ADV" and not word.endswith("ly"):
-            break
-        index -= 1
-    return chunks[index].first
 
 
 def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int, found: Found) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.quotes import Quote
 from mapper.extraction.focus import Actor
 from mapper.facts import Span, StatementForm
+from mapper.rules import lexicon
 
 ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", "..."})
 
@@ -43,16 +43,17 @@ def behind_commas(chunks: Sequence[Piece], index: int) -> int:
     return index
 
 
+def with_adverbs(chunks: Sequence[Piece], index: int) -> int:
+    """The first token of a cue with the adverbs before it: "also announced"."""
+    tags = lexicon.words().tag_of
+    while index > 1 and chunks[index - 1].kind is Chunk.OTHER:
+        word = chunks[index - 1].head
+        if tags.get(word) != "ADV" and not word.endswith("ly"):
+            break
+        index -= 1
+    return chunks[index].first
+
+
 def sentence_span(analysis: Analysis, clause: Clause) -> Span:
     """The code points of a whole sentence."""
     return analysis.text.span(clause.sentence.first, clause.sentence.last)
-
-
-def pieces(analysis: Analysis, quote: Quote, clauses: Sequence[Clause]) -> list[Span]:
-    """A quotation's sentences, one span each; the quotation marks belong to the first and last."""
-    found = []
-    for clause in clauses:
-        first, last = max(quote.first, clause.sentence.first), min(quote.last, clause.sentence.last)
-        if first < last and any(t.is_word for t in analysis.text.tokens[first:last]):
-            found.append(analysis.text.span(first, last))
-    return found

@@ -15,6 +15,7 @@ from mapper.extraction.noun_cues import NounCues
 from mapper.extraction.occasions import Occasions
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quotations import Quotations
+from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.reported import Reported
 from mapper.extraction.said import Said
 from mapper.extraction.voices import Mode
@@ -24,11 +25,12 @@ from mapper.facts import Evidence, Statement, StatementForm
 class Statements:
     """Gathers what is said, clause by clause: `said` holds each with the number of its clause."""
 
-    def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode]) -> None:
+    def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode], index: QuoteIndex) -> None:
         self._analysis = analysis
         self._modes = modes
         self._actors = actors
-        self._quotations = Quotations(analysis, actors)
+        self._index = index
+        self._quotations = Quotations(analysis, actors, index)
         self._reported = Reported(analysis, actors)
         self._nouns = NounCues(analysis, actors)
         self._first_person = FirstPerson(analysis, actors, modes)
@@ -42,13 +44,17 @@ class Statements:
         if self._modes[number] is Mode.QUESTION:
             return
         own = self._first_person.read(number, predicates) or self._block(number, predicates)
-        found, quoted = self._quoted(number)
+        spoken = self._quotations.read(number, self._predicates)
+        found = [one.said() for one in spoken]
+        found += [one.said() for one in self._quotations.read(number, self._predicates, inner=True)]
         joint = self._modes[number] is Mode.JOINT or any(s.form is StatementForm.JOINT for s in own)
         if not joint:
             clause = self._analysis.clauses[number]
-            found += self._reported.read(clause, predicates, [*quoted, *self._still_open(number)])
+            quoted = [*(one.quote for one in spoken), *self._still_open(number)]
+            tags = {one.found.verb for one in spoken}
+            found += self._reported.read(clause, predicates, quoted, tags)
             found += self._nouns.read(clause)
-        told = _merged(found)
+        told = [self._in_marks(one, number) for one in _merged(found)]
         self.said += [(one, number) for one in (*own, *told)]
         speakers = [one.speaker for one in told if one.speaker is not None and one.source is not None]
         if speakers and speakers[-1].id.startswith("person/"):
@@ -62,40 +68,18 @@ class Statements:
             return []
         return self._announced.read(number, predicates) if self._modes[number] is Mode.TOLD else []
 
-    def _quoted(self, number: int) -> tuple[list[Said], list[Quote]]:
-        """What the quotations that end in a clause say, those inside others last; and the outer ones."""
-        found: list[Said] = []
-        spoken: list[Quote] = []
-        for quote, said in self._quotations.read(number, self._predicates):
-            spoken.append(quote)
-            first, *rest = said
-            if found and self._is_split(found[-1], first, number):
-                found[-1] = replace(found[-1], content=(*found[-1].content, *first.content))
-            else:
-                found.append(first)
-            found += rest
-        for _, said in self._quotations.read(number, self._predicates, inner=True):
-            found += said
-        return found, spoken
-
-    def _is_split(self, first: Said, second: Said, number: int) -> bool:
-        """“That number,” X told reporters, “was wrong”: one sentence in two pieces."""
-        sentence = self._analysis.clauses[number].sentence
-        begin = self._analysis.text.span(sentence.first, sentence.last).start
-        inside = second.content[0].of(self._analysis.article.text).strip('“”"«»„ ')
-        one, other = first.speaker, second.speaker
-        same = one is not None and other is not None and one.id == other.id
-        return same and first.content[-1].start >= begin and inside[:1].islower()
+    def _in_marks(self, said: Said, number: int) -> Said:
+        """What is reported in the speaker's own words is direct: X said it was “a gift to all of us”."""
+        quotes = self._index.speech(number)
+        own = any(c.start <= q.start and q.end <= c.end for c in said.content for q in quotes)
+        reported = said.form is StatementForm.REPORTED
+        return replace(said, form=StatementForm.DIRECT) if own and reported else said
 
     def _still_open(self, number: int) -> list[Quote]:
         """Quotations of several sentences that this clause stands in."""
         sentence = self._analysis.clauses[number].sentence
-        first, last = sentence.first, sentence.last
-        return [
-            q
-            for q in self._analysis.quotes
-            if not q.depth and q.first < last and q.last > first and (q.first < first or q.last > last)
-        ]
+        quotes = self._index.overlapping(number)
+        return [q for q in quotes if q.first < sentence.first or q.last > sentence.last]
 
 
 def _merged(found: Sequence[Said]) -> list[Said]:

@@ -61,6 +61,8 @@ class SpeechWords:
     origins: frozenset[str]
     settings: frozenset[str]
     prompts: frozenset[str]
+    particles: frozenset[str]
+    doubts: frozenset[str]
     inserted: frozenset[str]
     opinions: frozenset[str]
     announced: frozenset[str]

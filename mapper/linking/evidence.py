@@ -229,6 +229,9 @@ def _speaks(chunks: Sequence[Piece], index: int) -> bool:
     if before is not None and before.kind is Chunk.VG and before.head in verbs:
         # “…,” said Marta Rendel: a quotation mark or comma stands before the verb.
         return index > 1 and chunks[index - 2].kind in {Chunk.QUOTE, Chunk.COMMA}
+    behind = chunks[index + 2] if index + 2 < len(chunks) else None
+    if after is not None and after.head == ":" and not index:
+        return behind is not None and behind.kind is Chunk.QUOTE  # Marta Rendel: “…”
     if after is not None and after.kind is Chunk.COMMA:
-        after = chunks[index + 2] if index + 2 < len(chunks) else None
+        after = behind
     return after is not None and after.kind is Chunk.REL and after.head == "who"

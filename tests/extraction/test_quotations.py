@@ -37,7 +37,6 @@ def test_cue_before_the_quotation() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason='the second piece goes to the subject of the first ("The bridge")')
 def test_quotation_split_by_its_cue_is_one_statement() -> None:
     text = "“The bridge,” Minister Ana Lopes told reporters, “will be open to everybody in spring.”"
     source, cue, content = spans(text)
@@ -83,22 +82,21 @@ def test_straight_quotation_marks_do_as_well_as_curved_ones() -> None:
     assert spans(text) == ("Minister Ana Lopes", "said", ['"The bridge will be open in spring,"'])
 
 
-@pytest.mark.xfail(strict=True, reason="a comma behind the closing mark makes a second, reported statement")
 def test_angled_quotation_marks_do_as_well_as_curved_ones() -> None:
     text = "«The bridge will be open in spring», Minister Ana Lopes said."
     assert spans(text) == ("Minister Ana Lopes", "said", ["«The bridge will be open in spring»"])
 
 
-def test_quotation_of_two_sentences_is_two_statements_that_share_source_and_cue() -> None:
-    told = tell("“The bridge is old. It needs new piers,” Ambassador Jon Bergman noted.")
-    assert told.said == [(BERGMAN, ["“The bridge is old."]), (BERGMAN, ["It needs new piers,”"])]
-    assert {told.words(one.source) for one in told.facts.statements} == {"Ambassador Jon Bergman"}
-    assert {told.words(one.cue) for one in told.facts.statements} == {"noted"}
+def test_quotation_of_two_sentences_is_one_statement() -> None:
+    text = "“The bridge is old. It needs new piers,” Ambassador Jon Bergman noted."
+    assert spans(text) == ("Ambassador Jon Bergman", "noted", ["“The bridge is old. It needs new piers,”"])
 
 
 def test_quotation_goes_on_behind_the_cue() -> None:
     told = tell("“The bridge is old,” Ambassador Jon Bergman noted. “It needs new piers.”")
     assert told.said == [(BERGMAN, ["“The bridge is old,”"]), (BERGMAN, ["“It needs new piers.”"])]
+    assert {told.words(one.source) for one in told.facts.statements} == {"Ambassador Jon Bergman"}
+    assert {told.words(one.cue) for one in told.facts.statements} == {"noted"}
 
 
 def test_quotation_goes_on_in_the_next_paragraph() -> None:
@@ -206,7 +204,7 @@ def test_statement_has_its_rule_confidence_and_all_its_passages() -> None:
 def test_quotation_of_another_speaker_inside_a_quotation_is_a_statement_of_its_own() -> None:
     told = tell("Minister Ana Lopes said: “Ambassador Bergman told me: ‘The bridge is safe.’ I trust him.”")
     assert ("Bergman", ["‘The bridge is safe.’"]) in told.said
-    assert (LOPES, ["I trust him.”"]) in told.said
+    assert (LOPES, ["“Ambassador Bergman told me: ‘The bridge is safe.’ I trust him.”"]) in told.said
 
 
 def test_question_of_a_reporter_and_its_answer_have_their_own_speakers() -> None:
@@ -214,9 +212,6 @@ def test_question_of_a_reporter_and_its_answer_have_their_own_speakers() -> None
     assert told.said == [("reporter", ["“Is the bridge safe?”"]), (LOPES, ["“It is safe,”"])]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a question mark before a capital letter parts the quotation from its speaker"
-)
 def test_question_and_answer_have_their_own_speakers() -> None:
     told = tell(
         "“Is the bridge safe?” Ambassador Jon Bergman asked. “It is safe,” Minister Ana Lopes answered."
@@ -228,19 +223,16 @@ def test_pronoun_without_anybody_before_it_names_nobody() -> None:
     assert [speaker for speaker, _ in tell("“The bridge is old and tired,” she said.").said if speaker] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a dash between the quotation and its cue is not read")
 def test_dash_between_quotation_and_cue_is_like_a_comma() -> None:
     told = tell('"The bridge is old and tired" - said Minister Ana Lopes.')
     assert told.said == [(LOPES, ['"The bridge is old and tired"'])]
 
 
-@pytest.mark.xfail(strict=True, reason="a name and a colon alone announce no words")
 def test_name_and_a_colon_announce_words() -> None:
     told = tell("Ana Lopes: “The bridge is old and we will mend it.”")
     assert told.said == [(LOPES, ["“The bridge is old and we will mend it.”"])]
 
 
-@pytest.mark.xfail(strict=True, reason="an exclamation mark parts the quotation from its speaker")
 def test_exclamation_mark_does_not_part_a_quotation_from_its_speaker() -> None:
     told = tell("“We will mend the bridge!” Minister Ana Lopes said.")
     assert told.said == [(LOPES, ["“We will mend the bridge!”"])]
@@ -255,6 +247,6 @@ def test_new_speaker_ends_a_quotation_that_goes_on() -> None:
     assert [speaker for speaker, _ in told.said] == [LOPES, LOPES, BERGMAN]
 
 
-def test_quotation_below_a_colon_is_cut_into_its_sentences() -> None:
-    told = tell("Minister Ana Lopes said:", "“The bridge is old. It needs new piers.”")
-    assert told.said == [(LOPES, ["“The bridge is old."]), (LOPES, ["It needs new piers.”"])]
+def test_quotation_below_a_colon_has_the_speaker_before_it() -> None:
+    text = ("Minister Ana Lopes said:", "“The bridge is old. It needs new piers.”")
+    assert spans(*text) == ("Minister Ana Lopes", "said", ["“The bridge is old. It needs new piers.”"])
