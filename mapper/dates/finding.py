@@ -19,7 +19,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero width
 # The classes that an expression can begin with; every other token is passed over.
 _TRIGGER = (
     "<digits12|number|year|month|may|abbreviation|weekday|ordinal|amount|deictic|season|this|last|next|same"
-    "|following|edge|early|day|daytime|later>"
+    "|following|edge|early|day|daytime|later|eve>"
 )
 _PREPOSITIONS = {"in", "from", "on", "of", "by", "to", "until", "between", "preposition", "before", "after"}
 

@@ -279,6 +279,10 @@ def _same_day(_: Tokens) -> Shift:
     return Shift(Unit.DAY, 0, Base.PREVIOUS)
 
 
+def _eve(_: Tokens) -> Shift:
+    return Shift(Unit.DAY, -1, Base.PREVIOUS)
+
+
 def _weekday(tokens: Tokens) -> Weekday:
     day = next(token.value for token in tokens if token.name == "weekday")
     return Weekday(day, _SIDES.get(tokens[0].name))
@@ -296,5 +300,6 @@ _READERS: dict[str, Callable[[Tokens], Value | None]] = {
     "deictic": _deictic,
     "shift": _shift,
     "same_day": _same_day,
+    "eve": _eve,
     "weekday": _weekday,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Chunk
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.dates import DateContext, DateMention, Edtf, Tense, resolve
 from mapper.extraction.clauses import is_participle
 from mapper.extraction.words import event_words
@@ -78,30 +78,47 @@ class Calendar:
 
     def _tense(self, clause: Clause, index: int, mention: DateMention) -> Tense:
         """The tense that a date is read in: what is planned *for* it or *next* lies ahead."""
-        if mention.preposition == "for":
-            return Tense.FUTURE
         first = clause.chunks[index].first
         before = self._analysis.text.tokens[max(clause.sentence.first, first - NEAR) : first + 1]
-        if event_words().dated_ahead & {t.lower for t in before}:
+        words = {t.lower for t in before}
+        if words & event_words().dated_back:
+            return Tense.PAST
+        governing = _verb_of(clause, index)
+        if mention.preposition == "for" and (governing is None or governing.perfect != "had"):
             return Tense.FUTURE
-        return _tense_of_verb(clause, index)
+        return Tense.FUTURE if words & event_words().dated_ahead else _tense_of(clause, governing)
 
 
-def _tense_of_verb(clause: Clause, index: int) -> Tense:
-    """The tense of the verb nearest to chunk `index`, of two as near the one before it."""
+def _verb_of(clause: Clause, index: int) -> Piece | None:
+    """The verb group nearest to chunk `index` that tells a tense, of two as near the one before it."""
     verbs = [
         (abs(k - index), k)
         for k, p in enumerate(clause.chunks)
-        if p.kind is Chunk.VG and not is_participle(clause.chunks, k)
+        if p.kind is Chunk.VG and not is_participle(clause.chunks, k) and _tells_tense(p)
     ]
-    for _, k in sorted(verbs):
-        piece = clause.chunks[k]
-        if piece.tense == "future" or piece.head in event_words().intending:
-            return Tense.FUTURE
-        if piece.head in event_words().unheld:
-            return Tense.NONE
-        if piece.infinitive or piece.modal:
-            return Tense.FUTURE
-        if piece.finite and piece.tense == "past":
-            return Tense.PAST
-    return Tense.NONE
+    return clause.chunks[min(verbs)[1]] if verbs else None
+
+
+def _tells_tense(piece: Piece) -> bool:
+    words = event_words()
+    known = piece.head in words.intending or piece.head in words.unheld
+    return (
+        known or bool(piece.modal) or piece.infinitive or piece.finite and piece.tense in {"past", "future"}
+    )
+
+
+def _tense_of(clause: Clause, verb: Piece | None) -> Tense:
+    """What a verb group says of the day beside it; an infinitive behind "was" leaves it open."""
+    if verb is None:
+        return Tense.NONE
+    if verb.perfect == "had":
+        return Tense.PAST
+    if verb.tense == "future" or verb.head in event_words().intending:
+        return Tense.FUTURE
+    if verb.head in event_words().unheld:
+        return Tense.NONE
+    if verb.infinitive:
+        before = [p for p in clause.chunks[: clause.chunks.index(verb)] if p.kind is Chunk.VG and p.finite]
+        was = bool(before) and before[-1].head == "be" and before[-1].tense == "past"
+        return Tense.NONE if was else Tense.FUTURE
+    return Tense.FUTURE if verb.modal else Tense.PAST

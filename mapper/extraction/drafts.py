@@ -32,7 +32,8 @@ class Draft:
     `told` once a verb of happening, a role, a date or a name shows that it is one; `dropped` where the text
     says that it is none. `definite` where its phrase points back, `pointing` where it begins with "this";
     `coded` where it is but a name with a year. `own_date` where the date stands beside it. `rank` tells how
-    exact `place` is. `perfect` where it lies before the news. `rules` and `spans` are those of the verbs and
+    exact `place` is. `perfect` where it lies before the news; `moved` where it was put off, `replaced` where
+    its date is the one of an old plan. `rules` and `spans` are those of the verbs and
     of further tellings.
     """
 
@@ -56,6 +57,8 @@ class Draft:
     status: str = "held"
     tense: str = "past"
     perfect: bool = False
+    moved: bool = False
+    replaced: bool = False
     mode: str = ""
     parts: list[Part] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)

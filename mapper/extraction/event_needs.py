@@ -11,6 +11,7 @@ from mapper.analysis.nominals import Nominal
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
+from mapper.extraction.event_reports import is_near
 from mapper.extraction.focus import Actor
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
@@ -18,6 +19,9 @@ from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
+
+
+_DAY = len("2031-05-03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class EventNeeds:
         self._actors = actors
         self._places = places
         self._calendar = calendar
+        self._published = analysis.article.published
         self._tests: dict[str, Callable[[_Case, str], bool]] = {
             "any": self._enough,
             "object": self._object,
@@ -56,6 +61,8 @@ class EventNeeds:
             "clause": self._situated,
             "particle": self._particle,
             "passive": self._passive,
+            "status": lambda case, value: case.telling.status() == value,
+            "memorial": self._at_memorial,
         }
 
     def met(self, telling: Telling, frame: EventFrame, parts: Sequence[Part] = ()) -> bool:
@@ -64,14 +71,18 @@ class EventNeeds:
         return all(self._tests[slot](case, value) for slot, value in frame.needs.items())
 
     def _enough(self, case: _Case, _value: str) -> bool:
-        """Two parties, or one crowd at a place ("experts met in Riga")."""
+        """Two parties, or one crowd at a time or place ("experts met in Riga")."""
         if len({p.actor.id for p in case.parts}) > 1:
             return True
         crowd = len(case.parts) == 1 and case.parts[0].actor.id.startswith("group/")
-        return crowd and bool(clause_places(case.clause, self._places, case.predicate))
+        return crowd and self._situated(case, "told")
 
     def _object(self, case: _Case, value: str) -> bool:
         members = case.predicate.arguments.undergoer
+        if value == "none":
+            return not members
+        if value == "launched":
+            return any(m.core.head in event_words().launched for m in members)
         if value == "person":
             return any(_is_personal(a) for a in case.predicate.undergoer)
         if value == "document":
@@ -83,6 +94,8 @@ class EventNeeds:
         return any(self._is_place(m) for m in members)
 
     def _subject(self, case: _Case, value: str) -> bool:
+        if value == "organ":
+            return not case.predicate.arguments.passive and _is_organ(case.predicate.arguments.subject)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
         return any(_is_personal(a) for a in doers) if value == "person" else bool(doers)
 
@@ -104,11 +117,19 @@ class EventNeeds:
         """No topic or purpose right behind the verb."""
         return not any(o.preposition in {"on", "for"} for o in case.predicate.arguments.others[:1])
 
-    def _situated(self, case: _Case, _value: str) -> bool:
-        """Whether the clause says when or where."""
+    def _situated(self, case: _Case, value: str) -> bool:
+        """Whether the clause says when or where; "dated place" asks for both, "news" for a recent day."""
         dates = case.predicate.arguments.dates
-        dated = any(self._calendar.at(case.clause.chunks[k].first) for k in dates)
-        return dated or bool(clause_places(case.clause, self._places, case.predicate))
+        found = [d for k in dates if (d := self._calendar.at(case.clause.chunks[k].first))]
+        if value == "news":
+            return any(len(d) == _DAY and (not self._published or is_near(d, self._published)) for d in found)
+        placed = bool(clause_places(case.clause, self._places, case.predicate))
+        return (bool(found) and placed) if value == "dated place" else (bool(found) or placed)
+
+    def _at_memorial(self, case: _Case, value: str) -> bool:
+        """Whether a memorial stands behind one of the prepositions that the value lists."""
+        others = [o for o in case.predicate.arguments.others if o.preposition in value.split()]
+        return any(m.core.head in event_words().memorials for o in others for m in o.members)
 
     def _particle(self, case: _Case, value: str) -> bool:
         """The verb that the value begins with needs the particle behind it: "called *off*"."""
@@ -129,6 +150,13 @@ class EventNeeds:
 def _is_personal(actor: Actor) -> bool:
     """A person, or somebody named by a post alone."""
     return actor.id.startswith("person/") or (actor.id.startswith("group/") and bool(actor.capacity))
+
+
+def _is_organ(members: Sequence[Nominal]) -> bool:
+    """Whether a council, committee or parliament is the head of the phrase."""
+    mention = members[0].core.mentions[-1] if len(members) == 1 and members[0].core.mentions else None
+    organ = mention is not None and mention.kind is Kind.BODY and mention.sort == "organ"
+    return organ and mention is not None and mention.last == members[0].core.last
 
 
 def _is_document(member: Nominal) -> bool:

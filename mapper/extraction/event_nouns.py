@@ -14,6 +14,9 @@ from mapper.extraction.event_names import EventNames, sitting
 from mapper.extraction.words import ARTICLES, event_words
 
 
+POSSESSIVE = frozenset({"'s", "’s"})
+
+
 class EventNouns:
     """Finds the event nouns of clauses."""
 
@@ -46,7 +49,7 @@ class EventNouns:
             return None
         words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
         first = piece.first
-        if self._text.tokens[first].lower in ARTICLES and first + 1 < piece.last:
+        if self._text.tokens[first].lower in ARTICLES | POSSESSIVE and first + 1 < piece.last:
             first += 1
         label = self._text.surface(first, piece.last)
         kind = sitting(clause, index, kind)
@@ -68,8 +71,19 @@ class EventNouns:
             mode="video" if "video" in label or "online" in label else "",
         )
         if not name:
-            draft.settle(self._calendar.inside(piece.first, piece.last))
+            draft.settle(self._calendar.inside(piece.first, piece.last) or self._possessive(clause, index))
         return draft
+
+    def _possessive(self, clause: Clause, index: int) -> str:
+        """The date of which it is: "*yesterday's* elections", "*last week's* early elections"."""
+        for k in range(index - 1, max(index - 4, -1), -1):
+            piece = clause.chunks[k]
+            if piece.kind is Chunk.DATE:
+                following = self._text.tokens[piece.last]
+                return self._calendar.at(piece.first) if following.lower in POSSESSIVE else ""
+            if piece.kind is not Chunk.OTHER and piece.head not in POSSESSIVE:
+                return ""
+        return ""
 
     def _is_channel(self, clause: Clause, index: int) -> bool:
         """Whether the noun tells how something is held, not that it is: "met *via videoconference*"."""

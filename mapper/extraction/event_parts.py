@@ -67,19 +67,22 @@ class EventParts:
         verb before, or the main verb behind: "*Opening* the seminar, the minister …".
         """
         arguments, predicate, before = telling.arguments, telling.predicate, telling.before
-        doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
+        if arguments.passive:
+            return self._actors.of(arguments.behind("by"))
+        doers = predicate.subject
         if before is None:
-            linked = (
-                telling.clause.chunks[arguments.index - 1].kind is Chunk.PREP if arguments.index else False
-            )
-            fronted = arguments.verb.gerund and not arguments.subject and (linked or not frame.makes)
-            return telling.main.subject if fronted and telling.main is not None else doers
+            return doers or self._of_governing(telling)
         leading = before.arguments.verb.head
         if arguments.verb.gerund and leading in event_words().thanking:
             return before.object
         if arguments.verb.infinitive:
             return () if leading in event_words().others_do else doers or before.subject
-        return doers
+        return doers or self._of_governing(telling)
+
+    def _of_governing(self, telling: Telling) -> Sequence[Actor]:
+        """Of "having met X" or "looks forward to receiving Y" it is the subject of the main verb."""
+        verb, arguments = telling.governing, telling.arguments
+        return verb.subject if telling.hanging and not arguments.subject and verb is not None else ()
 
     def _with_origins(
         self, telling: Telling, members: Sequence[Nominal], found: Sequence[Actor]

@@ -85,9 +85,23 @@ class EventPhrases:
                 draft.settle(self._calendar.at(piece.first))
             elif piece.kind is Chunk.QUOTE and piece.first in self._quotes:
                 k = self._last_inside(chunks, k)
+            elif piece.kind is Chunk.COMMA:
+                self._aside(chunks, k, draft)
+                return
             elif piece.kind not in {Chunk.OPEN, Chunk.CLOSE, Chunk.PREP}:
                 return
             k += 1
+
+    def _aside(self, chunks: Sequence[Piece], index: int, draft: Draft) -> None:
+        """The date between the comma at chunk `index` and another: "the next session, in May 2031, …"."""
+        following = (
+            index + 2 if index + 1 < len(chunks) and chunks[index + 1].kind is Chunk.PREP else index + 1
+        )
+        if following >= len(chunks) or chunks[following].kind is not Chunk.DATE:
+            return
+        behind = chunks[following + 1] if following + 1 < len(chunks) else None
+        if behind is None or behind.kind in {Chunk.COMMA, Chunk.OTHER, Chunk.BREAK}:
+            draft.settle(self._calendar.at(chunks[following].first))
 
     def _leads_away(self, preposition: Piece, noun: Piece, *, topic: bool) -> bool:
         """Whether what follows is another event, or belongs to the topic of this one."""

@@ -64,10 +64,11 @@ def _is_event(draft: Draft) -> bool:
 
 def is_news(draft: Draft, published: str) -> bool:
     """Whether the article tells of it as news: held, and dated within two months of the article."""
-    return draft.status == "held" and not draft.perfect and _is_near(draft.date, published)
+    return draft.status == "held" and not draft.perfect and is_near(draft.date, published)
 
 
-def _is_near(date: str, published: str) -> bool:
+def is_near(date: str, published: str) -> bool:
+    """Whether a date is a day within two months of the article's; without one, a day of an unknown year."""
     if not published or len(date.split("/", maxsplit=1)[0]) != len("2000-01-01"):
         return not published and "XXXX" in date
     day, anchor = Edtf.parse(date).latest, Edtf.parse(published).latest

@@ -10,9 +10,10 @@ from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_circumstances import Circumstances
 from mapper.extraction.places import Places, clause_places
-from mapper.extraction.predicates import Predicate
+from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words
 from mapper.rules import lexicon
+from mapper.rules.event_frames import EventFrame
 
 
 class EventSetting:
@@ -25,20 +26,45 @@ class EventSetting:
         self._calendar = calendar
         self._circumstances = Circumstances(analysis, actors)
 
-    def situate(self, clause: Clause, predicate: Predicate, draft: Draft) -> None:
+    def situate(self, telling: Telling, draft: Draft, frame: EventFrame) -> None:
         """Adds what the clause says of when, where and under whom, where the draft has none of its own."""
-        arguments = predicate.arguments
-        if not draft.date:
+        clause, predicate, arguments = telling.clause, telling.predicate, telling.arguments
+        if draft.moved and telling.is_old_plan:
+            return
+        if frame.moves:
+            self._move(clause, arguments, draft)
+        elif not draft.date:
             draft.date = self._date(clause, arguments)
-        for place, rank in clause_places(clause, self._places, predicate):
+            draft.replaced = telling.is_old_plan
+        for place, rank in self._named_places(arguments, frame) or clause_places(
+            clause, self._places, predicate
+        ):
             draft.locate(place, rank)
         fronted = not any(is_main_verb(clause.chunks, k) for k in range(arguments.index))
         begin = arguments.begin if fronted else arguments.index
         draft.add_all(self._circumstances.parts(clause.chunks, begin, arguments.end))
         self._host(arguments, draft)
-        if draft.type == "visit":
-            for member in arguments.object:
-                draft.locate(*self._places.of(member))
+
+    def _move(self, clause: Clause, arguments: Arguments, draft: Draft) -> None:
+        """The day to which it was put off takes the place of any other: "postponed from 3 *to 5 June*"."""
+        draft.moved = True
+        behind = [k for k in arguments.dates if k > arguments.index]
+        new = [k for k in behind if clause.chunks[k - 1].head != "from"]
+        ranges = [self._calendar.at(clause.chunks[k].first) for k in behind if k not in new]
+        dates = [self._calendar.at(clause.chunks[k].first) for k in new]
+        dates += [end for text in ranges for end in text.split("/")[1:]]
+        if dates or draft.replaced:
+            draft.date, draft.replaced = next(iter(dates), ""), False
+
+    def _named_places(self, arguments: Arguments, frame: EventFrame) -> list[tuple[str, int]]:
+        """The first place in the slots that the frame's place stands in."""
+        slots = {"object": arguments.undergoer, "subject": arguments.subject}
+        for slot in frame.where:
+            members = slots[slot] if slot in slots else arguments.behind(slot)
+            found = [place for place in map(self._places.of, members) if place[0]]
+            if found:
+                return found[:1]
+        return []
 
     def _host(self, arguments: Arguments, draft: Draft) -> None:
         """The body *at* which it is held is its host."""

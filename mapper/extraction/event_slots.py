@@ -25,22 +25,22 @@ class EventSlots:
         """The drafts of the clause in the frame's slots; else the event told of last, where it may be."""
         arguments = telling.arguments
         found = _fronted(telling, frame)
-        for member in _members(arguments, frame):
+        for member in _members(telling, frame):
             found += [d for k, d in telling.nouns.items() if member.begin <= k < member.end]
             if member.core.head == "it" and not found:
                 found += self._it(telling)
-        if not found and arguments.participle and frame.event:
+        if not found and frame.event and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
         if (
             not found
             and frame.context
             and not arguments.participle
-            and not _named_otherwise(arguments, frame)
+            and not _named_otherwise(telling, frame)
         ):
             found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
         if found and arguments.passive and not arguments.participle:
             found += _listed(telling, found)
-        return found
+        return [d for d in found if not frame.types or d.type in frame.types]
 
     def _it(self, telling: Telling) -> list[Draft]:
         """The event that "it" stands for: the one named before in the clause, else the one told of last."""
@@ -55,17 +55,31 @@ def _goes_on(draft: Draft, telling: Telling, frame: EventFrame) -> bool:
     return draft.status in frame.context and draft.type in ATTENDED and not later
 
 
-def _named_otherwise(arguments: Arguments, frame: EventFrame) -> bool:
+def _named_otherwise(telling: Telling, frame: EventFrame) -> bool:
     """Whether what stands where the frame expects its event is none: "took part in the search"."""
-    things = [m.core for m in _members(arguments, frame) if m.person is None and not m.core.mentions]
+    things = [m.core for m in _members(telling, frame) if m.person is None and not m.core.mentions]
     return any(core.det != "pron" and core.head not in group_words().led for core in things)
 
 
-def _members(arguments: Arguments, frame: EventFrame) -> Iterator[Nominal]:
+def _members(telling: Telling, frame: EventFrame) -> Iterator[Nominal]:
     """Who and what stands in the slots of a frame."""
-    slots: dict[str, Sequence[Nominal]] = {"object": arguments.undergoer, "subject": arguments.subject}
+    arguments = telling.arguments
+    subject = arguments.subject or _raised(telling)
+    undergoer = subject if arguments.passive else arguments.object
+    slots: dict[str, Sequence[Nominal]] = {"object": undergoer, "subject": subject}
     for slot in frame.event:
         yield from slots[slot] if slot in slots else arguments.behind(slot)
+
+
+def _raised(telling: Telling) -> Sequence[Nominal]:
+    """What an infinitive is said of: the subject of the verb before, as in "the summit *is* to be held"."""
+    before = telling.before
+    return before.arguments.subject if telling.verb.infinitive and before is not None else ()
+
+
+def _is_to_be_done(telling: Telling) -> bool:
+    """Whether a passive infinitive stands behind its noun: "the summit, *to be held* in Riga"."""
+    return telling.verb.infinitive and telling.verb.passive
 
 
 def _fronted(telling: Telling, frame: EventFrame) -> list[Draft]:

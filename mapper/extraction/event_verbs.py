@@ -46,9 +46,8 @@ class EventVerbs:
         """The drafts that verbs make in one clause; drafts of `nouns` learn what verbs say of them."""
         made: list[Draft] = []
         for position, predicate in enumerate(predicates):
-            before = predicates[position - 1] if position else None
-            main = next((p for p in predicates[position + 1 :] if p.is_main), None)
-            made += self._apply(Telling(clause, number, predicate, before, nouns, main), made)
+            earlier, later = predicates[:position], predicates[position + 1 :]
+            made += self._apply(Telling(clause, number, predicate, earlier, later, nouns), made)
         return made
 
     def _apply(self, telling: Telling, made: Sequence[Draft]) -> list[Draft]:
@@ -98,7 +97,7 @@ class EventVerbs:
             members = telling.arguments.undergoer
             draft.definite = any(m.core.det == "the" and not m.core.mentions for m in members)
             draft.add_all(self._parts.signatories(telling, frame))
-        self._setting.situate(telling.clause, telling.predicate, draft)
+        self._setting.situate(telling, draft, frame)
         return draft
 
     def _draft(self, telling: Telling, frame: EventFrame, status: str) -> Draft:
@@ -129,7 +128,7 @@ class EventVerbs:
         draft.rules.append(frame.id)
         draft.status = status if draft.status == "held" else draft.status
         draft.add_all(parts)
-        self._setting.situate(telling.clause, telling.predicate, draft)
+        self._setting.situate(telling, draft, frame)
 
     def _separate(self, telling: Telling, draft: Draft) -> list[Draft]:
         """One event for each of those talked with, where the text separates them: "spoke with A and,
@@ -173,4 +172,4 @@ class EventVerbs:
                 draft.status = "planned"
             # What the phrase of the event itself names takes no part by its verb.
             draft.add_all(p for p in parts if not p.actor.first <= draft.first < p.actor.last)
-            self._setting.situate(telling.clause, telling.predicate, draft)
+            self._setting.situate(telling, draft, frame)

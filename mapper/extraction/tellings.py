@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.analysis.analysis import Clause
-from mapper.analysis.chunks import Piece
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
@@ -18,16 +18,16 @@ UNREAL = lexicon.word_set("small-words", "unreal")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A predicate of clause `number`: `before` is the predicate before it, `nouns` are the drafts that the
-    clause names, by chunk. `main` is the next main predicate behind.
+    """A predicate of clause `number`: `earlier` and `later` are the other predicates of the clause in text
+    order, `nouns` are the drafts that the clause names, by chunk.
     """
 
     clause: Clause
     number: int
     predicate: Predicate
-    before: Predicate | None
+    earlier: Sequence[Predicate]
+    later: Sequence[Predicate]
     nouns: Mapping[int, Draft]
-    main: Predicate | None = None
 
     @property
     def arguments(self) -> Arguments:
@@ -45,22 +45,79 @@ class Telling:
         subject = self.predicate.arguments.subject
         return self.verb.negated or (bool(subject) and subject[0].core.det == "no")
 
+    @property
+    def before(self) -> Predicate | None:
+        """The predicate before this one."""
+        return self.earlier[-1] if self.earlier else None
+
+    @property
+    def hanging(self) -> bool:
+        """Whether it is a form without a subject of its own: "*having met* X", "after *visiting* Y"."""
+        return self.verb.gerund or self.verb.perfect == "having"
+
+    @property
+    def main(self) -> Predicate | None:
+        """The next main predicate behind."""
+        return next((p for p in self.later if p.is_main), None)
+
+    @property
+    def governing(self) -> Predicate | None:
+        """The predicate that a hanging form belongs to: the main one before it, else the one behind it."""
+        return next((p for p in reversed(self.earlier) if p.is_main), None) or self.main
+
+    @property
+    def is_old_plan(self) -> bool:
+        """Whether it tells of what was to be: "*was to open* on 12 May", "*had been planned* for May"."""
+        leading = self.before.arguments.verb if self.before is not None else self.verb
+        was = self.verb.infinitive and leading.head == "be" and leading.tense == "past"
+        return was or self.verb.perfect == "had"
+
     def status(self) -> str:
         """What the verb says: "held", "planned", or "" where it does not say that it happens."""
-        verb, before = self.verb, self.before
-        if verb.modal in UNREAL:
-            return ""
-        if verb.tense == "future" or verb.modal == "would":
-            return "planned"
-        if verb.gerund and before is not None and before.arguments.verb.head == "look":
-            return "planned"  # "looks forward to hosting"
-        return self._status_of_infinitive() if verb.infinitive else "held"
+        if self.verb.infinitive:
+            return self._status_of_infinitive()
+        status = _status_of(self.verb)
+        if status != "held":
+            return status
+        if self.hanging:
+            leading = self.governing.arguments.verb if self.governing is not None else self.verb
+            return "planned" if leading.head == "look" or _status_of(leading) == "planned" else "held"
+        return "planned" if self._is_joined_to_plan() else "held"
 
     def _status_of_infinitive(self) -> str:
-        """What the verb before an infinitive says of it."""
-        leading = self.before.arguments.verb if self.before is not None else None
-        if leading is None or leading.negated or leading.modal in UNREAL:
+        """What the verb before an infinitive says of it, other infinitives between them aside."""
+        before = [p.arguments.verb for p in self.earlier if not p.arguments.verb.infinitive]
+        if not before:
+            return "planned" if self.verb.passive else "held" if self.earlier else ""
+        leading = before[-1]
+        if leading.negated or leading.modal in UNREAL or self._is_no_plan(leading):
             return ""
-        if leading.head in event_words().planning:
+        if leading.head in event_words().planning or _status_of(leading) == "planned":
             return "planned"
-        return "" if leading.head in event_words().wishing else "held"
+        if leading.head in event_words().wishing:
+            return ""
+        going = leading.head in event_words().lying_ahead and leading.tense == "present"
+        return "planned" if self.verb.passive or going else "held"
+
+    def _is_no_plan(self, leading: Piece) -> bool:
+        """Whether "be" with its complement plans nothing: "is ready *to meet*"; "is due *to meet*" does."""
+        chunks = self.clause.chunks
+        index = chunks.index(leading)
+        before = chunks[index + 1] if index + 1 < self.arguments.index else None
+        stated = leading.head == "be" and before is not None and before.kind is Chunk.NP
+        return stated and before is not None and before.head not in event_words().imminent
+
+    def _is_joined_to_plan(self) -> bool:
+        """Whether it is the second verb of one plan: "will meet the president *and visit* the port"."""
+        joint = self.clause.chunks[self.arguments.index - 1].kind if self.arguments.index else None
+        before = self.before
+        if before is None or joint not in {Chunk.CC, Chunk.COMMA} or self.verb.tense != "present":
+            return False
+        return before.arguments.verb.tense == "future" and before.subject == self.predicate.subject
+
+
+def _status_of(verb: Piece) -> str:
+    """What the form of a finite verb says."""
+    if verb.modal in UNREAL:
+        return ""
+    return "planned" if verb.tense == "future" or verb.modal == "would" else "held"

@@ -22,8 +22,11 @@ class EventFrame:
     makes: str = ""
     event: tuple[str, ...] = ()
     noun: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    where: tuple[str, ...] = ()
     needs: Mapping[str, str] = field(default_factory=dict)
     status: str = "held"
+    moves: bool = False
     context: tuple[str, ...] = ()
 
 
@@ -39,6 +42,6 @@ def event_frames() -> Mapping[str, tuple[EventFrame, ...]]:
 
 
 def _frame(rule: Rule) -> EventFrame:
-    lists = {"verbs", "event", "context"}
+    lists, sets = {"verbs", "event", "context", "where"}, {"noun", "types"}
     values: dict[str, Any] = {n: tuple(v) if n in lists else v for n, v in rule.fields.items()}
-    return EventFrame(id=rule.id, **{**values, "noun": frozenset(rule.words("noun"))})
+    return EventFrame(id=rule.id, **{**values, **{n: frozenset(rule.words(n)) for n in sets}})

@@ -86,28 +86,19 @@ def test_states_that_host_and_organise_have_their_roles() -> None:
     [
         ("The summit in Riga will be held on 3 May 2031.", "planned"),
         ("The summit in Riga is planned for 3 May 2031.", "planned"),
-        pytest.param(
-            "The summit in Riga is to be held on 3 May 2031.",
-            "planned",
-            marks=pytest.mark.xfail(strict=True, reason="“is to be held” is not read"),
-        ),
+        ("The summit in Riga is to be held on 3 May 2031.", "planned"),
         ("The summit in Riga has been postponed to 3 May 2031.", "planned"),
         ("The summit in Riga was cancelled.", "cancelled"),
         ("The summit in Riga was called off.", "cancelled"),
         ("The summit in Riga was held on 3 May 2031.", "held"),
         ("Minister Ana Lopes plans to visit Riga on 3 May 2031.", "planned"),
-        pytest.param(
-            "Minister Ana Lopes is going to visit Riga on 3 May 2031.",
-            "planned",
-            marks=pytest.mark.xfail(strict=True, reason="“is going to” is not read as the future"),
-        ),
+        ("Minister Ana Lopes is going to visit Riga on 3 May 2031.", "planned"),
     ],
 )
 def test_verb_tells_the_status(text: str, status: str) -> None:
     assert [found for _, found, _, _ in tell(text).events] == [status]
 
 
-@pytest.mark.xfail(strict=True, reason='"postponed from A to B" is read as a range of days')
 def test_postponed_event_has_its_new_date() -> None:
     told = tell("The summit in Riga was postponed from 3 May 2031 to 5 June 2031.")
     assert [date for _, _, date, _ in told.events] == ["2031-06-05"]
@@ -276,25 +267,21 @@ def test_delegations_of_several_states_are_one_phrase_or_all_states() -> None:
     assert names in ({"Delegations of Malta, Latvia and Norway"}, {"Malta", "Latvia", "Norway"})
 
 
-@pytest.mark.xfail(strict=True, reason="a city as the subject of “hosted” is not the place")
 def test_city_that_hosts_is_the_place() -> None:
     told = tell("On 3 May 2031, Riga hosted the fifth meeting of the Working Group on Ports.")
     assert told.events == [("session", "held", "2031-05-03", "Riga")]
 
 
-@pytest.mark.xfail(strict=True, reason="“the Council will meet in …” makes no session")
 def test_body_that_meets_alone_holds_a_session() -> None:
     told = tell("The Council of the Alliance of Ports will meet in Riga on 3 May 2031.")
     assert told.events == [("session", "planned", "2031-05-03", "Riga")]
 
 
-@pytest.mark.xfail(strict=True, reason="“Having met X” before the main clause makes no event")
 def test_perfect_participle_tells_of_an_event() -> None:
     told = tell("Having met Ambassador Jon Bergman, Minister Ana Lopes visited Oslo on 3 May 2031.")
     assert [kind for kind, _, _, _ in told.events] == ["meeting", "visit"]
 
 
-@pytest.mark.xfail(strict=True, reason="the place behind “flew to” is lost")
 def test_place_behind_a_verb_of_travel_is_the_place_of_the_visit() -> None:
     told = tell("Minister Ana Lopes flew to Oslo on 3 May 2031.")
     assert told.events == [("visit", "held", "2031-05-03", "Oslo")]
