@@ -103,7 +103,7 @@ def _tells_tense(piece: Piece) -> bool:
     words = event_words()
     known = piece.head in words.intending or piece.head in words.unheld
     return (
-        known or bool(piece.modal) or piece.infinitive or piece.finite and piece.tense in {"past", "future"}
+        known or bool(piece.modal) or piece.infinitive or (piece.finite and piece.tense in {"past", "future"})
     )
 
 

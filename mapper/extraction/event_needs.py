@@ -20,7 +20,6 @@ from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
-
 _DAY = len("2031-05-03")
 
 
@@ -154,9 +153,13 @@ def _is_personal(actor: Actor) -> bool:
 
 def _is_organ(members: Sequence[Nominal]) -> bool:
     """Whether a council, committee or parliament is the head of the phrase."""
-    mention = members[0].core.mentions[-1] if len(members) == 1 and members[0].core.mentions else None
-    organ = mention is not None and mention.kind is Kind.BODY and mention.sort == "organ"
-    return organ and mention is not None and mention.last == members[0].core.last
+    core = members[0].core if len(members) == 1 else None
+    if core is None:
+        return False
+    mention = core.mentions[-1] if core.mentions else None
+    if mention is not None and mention.last == core.last:
+        return mention.kind is Kind.BODY and mention.sort == "organ"
+    return lexicon.bodies().kind_of.get(core.head) == "organ"
 
 
 def _is_document(member: Nominal) -> bool:

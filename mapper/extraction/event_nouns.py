@@ -13,7 +13,6 @@ from mapper.extraction.drafts import Draft
 from mapper.extraction.event_names import EventNames, sitting
 from mapper.extraction.words import ARTICLES, event_words
 
-
 POSSESSIVE = frozenset({"'s", "’s"})
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
-from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.tellings import Telling
