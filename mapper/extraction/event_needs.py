@@ -16,7 +16,7 @@ from mapper.extraction.focus import Actor
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
-from mapper.extraction.words import event_words, group_words
+from mapper.extraction.words import event_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
@@ -80,17 +80,10 @@ class EventNeeds:
         members = case.predicate.arguments.undergoer
         if value == "none":
             return not members
-        if value == "launched":
-            return any(m.core.head in event_words().launched for m in members)
         if value == "person":
             return any(_is_personal(a) for a in case.predicate.undergoer)
-        if value == "document":
-            return any(_is_document(m) for m in members)
-        if value == "side":
-            return any(m.core.head in group_words().led for m in members)
-        if value == "facility":
-            return any(_is_facility(m) for m in members)
-        return any(self._is_place(m) for m in members)
+        tests = {"document": _is_document, "facility": _is_facility, "launched": _is_launched}
+        return any(tests.get(value, self._is_place)(m) for m in members)
 
     def _subject(self, case: _Case, value: str) -> bool:
         if value == "organ":
@@ -157,14 +150,18 @@ def _is_organ(members: Sequence[Nominal]) -> bool:
     if core is None:
         return False
     mention = core.mentions[-1] if core.mentions else None
-    if mention is not None and mention.last == core.last:
-        return mention.kind is Kind.BODY and mention.sort == "organ"
-    return lexicon.bodies().kind_of.get(core.head) == "organ"
+    named = mention is not None and mention.last == core.last and mention.kind is Kind.BODY
+    words = mention.name.lower().split() if mention is not None and named else [core.head]
+    return bool(event_words().sitting.intersection(words))
 
 
 def _is_document(member: Nominal) -> bool:
     noun = member.core.head in {*lexicon.documents(), "document"}
     return noun or any(x.kind is Kind.DOCUMENT for x in member.core.mentions)
+
+
+def _is_launched(member: Nominal) -> bool:
+    return member.core.head in event_words().launched
 
 
 def _is_facility(member: Nominal) -> bool:

@@ -30,12 +30,7 @@ class EventSlots:
                 found += self._it(telling)
         if not found and frame.event and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
-        if (
-            not found
-            and frame.context
-            and not arguments.participle
-            and not _named_otherwise(telling, frame)
-        ):
+        if not found and frame.context and not arguments.participle and not _named_otherwise(telling, frame):
             found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
         if found and arguments.passive and not arguments.participle:
             found += _listed(telling, found)

@@ -21,6 +21,7 @@ class EventWords:
 
     facilities: frozenset[str]
     sites: frozenset[str]
+    sitting: frozenset[str]
     memorials: frozenset[str]
     launched: frozenset[str]
     attending: frozenset[str]
