@@ -82,7 +82,12 @@ class EventNeeds:
             return not members
         if value == "person":
             return any(_is_personal(a) for a in case.predicate.undergoer)
-        tests = {"document": _is_document, "facility": _is_facility, "launched": _is_launched}
+        tests = {
+            "document": _is_document,
+            "facility": _is_facility,
+            "launched": _is_launched,
+            "side": _is_side,
+        }
         return any(tests.get(value, self._is_place)(m) for m in members)
 
     def _subject(self, case: _Case, value: str) -> bool:
@@ -162,6 +167,10 @@ def _is_document(member: Nominal) -> bool:
 
 def _is_launched(member: Nominal) -> bool:
     return member.core.head in event_words().launched
+
+
+def _is_side(member: Nominal) -> bool:
+    return member.core.head in group_words().led
 
 
 def _is_facility(member: Nominal) -> bool:
