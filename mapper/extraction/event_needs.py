@@ -16,7 +16,7 @@ from mapper.extraction.focus import Actor
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
-from mapper.extraction.words import event_words
+from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
