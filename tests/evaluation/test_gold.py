@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.floor import GOLD
 from mapper.evaluation import GoldError, read_gold
-from tests.evaluation.texts import GOLD
 
 
 def written(folder: Path, data: object, name: str = "a.json") -> Path:

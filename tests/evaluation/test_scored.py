@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.floor import GOLD
 from mapper.evaluation import compare, read_gold
 from mapper.evaluation.found import Row, facts_of
 from mapper.evaluation.report import error_lines, score_lines, span_lines
 from mapper.publishing import TABLES
-from tests.evaluation.texts import GOLD
 
 SCORED = Path(__file__).parent / "scored"
 
