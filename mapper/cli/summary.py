@@ -82,7 +82,8 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     if bad:
         yield "SHACL", Text(f"{bad} violations; {result.quarantined} triples kept out", style="red")
     else:
-        yield "SHACL", Text("conforms" + (f"; {remarks} remarks" if remarks else ""), style="green")
+        checked = f"conforms; {result.checked} triples checked, all but the ontology’s own"
+        yield "SHACL", Text(checked + (f"; {remarks} remarks" if remarks else ""), style="green")
     if result.problems:
         yield "Left out", Text(f"{_counts({'inputs': len(result.problems)})}, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)

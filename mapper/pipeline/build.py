@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts, ArticleKind
 from mapper.pipeline.background import ontology_quads, shape_files
+from mapper.pipeline.faults import named, sparing
 from mapper.pipeline.files import State, Written, write_state
-from mapper.pipeline.gather import Gathered, gather
+from mapper.pipeline.gather import gather
 from mapper.pipeline.passes import Aggregates, first_pass, second_pass
 from mapper.pipeline.result import BuildResult, Progress, summarise
 from mapper.pipeline.version import VERSION
@@ -51,9 +52,11 @@ class BuildError(CommuniqueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Watch:
-    """How long each stage took."""
+class _Run:
+    """A build under way: whom it reports to, what it left out, and how long each stage took."""
 
+    report: Progress
+    problems: list[CommuniqueError] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -82,25 +85,26 @@ def build(
     of a new knowledge base. Raises CommuniqueError, with nothing done, where the knowledge base cannot be
     written or no input can be read; single bad inputs and facts are in the result.
     """
-    started, watch = datetime.now(UTC), _Watch()
+    started, run = datetime.now(UTC), _Run(report)
     table = read_metadata(metadata) if metadata else MetadataTable()
     fresh = Manifest(SCHEMA_VERSION, _checked(base or DEFAULT_BASE), VERSION)
     with writing(out, fresh) as found:
         if base and base != found.base:
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
         check_store(out)
-        with watch.stage("reading"):
+        with run.stage("reading"):
             gathered = gather(inputs, out, table, limit, report)
         if not gathered.records:
             raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
         known = {(record.path, record.sha256): record for record in (*read_sources(out), *gathered.records)}
         records = tuple(sorted(known.values()))
-        verdict = _map(out, records, found.base, report, watch)
-        with watch.stage("writing"):
+        run.problems.extend(gathered.problems)
+        verdict = _map(out, records, found.base, run)
+        with run.stage("writing"):
             quads = _all_quads(verdict, found.base)
             manifest = Manifest(SCHEMA_VERSION, found.base, VERSION)
             written = _put_down(out, State(manifest, records, quads, verdict, started, datetime.now(UTC)))
-    return _result(out, gathered, verdict, written, watch)
+    return _result(out, verdict, written, run)
 
 
 def _put_down(out: Path, state: State) -> Written:
@@ -129,33 +133,45 @@ def _checked(base: str) -> str:
     return base
 
 
-def _map(
-    folder: Path, records: tuple[SourceRecord, ...], base: str, report: Progress, watch: _Watch
-) -> CorpusVerdict:
+def _map(folder: Path, records: tuple[SourceRecord, ...], base: str, run: _Run) -> CorpusVerdict:
     """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only."""
-    with watch.stage("pass 1"):
-        passes = first_pass(folder, records, report)
-    with watch.stage("corpus"):
+    with run.stage("pass 1"):
+        passes = first_pass(folder, records, run.report, run.problems)
+    with run.stage("corpus"):
         across = Aggregates.of(passes)
-    with watch.stage("pass 2"):
-        facts = list(second_pass(passes, across, report))
-    with watch.stage("validation"):
+    with run.stage("pass 2"):
+        facts = second_pass(passes, across, run.report, run.problems)
+    with run.stage("validation"):
         reference = tuple(reference_quads(base))
         gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
-        articles = _admit(gate, facts, report)
-    with watch.stage("corpus"):
+        articles = _admit(gate, facts, run)
+    with run.stage("corpus"):
         return admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference)
 
 
-def _admit(gate: Gate, facts: Sequence[ArticleFacts], report: Progress) -> Verdict:
+def _admit(gate: Gate, facts: Sequence[ArticleFacts], run: _Run) -> Verdict:
     """The article layer through the gate: articles, then the teasers with those carriers that were let in."""
     verdict = Verdict()
     for kind in (ArticleKind.ARTICLE, ArticleKind.TEASER):
         inside = {item.article.sha256 for item in verdict.facts}
         batchable = [_carried(item, inside) for item in facts if item.article.kind is kind]
         for start in range(0, len(batchable), _BATCH):
-            verdict += gate.admit(batchable[start : start + _BATCH])
-            report("validation", len(verdict.facts), len(facts))
+            verdict += _admit_batch(gate, batchable[start : start + _BATCH], run.problems)
+            run.report("validation", len(verdict.facts), len(facts))
+    return verdict
+
+
+def _admit_batch(gate: Gate, batch: Sequence[ArticleFacts], problems: list[CommuniqueError]) -> Verdict:
+    """A batch through the gate; where a fault of ours stops it, one by one without those that have it."""
+    faults: list[CommuniqueError] = []
+    verdict = Verdict()
+    with sparing(named(batch[0].article), faults):
+        verdict = gate.admit(batch)
+    if faults and len(batch) > 1:
+        for facts in batch:
+            verdict += _admit_batch(gate, [facts], problems)
+    else:
+        problems.extend(faults)
     return verdict
 
 
@@ -173,16 +189,15 @@ def _all_quads(verdict: CorpusVerdict, base: str) -> Iterator[ox.Quad]:
     yield from ontology_quads(base)
 
 
-def _result(
-    out: Path, gathered: Gathered, verdict: CorpusVerdict, written: Written, watch: _Watch
-) -> BuildResult:
+def _result(out: Path, verdict: CorpusVerdict, written: Written, run: _Run) -> BuildResult:
     return BuildResult(
         folder=out,
         articles=tuple(summarise(facts) for facts in verdict.articles.facts),
         totals=written.totals,
         quads=written.quads,
+        checked=written.checked,
         quarantined=len(verdict.articles.quarantined) + len(verdict.quarantined),
         findings=(*verdict.articles.findings, *verdict.findings),
-        problems=gathered.problems,
-        seconds=watch.seconds,
+        problems=tuple(run.problems),
+        seconds=run.seconds,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mapper.errors import CommuniqueError
 from mapper.facts import Article, Source
+from mapper.pipeline.faults import sparing
 from mapper.pipeline.result import Progress
 from mapper.reading import (
     Input,
@@ -43,7 +44,8 @@ def gather(
             if isinstance(item, ReadingError):
                 problems.append(item)
             else:
-                records.append(_keep(item, folder, table.of(item.name), limit))
+                with sparing(item.name, problems):
+                    records.append(_keep(item, folder, table.of(item.name), limit))
         except ReadingError as error:
             problems.append(error)
         report("reading", number, len(found))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -16,12 +15,14 @@ import msgspec
 from mapper.corpus.knowledge import Knowledge
 from mapper.corpus.paragraphs import ParagraphCounts
 from mapper.corpus.settling import settle
+from mapper.errors import CommuniqueError
 from mapper.extraction import Extraction, extraction_of, facts_of
 from mapper.facts import Article, ArticleFacts
+from mapper.pipeline.faults import named, sparing
 from mapper.pipeline.gather import article_of
 from mapper.pipeline.result import Progress
 from mapper.pipeline.version import software_digest
-from mapper.store import SourceRecord, keep
+from mapper.store import SourceRecord, keep, read_text_of_record
 
 PASSES: Final = "passes"
 
@@ -37,21 +38,30 @@ class FirstPass(msgspec.Struct, frozen=True):
         return self.alone.facts.article
 
 
-def first_pass(folder: Path, records: Iterable[SourceRecord], report: Progress) -> list[FirstPass]:
-    """Pass 1 of each text among `records`, in order of hash; from the cache in `folder` where it can be."""
+def first_pass(
+    folder: Path, records: Iterable[SourceRecord], report: Progress, problems: list[CommuniqueError]
+) -> list[FirstPass]:
+    """Pass 1 of each text among `records`, in order of hash; from the cache in `folder` where it can be.
+
+    A text that brings a fault of ours to light goes to `problems`.
+    """
     texts = [
         list(group) for _, group in groupby(sorted(records, key=attrgetter("sha256")), attrgetter("sha256"))
     ]
     found = []
     for number, group in enumerate(texts, start=1):
-        with _naming(group[0].path):
+        with sparing(group[0].path, problems):
             found.append(_cached(folder, group))
         report("pass 1", number, len(texts))
     return found
 
 
 def _cached(folder: Path, records: Sequence[SourceRecord]) -> FirstPass:
-    """The key holds all that pass 1 depends on: the text (by its hash), the metadata and the software."""
+    """The key holds all that pass 1 depends on: the text (by its hash), the metadata and the software.
+
+    Raises KnowledgeBaseError where the text of record is no longer the one with that hash.
+    """
+    read_text_of_record(folder, records[0].sha256)
     key = msgspec.json.encode([software_digest(), sorted(records)])
     path = folder / PASSES / f"{records[0].sha256[:16]}-{hashlib.sha256(key).hexdigest()[:16]}.msgpack"
     if path.exists():
@@ -80,20 +90,25 @@ class Aggregates:
         )
 
 
-def second_pass(passes: Sequence[FirstPass], across: Aggregates, report: Progress) -> Iterator[ArticleFacts]:
-    """The facts of all articles in the light of the aggregates, then those of the teasers they carry."""
+def second_pass(
+    passes: Sequence[FirstPass], across: Aggregates, report: Progress, problems: list[CommuniqueError]
+) -> list[ArticleFacts]:
+    """The facts of all articles in the light of the aggregates, then those of the teasers they carry.
+
+    What brings a fault of ours to light goes to `problems`.
+    """
+    found: list[ArticleFacts] = []
     teasers: list[Article] = []
     for number, item in enumerate(passes, start=1):
-        with _naming(item.article.sources[0].path):
+        with sparing(named(item.article), problems):
             page = settle(item.article, across.counts)
-            facts = _in_light(item, page.article, across.knowledge)
-        teasers.extend(page.teasers)
-        yield facts
+            found.append(_in_light(item, page.article, across.knowledge))
+            teasers.extend(page.teasers)
         report("pass 2", number, len(passes))
     for teaser in merge_teasers(teasers):
-        with _naming(f"a teaser in the article {teaser.carriers[0]}"):
-            facts = facts_of(teaser, across.knowledge)
-        yield facts
+        with sparing(named(teaser), problems):
+            found.append(facts_of(teaser, across.knowledge))
+    return found
 
 
 def _in_light(item: FirstPass, settled: Article, knowledge: Knowledge) -> ArticleFacts:
@@ -101,16 +116,6 @@ def _in_light(item: FirstPass, settled: Article, knowledge: Knowledge) -> Articl
     if settled == item.article and knowledge.still(item.alone.answers):
         return item.alone.facts
     return facts_of(settled, knowledge)
-
-
-@contextmanager
-def _naming(article: str) -> Iterator[None]:
-    """Say in the traceback of a fault of ours which article brought it to light."""
-    try:
-        yield
-    except Exception as error:
-        error.add_note(f"This happened in {article}.")
-        raise
 
 
 def merge_teasers(teasers: Iterable[Article]) -> list[Article]:

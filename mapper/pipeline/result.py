@@ -35,12 +35,16 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """A build that went through: what it read, found, left out (files and facts), and how long it took."""
+    """A build that went through: what it read, found, left out (files and facts), and how long it took.
+
+    `checked` of its `quads` are data; the others are the ontology's own.
+    """
 
     folder: Path
     articles: tuple[ArticleSummary, ...]
     totals: Mapping[str, int]
     quads: int
+    checked: int
     quarantined: int
     findings: tuple[Finding, ...]
     problems: tuple[CommuniqueError, ...]

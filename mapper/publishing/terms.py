@@ -55,18 +55,24 @@ def _typed(kind: str, value: str) -> ox.Literal:
             case "decimal":
                 return ox.Literal(f"{_finite(Decimal(value)):f}", datatype=ox.NamedNode(f"{_XSD}decimal"))
             case "date":
-                return ox.Literal(date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(f"{_XSD}date"))
+                return ox.Literal(_first_day(value).isoformat(), datatype=ox.NamedNode(f"{_XSD}date"))
             case _:
                 return ox.Literal(Edtf.parse(value).text, datatype=_EDTF)
     except (ValueError, InvalidOperation) as error:
         expected = {
             "integer": "an integer",
             "decimal": "a decimal number",
-            "date": "a date such as 2023-02-20",
+            "date": "a date such as 2023-02-20, 2023-02 or 2023",
         }
         raise ValueError(
             f"{value!r} is not {expected.get(kind, 'a date in EDTF, such as 2023-02')}"
         ) from error
+
+
+def _first_day(value: str) -> date:
+    """The day, or the first one of a month or a year."""
+    shorter = len(value) in {len("2023"), len("2023-02")}
+    return date.fromisoformat(value + "0000-01-01"[len(value) :] if shorter else value)
 
 
 def _finite(value: Decimal) -> Decimal:

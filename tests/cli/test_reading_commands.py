@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -162,6 +163,24 @@ def test_every_rdf_format_holds_every_triple(run: Run, kb: Path, tmp_path: Path,
 def test_knowledge_base_and_its_turtle_are_valid(run: Run, kb: Path) -> None:
     assert run("validate", kb).out.startswith("SHACL: conforms;")
     assert run("validate", kb / "graph.ttl").code == 0
+
+
+def test_build_and_validate_count_the_same_triples(run: Run, articles: Path, tmp_path: Path) -> None:
+    summary = run("build", articles, "--out", tmp_path / "kb").out
+    (checked,) = re.findall(r"conforms; (\d+) triples checked", summary)
+    report = (tmp_path / "kb" / "validation.txt").read_text(encoding="utf-8")
+    assert run("validate", tmp_path / "kb").out == report
+    assert f"; {checked} triples checked" in report
+
+
+def test_article_is_found_by_the_name_of_its_file_without_the_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in" / "may").mkdir(parents=True)
+    (tmp_path / "in" / "may" / "meeting.txt").write_text(MEETING, encoding="utf-8")
+    run("build", tmp_path / "in", "--out", tmp_path / "kb")
+    full = query(tmp_path / "kb", "article-facts", source="may/meeting.txt")
+    assert full != []
+    assert query(tmp_path / "kb", "article-facts", source="meeting.txt") == full
+    assert query(tmp_path / "kb", "article-facts", source="eting.txt") == []
 
 
 def test_text_that_was_changed_afterwards_is_found(run: Run, articles: Path, tmp_path: Path) -> None:
