@@ -10,6 +10,8 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind
+from mapper.analysis.tokens import Token
+from mapper.extraction.document_titles import Titles
 from mapper.extraction.words import title_words
 from mapper.facts import Span
 from mapper.rules import lexicon
@@ -17,16 +19,22 @@ from mapper.rules.document_frames import Act
 
 REFERENCED = Act("document.named", "referenced", 0)
 _NUMBER = re.compile(r"[A-Z]?[A-Z/]*\d[\d/.-]*(?:[A-Z]+)?")
+# What follows the noun: "(CFSP) 2020/1999", "No. 5", "1373 (2001)", "PSC/PR/COMM.1003 (2021)", "318-FZ".
+_NUMBERED = re.compile(
+    r"\s+(?:\([A-Z]{2,6}\)\s+)?(?:(?:No|Nr|no|number)\b\.?\s*|№\s*)?"
+    r"(?P<number>[A-Z]?[A-Z/.]*\d(?:[\w/.-]*\w)?)(?:\s+\((?:19|20)\d\d\))?(?![\w%])"
+)
 
 
 @dataclass(slots=True)
 class Named:
-    """A document while it is read: its title, and the strongest act told of it."""
+    """A document while it is read: its title, which ends before token `last`, and the strongest act told."""
 
     title: str
     kind: str
     head: str
     span: Span
+    last: int
     number: str = ""
     act: Act = REFERENCED
     spans: list[Span] = field(default_factory=list)
@@ -51,6 +59,7 @@ class DocumentNames:
     def __init__(self, analysis: Analysis) -> None:
         self._text = analysis.text
         self._quotes = {q.first: q for q in analysis.quotes}
+        self._titles = Titles(analysis.text, self._quotes)
 
     def of(self, clause: Clause, index: int) -> list[Named]:
         """The documents that the noun phrase at chunk `index` names, the outer one first."""
@@ -69,7 +78,7 @@ class DocumentNames:
             inside = quote.first < mention.first and mention.last < quote.last
             if inside and mention.kind is Kind.DOCUMENT and " " in mention.name:
                 span = self._text.span(mention.first, mention.last)
-                yield Named(mention.name, mention.sort or "other", mention.head, span)
+                yield Named(mention.name, mention.sort or "other", mention.head, span, mention.last)
 
     def _titled(self, chunks: Sequence[Piece], index: int) -> Named | None:
         """A capitalised name with its complements, a quoted title, or both."""
@@ -77,8 +86,8 @@ class DocumentNames:
         mention = next((m for m in piece.mentions if m.kind is Kind.DOCUMENT), None)
         if mention is None and not (piece.head in lexicon.documents() and piece.last in self._quotes):
             return None
-        first = self._title_start(mention.first if mention is not None else piece.first, piece.last - 1)
-        last = self._title_end(chunks, index)
+        first = self._titles.start(mention.first if mention is not None else piece.first, piece.last - 1)
+        last = self._titles.end(chunks, index, mention)
         title = self._text.surface(first, last)
         if mention is not None and " " not in title:
             return None
@@ -86,64 +95,31 @@ class DocumentNames:
         kind = mention.sort if mention is not None else lexicon.documents()[piece.head]
         numbers = _NUMBER.findall(title) if head in title_words().numbered else []
         number = numbers[0] if numbers else ""
-        return Named(title, kind or "other", head, self._text.span(first, last), number)
-
-    def _title_start(self, first: int, end: int) -> int:
-        """Behind articles and the like, but not beyond `end`."""
-        while first < end and self._text.tokens[first].lower in title_words().before:
-            first += 1
-        return first
-
-    def _title_end(self, chunks: Sequence[Piece], index: int) -> int:
-        """Behind the complements that belong to a title: capitals, a quotation, years."""
-        last, k = chunks[index].last, index + 1
-        while k < len(chunks):
-            step = self._complement(chunks, k, last)
-            if step is None:
-                break
-            k, last = step
-        return last
-
-    def _complement(self, chunks: Sequence[Piece], k: int, last: int) -> tuple[int, int] | None:
-        """The chunk and the token behind the complement at chunk `k` of a title that ends before token
-        `last`, or None where there is none.
-        """
-        found = chunks[k]
-        if found.kind is Chunk.QUOTE and found.first == last and last in self._quotes:
-            end = self._quotes[last].last
-            return next((j for j in range(k, len(chunks)) if chunks[j].first >= end), len(chunks)), end
-        if found.kind is Chunk.DATE:
-            dated = self._text.tokens[found.first - 1].lower in title_words().dated
-            return (k + 1, found.last) if dated else None
-        if found.kind is Chunk.PREP and k + 1 < len(chunks):
-            return self._prepositional(chunks, k, last)
-        gerund = found.kind is Chunk.VG and found.gerund and self._text.tokens[found.first].is_capital
-        before = chunks[k - 1]
-        object_of = found.kind is Chunk.NP and before.kind is Chunk.VG and before.last == last
-        return (k + 1, found.last) if gerund or object_of else None
-
-    def _prepositional(self, chunks: Sequence[Piece], k: int, last: int) -> tuple[int, int] | None:
-        """A complement behind a preposition: a date, or what is written with a capital."""
-        preposition, following = chunks[k].head, chunks[k + 1]
-        if following.kind is Chunk.DATE:
-            return (k + 1, last) if preposition in title_words().dated else None
-        start = self._text.tokens[following.first : min(following.first + 2, following.last)]
-        linked = preposition in title_words().links and following.kind in {Chunk.NP, Chunk.VG}
-        return (k + 2, following.last) if linked and any(t.is_capital for t in start) else None
+        return Named(title, kind or "other", head, self._text.span(first, last), last, number)
 
     def _numbered(self, clause: Clause, index: int) -> Named | None:
-        """A kind with its number: "UN Security Council resolution 1373 (2001)"."""
+        """A kind with its number: "UN Security Council resolution 1373 (2001)", "Order No. 5 “On Ports”"."""
         tokens, piece = self._text.tokens, clause.chunks[index]
-        for k in range(piece.first, min(piece.last, clause.sentence.last - 1)):
-            word, number = tokens[k].lower, tokens[k + 1].text
-            if word not in title_words().numbered or not _NUMBER.fullmatch(number):
+        for k in range(piece.first, piece.last):
+            found = _NUMBERED.match(self._text.article.text, tokens[k].end)
+            if (
+                tokens[k].lower not in title_words().numbered
+                or found is None
+                or self._is_count(tokens[k], found)
+            ):
                 continue
-            first, last = self._title_start(piece.first, k), k + 2
-            if last + 2 < clause.sentence.last and tokens[last].text == "(" and tokens[last + 2].text == ")":
-                last += 3
-            kind, span = lexicon.documents()[word], self._text.span(first, last)
-            return Named(self._text.surface(first, last), kind, word, span, number)
+            last = next((j for j in range(k, clause.sentence.last) if tokens[j].start >= found.end()), None)
+            last = clause.sentence.last if last is None else last
+            last = self._quotes[last].last if last in self._quotes else last
+            first = self._titles.start(piece.first, k)
+            kind, span = lexicon.documents()[tokens[k].lower], self._text.span(first, last)
+            return Named(self._text.surface(first, last), kind, tokens[k].lower, span, last, found["number"])
         return None
+
+    def _is_count(self, noun: Token, found: re.Match[str]) -> bool:
+        """As in "in order 12 ships": a small noun before a mere number; resolutions are cited so."""
+        cited = noun.is_capital or noun.lower in title_words().cited
+        return not cited and found.group().strip().isdigit()
 
     def _series(self, chunks: Sequence[Piece], index: int) -> list[Named]:
         """One document per "on": "statements were approved on A, on B, as well as on C"."""
@@ -159,7 +135,7 @@ class DocumentNames:
         for start, following in zip(starts, [*starts[1:], len(chunks)], strict=True):
             first, last = chunks[start].first, chunks[_topic_end(chunks, start, following) - 1].last
             title = f"{noun.capitalize()} {self._text.surface(first, last)}"
-            found.append(Named(title, kind, noun, self._text.span(first, last)))
+            found.append(Named(title, kind, noun, self._text.span(first, last), last))
         return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -10,12 +11,21 @@ from mapper.analysis.folding import fold
 from mapper.extraction.actors import Actors
 from mapper.extraction.document_names import REFERENCED, DocumentNames, Named
 from mapper.extraction.predicates import Predicate
+from mapper.extraction.words import title_words
 from mapper.facts import DocumentReport, Evidence
 from mapper.rules import lexicon
 from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
 
 CONFIDENCE = 0.9
 UNDONE = lexicon.word_set("small-words", "undone")
+
+
+class _Told(NamedTuple):
+    """What was done with the document named last, by whom, and the token behind its title."""
+
+    act: Act
+    parties: tuple[str, ...]
+    end: int
 
 
 class Documents:
@@ -29,16 +39,21 @@ class Documents:
 
     def read(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
         """Reads one clause."""
+        told: _Told | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
                 continue
-            named = [self._note(one) for one in self._names.of(clause, index)]
-            named += self._meant_by(piece)
-            if named:
-                act, parties = self._act(clause, index, predicates)
-                span = self._text.span(clause.sentence.first, clause.sentence.last)
-                for one in named:
-                    one.tell(act, span, parties)
+            new = self._names.of(clause, index)
+            named = [*(self._note(one) for one in new), *self._meant_by(piece)]
+            if not named:
+                continue
+            listed = told is not None and self._is_listed(told.end, piece)
+            if told is None or not listed:
+                told = _Told(*self._act(clause, index, predicates), piece.last)
+            told = told._replace(end=max([piece.last, *(one.last for one in new)]))
+            span = self._text.span(clause.sentence.first, clause.sentence.last)
+            for one in named:
+                one.tell(told.act, span, told.parties)
 
     def reports(self) -> tuple[DocumentReport, ...]:
         """The documents as facts, in the order in which they are first named."""
@@ -54,6 +69,11 @@ class Documents:
             )
             for found in self._named
         )
+
+    def _is_listed(self, end: int, piece: Piece) -> bool:
+        """Whether a document goes on with the list of one whose title ends before token `end`."""
+        between = self._text.tokens[end : piece.first]
+        return bool(between) and all(t.lower in title_words().listing for t in between)
 
     def _note(self, named: Named) -> Named:
         """The document itself, or the one that was named before with these words."""

@@ -100,8 +100,13 @@ class TitleWords:
     """Words inside and before the titles of documents, by the lists of the file."""
 
     numbered: frozenset[str]
+    cited: frozenset[str]
     links: frozenset[str]
+    small: frozenset[str]
+    beside: frozenset[str]
+    fields: frozenset[str]
     dated: frozenset[str]
+    listing: frozenset[str]
     before: frozenset[str]
 
 
