@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from operator import attrgetter
 
 from mapper.analysis.chunks import chunk
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
 from mapper.analysis.naming import with_names
 from mapper.analysis.nominals import Chunks
-from mapper.analysis.quotes import Quote, find_quotes
+from mapper.analysis.quotes import Quote, beginning_in, find_quotes
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize_all
 from mapper.dates import DateMention, find_dates
@@ -67,8 +65,8 @@ def analyse(article: Article) -> Analysis:
 
 def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: list[Quote]) -> Clause:
     mentions = find_names(text, sentence, starters)
-    begin, end = (bisect_left(quotes, at, key=attrgetter("first")) for at in (sentence.first, sentence.last))
-    names = [q for q in quotes[begin:end] if q.last <= sentence.last]
+    own = beginning_in(quotes, sentence.first, sentence.last)
+    names = [q for q in own if q.last <= sentence.last]
     return Clause(sentence, mentions, Chunks(with_names(text, chunk(text, sentence, mentions), names)))
 
 

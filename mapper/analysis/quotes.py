@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from mapper.analysis.tokens import Token
@@ -62,6 +64,12 @@ def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quot
         if depth == 0 and mark in DOUBLE and first <= 1
     ]
     return tuple(sorted(found))
+
+
+def beginning_in(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
+    """Those of the quotations of a text that begin with one of the tokens `first` to `last` (exclusive)."""
+    begin, end = (bisect_left(quotes, at, key=attrgetter("first")) for at in (first, last))
+    return quotes[begin:end]
 
 
 def _fit(opener: str, closer: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Piece
 from mapper.analysis.mentions import Kind, Mention
-from mapper.analysis.quotes import Quote
+from mapper.analysis.quotes import Quote, beginning_in
 from mapper.analysis.tokens import QUOTES
 from mapper.extraction.words import event_words
 from mapper.rules import lexicon
@@ -81,7 +81,8 @@ class EventNames:
         return mention.first if named else end
 
     def _quote(self, piece: Piece) -> Quote | None:
-        return next((q for q in self._quotes if piece.first <= q.first and q.last <= piece.last), None)
+        own = beginning_in(self._quotes, piece.first, piece.last)
+        return next((q for q in own if q.last <= piece.last), None)
 
 
 def sitting(clause: Clause, index: int, kind: str) -> str:

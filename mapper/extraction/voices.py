@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from enum import StrEnum
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -10,6 +11,7 @@ from mapper.analysis.tokens import DASHES
 from mapper.extraction.words import PLURAL, SINGULAR, SPOKEN_TO, speech_words
 from mapper.facts import ArticleKind, Label
 
+PERSONS = SINGULAR | PLURAL | SPOKEN_TO
 # The part of a text's sentences that must be in the first person singular, or plural.
 SPEECH_SHARE = 0.25
 COLLECTIVE_SHARE = 0.35
@@ -29,17 +31,37 @@ class Mode(StrEnum):
 
 def find_modes(analysis: Analysis) -> tuple[Mode, ...]:
     """The mode of each clause: by the dashes of questions and answers, "We, the …", and the first person."""
+    spoken = _pronouns(analysis)
     answers = _interview(analysis)
     if answers:
         modes = [answers.get(c.sentence.paragraph, Mode.TOLD) for c in analysis.clauses]
     else:
-        modes = _speech(analysis)
-    joint = _joint(analysis)
-    if not joint and not answers and _is_collective(analysis):
-        joint = [k for k, c in enumerate(analysis.clauses) if _is_told(c) and _speaks(analysis, c, PLURAL)]
+        modes = _speech(analysis, spoken)
+    joint = _joint(analysis, spoken)
+    if not joint and not answers and _is_collective(analysis, spoken):
+        joint = [k for k, c in enumerate(analysis.clauses) if _is_told(c) and spoken[k] & PLURAL]
     for k in joint:
         modes[k] = Mode.JOINT
     return tuple(modes)
+
+
+def _pronouns(analysis: Analysis) -> tuple[Set[str], ...]:
+    """The pronouns of the first and second person that stand in each clause outside quotation marks."""
+    tokens, quoted = analysis.text.tokens, bytearray(len(analysis.text.tokens))
+    end = 0
+    for quote in analysis.quotes:
+        if quote.last > end:
+            start = max(quote.first, end)
+            quoted[start : quote.last] = b"\1" * (quote.last - start)
+            end = quote.last
+    return tuple(
+        {
+            tokens[k].lower
+            for k in range(clause.sentence.first, clause.sentence.last)
+            if tokens[k].lower in PERSONS and not quoted[k]
+        }
+        for clause in analysis.clauses
+    )
 
 
 def _interview(analysis: Analysis) -> dict[int, Mode]:
@@ -70,41 +92,43 @@ def _marked(analysis: Analysis) -> dict[int, bool]:
     }
 
 
-def _speech(analysis: Analysis) -> list[Mode]:
+def _speech(analysis: Analysis, spoken: Sequence[Set[str]]) -> list[Mode]:
     """A speech begins with its first sentence in the first or second person; what stands before introduces
     it.
     """
     modes = [Mode.TOLD] * len(analysis.clauses)
-    if not _is_speech(analysis):
+    if not _is_speech(analysis, spoken):
         return modes
-    words, begun = SINGULAR | PLURAL | SPOKEN_TO, False
+    begun = False
     for k, clause in enumerate(analysis.clauses):
-        begun = begun or (clause.sentence.label is Label.BODY and _speaks(analysis, clause, words))
+        begun = begun or (clause.sentence.label is Label.BODY and bool(spoken[k]))
         if begun and _is_sentence(clause):
             modes[k] = Mode.SPEECH
     return modes
 
 
-def _is_speech(analysis: Analysis) -> bool:
+def _is_speech(analysis: Analysis, spoken: Sequence[Set[str]]) -> bool:
     """A text in the first person singular; of a teaser one sentence is enough."""
-    told = [c for c in analysis.clauses if _is_sentence(c)]
-    mine = [c for c in told if _speaks(analysis, c, SINGULAR)]
+    told = [k for k, c in enumerate(analysis.clauses) if _is_sentence(c)]
+    mine = [k for k in told if spoken[k] & SINGULAR]
     if analysis.article.kind is ArticleKind.TEASER:
         return bool(mine)
     return len(mine) > 1 and len(mine) >= SPEECH_SHARE * len(told)
 
 
-def _is_collective(analysis: Analysis) -> bool:
+def _is_collective(analysis: Analysis, spoken: Sequence[Set[str]]) -> bool:
     """A text in the first person plural: "We welcome …, we condemn …"."""
-    told = [c for c in analysis.clauses if _is_told(c)]
-    ours = [c for c in told if _speaks(analysis, c, PLURAL) and not _speaks(analysis, c, SINGULAR)]
+    told = [k for k, c in enumerate(analysis.clauses) if _is_told(c)]
+    ours = [k for k in told if spoken[k] & PLURAL and not spoken[k] & SINGULAR]
     return len(ours) > 2 and len(ours) >= COLLECTIVE_SHARE * len(told)
 
 
-def _joint(analysis: Analysis) -> list[int]:
-    """The sentences of a joint statement: from "We, the ministers …" to the end of what is in the first
-    person.
+def _joint(analysis: Analysis, spoken: Sequence[Set[str]]) -> list[int]:
+    """The sentences of a joint statement: from "We, the ministers …" to the last paragraph in the first
+    person plural, or to where the article speaks again.
     """
+    ours = (c.sentence.paragraph for c, said in zip(analysis.clauses, spoken, strict=True) if said & PLURAL)
+    last = max(ours, default=-1)
     found: list[int] = []
     speaking, paragraph = False, -1
     for k, clause in enumerate(analysis.clauses):
@@ -114,17 +138,11 @@ def _joint(analysis: Analysis) -> list[int]:
         if len(tokens) > 2 and tokens[0].lower == "we" and tokens[1].text == "," and tokens[2].is_word:
             speaking = True
         elif speaking and clause.sentence.paragraph != paragraph:
-            speaking = _goes_on(analysis, clause) and not _tells_of_itself(clause)
+            speaking = clause.sentence.paragraph <= last and not _tells_of_itself(clause)
         paragraph = clause.sentence.paragraph
         if speaking and _is_sentence(clause):
             found.append(k)
     return found
-
-
-def _goes_on(analysis: Analysis, clause: Clause) -> bool:
-    """Whether a later paragraph still speaks: it, or a later one, is in the first person plural."""
-    number = clause.sentence.paragraph
-    return any(_speaks(analysis, c, PLURAL) for c in analysis.clauses if c.sentence.paragraph >= number)
 
 
 def _tells_of_itself(clause: Clause) -> bool:
@@ -143,13 +161,3 @@ def _is_finite(clause: Clause) -> bool:
 
 def _is_told(clause: Clause) -> bool:
     return _is_sentence(clause) and _is_finite(clause)
-
-
-def _speaks(analysis: Analysis, clause: Clause, words: frozenset[str]) -> bool:
-    """Whether a sentence holds one of the pronouns outside quotation marks."""
-    first, last = clause.sentence.first, clause.sentence.last
-    quotes = [q for q in analysis.quotes if q.first < last and q.last > first]
-    return any(
-        analysis.text.tokens[k].lower in words and not any(q.first <= k < q.last for q in quotes)
-        for k in range(first, last)
-    )
