@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+import msgspec
 import spacy
+from spacy.attrs import IDX, ORTH  # type: ignore[import-not-found]
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # a compiled module
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -24,23 +27,28 @@ FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
 
 
-class Token(NamedTuple):
-    """A token: its text without soft hyphens, the same in lower case, and its span."""
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A token: its text without soft hyphens, the same in lower case, and its span.
+
+    `is_word` where it begins with a letter, `is_capital` where with a capital one.
+    """
 
     text: str
     lower: str
     start: int
     end: int
+    is_word: bool
+    is_capital: bool
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it begins with a letter."""
-        return self.text[:1].isalpha()
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+class _Surface(NamedTuple):
+    """What one string of characters is as a token, wherever it stands."""
+
+    size: int
+    text: str
+    lower: str
+    is_word: bool
+    is_capital: bool
 
 
 @cache
@@ -76,23 +84,36 @@ def tokenize_all(text: str, spans: Iterable[tuple[Span, Sequence[Span]]]) -> tup
     """The same for many spans, each with its noise, in one run of the tokenizer."""
     pieces = [_pieces(text, span, noise) for span, noise in spans]
     joined = tokenizer()("\n".join(piece.of(text) for own in pieces for piece in own))
-    tokens = iter([(token.idx, token.text) for token in joined if not token.text.isspace()])
-    found, begin, held = [], 0, next(tokens, None)
+    rows: list[list[int]] = joined.to_array([ORTH, IDX]).tolist()
+    places = [place for _, place in rows]
+    found, index, begin = [], 0, 0
     for own in pieces:
         kept: list[Token] = []
         for piece in own:
             end = begin + piece.end - piece.start
-            while held is not None and held[0] < end:
-                kept.append(_token(held[1], piece.start + held[0] - begin))
-                held = next(tokens, None)
-            begin = end + 1
+            behind = bisect_left(places, end, index)
+            kept += _tokens(rows[index:behind], piece.start - begin)
+            index, begin = behind, end + 1
         found.append(tuple(kept))
     return tuple(found)
 
 
-def _token(surface: str, start: int) -> Token:
-    clean = surface.replace("\u00ad", "") if "\u00ad" in surface else surface
-    return Token(clean, clean.lower().replace("’", "'"), start, start + len(surface))
+def _tokens(rows: Iterable[Sequence[int]], shift: int) -> Iterator[Token]:
+    """Tokens from the key and the place of each, which stands `shift` code points further on in the text."""
+    for key, place in rows:
+        size, text, lower, is_word, is_capital = _surface(key)
+        if not text.isspace():
+            start = place + shift
+            yield Token(text, lower, start, start + size, is_word, is_capital)
+
+
+@lru_cache(maxsize=1 << 16)  # most tokens of a text are words that have come before
+def _surface(key: int) -> _Surface:
+    """The string that has the key in spaCy's vocabulary."""
+    surface = tokenizer().vocab.strings[key]
+    text = surface.replace("\u00ad", "")
+    lower = text.lower().replace("’", "'")
+    return _Surface(len(surface), text, lower, text[:1].isalpha(), text[:1].isupper())
 
 
 def _pieces(text: str, span: Span, noise: Sequence[Span]) -> tuple[Span, ...]:
