@@ -158,7 +158,7 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
 
 def key_of(article: Article, paragraph: Paragraph) -> str:
     """The hash of a paragraph's words: without case, white space, image file names and links."""
-    form = Form(article.text, paragraph.span)
+    form = Form.of(article.text, paragraph.span)
     words = (form.words or form.whole).casefold()
     return blake2b(words.encode(), digest_size=8).hexdigest()
 
@@ -171,6 +171,6 @@ def _marks(article: Article) -> Iterator[Mark]:
             role = Role.HEADLINE
         elif paragraph.label is Label.BODY and paragraph.rule != SIGNATURE:
             role = Role.BODY
-            if first is not Role.BODY and Form(article.text, paragraph.span).is_prose:
+            if first is not Role.BODY and Form.of(article.text, paragraph.span).is_prose:
                 role, first = first, Role.BODY
         yield Mark(key_of(article, paragraph), role)

@@ -74,7 +74,7 @@ def _piece(article: Article, paragraph: Paragraph, counts: ParagraphCounts) -> _
     owners = counts.owners(key)
     return _Piece(
         paragraph=paragraph,
-        form=Form(article.text, paragraph.span),
+        form=Form.of(article.text, paragraph.span),
         others=counts.others(key, article.sha256),
         owned=article.sha256 in owners,
         owned_elsewhere=bool(owners - {article.sha256, *counts.revisions(article.sha256)}),

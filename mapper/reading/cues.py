@@ -30,6 +30,10 @@ class Cue:
         """The first part of the id: what code asks for."""
         return self.id.partition(".")[0]
 
+    def may_hold(self, lower: str) -> bool:
+        """Whether a text in small letters has one of the strings without which the cue is not in it."""
+        return not self.needs or any(needed in lower for needed in self.needs)
+
     def spans(self, text: str, span: Span) -> Iterator[Span]:
         """Where the cue stands in a span of `text`."""
         return (Span(*found.span()) for found in self.pattern.finditer(text, *span))
@@ -68,20 +72,21 @@ def cues_of(*kinds: str) -> tuple[Cue, ...]:
 
 def find_cue(paragraph: str, *kinds: str) -> Cue | None:
     """The first cue of some kinds that holds of a paragraph whose white space is collapsed."""
-    if not any(cue.holds(paragraph) for cue in _joined(*kinds)):
+    lower = paragraph.lower()
+    if not any(cue.may_hold(lower) and cue.holds(paragraph) for cue in _joined(*kinds)):
         return None
     return next(cue for cue in cues_of(*kinds) if cue.holds(paragraph))
 
 
 @cache
 def _joined(*kinds: str) -> tuple[Cue, ...]:
-    """One cue for all of each `where`: most paragraphs hold none, which three searches tell."""
-    ordered = sorted(cues_of(*kinds), key=attrgetter("where"))
+    """One cue for all with the same `where` and `needs`: few searches tell that a paragraph holds none."""
+    alike = attrgetter("where", "needs")
     return tuple(
         replace(
             same[0], pattern=re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in same), re.IGNORECASE)
         )
-        for same in (list(group) for _, group in groupby(ordered, attrgetter("where")))
+        for same in (list(group) for _, group in groupby(sorted(cues_of(*kinds), key=alike), alike))
     )
 
 
@@ -91,7 +96,7 @@ def noise_in(text: str, span: Span) -> tuple[Span, ...]:
     covered = bytearray(span.end - span.start)  # of two cues that overlap, the first in the file wins
     lower = span.of(text).lower()
     for cue in cues_of("image", "link"):
-        if not any(needed in lower for needed in cue.needs):
+        if not cue.may_hold(lower):
             continue
         for new in cue.spans(text, span):
             inside = slice(new.start - span.start, new.end - span.start)

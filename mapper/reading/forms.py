@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from typing import Self
+
+import msgspec
 
 from mapper.facts import Span
 from mapper.reading.cues import noise_in
@@ -23,58 +24,55 @@ _QUESTION_WORDS = 20
 _PROSE_WORDS = 3
 
 
-@dataclass(frozen=True)
-class Form:
-    """A paragraph of `text`: its span, and what its form tells. Image file names and links do not count."""
+class Form(msgspec.Struct, frozen=True):
+    """A paragraph of `text`: its span, and what its form tells. Image file names and links are `noise`.
+
+    `words` is the paragraph without noise, its white space collapsed, `whole` the same with it, `count` how
+    many words it has. `is_heading` where it may be one, `is_prose` where it holds at least one full sentence,
+    `is_item` where a dash or bullet opens it, as in lists and interviews.
+    """
 
     text: str
     span: Span
+    noise: tuple[Span, ...]
+    words: str
+    whole: str
+    count: int
+    is_heading: bool
+    is_prose: bool
+    is_item: bool
 
-    @cached_property
-    def noise(self) -> tuple[Span, ...]:
-        """Image file names and links in it."""
-        return noise_in(self.text, self.span)
+    @classmethod
+    def of(cls, text: str, span: Span) -> Self:
+        """What the paragraph at `span` looks like."""
+        noise = noise_in(text, span)
+        whole = " ".join(span.of(text).split())
+        words = _without(text, span, noise) if noise else whole
+        count = len(words.split())
+        heading = _is_heading(words, count)
+        prose = not heading and _is_prose(words, count)
+        return cls(text, span, noise, words, whole, count, heading, prose, bool(_ITEM.match(words)))
 
-    @cached_property
-    def words(self) -> str:
-        """The paragraph without noise, its white space collapsed."""
-        pieces, start = [], self.span.start
-        for noise in self.noise:
-            pieces.append(self.text[start : noise.start])
-            start = noise.end
-        pieces.append(self.text[start : self.span.end])
-        return " ".join(" ".join(pieces).split())
 
-    @cached_property
-    def whole(self) -> str:
-        """The paragraph with its noise, its white space collapsed."""
-        return " ".join(self.span.of(self.text).split())
+def _without(text: str, span: Span, noise: tuple[Span, ...]) -> str:
+    pieces, start = [], span.start
+    for found in noise:
+        pieces.append(text[start : found.start])
+        start = found.end
+    pieces.append(text[start : span.end])
+    return " ".join(" ".join(pieces).split())
 
-    @cached_property
-    def count(self) -> int:
-        """How many words it has."""
-        return len(self.words.split())
 
-    @cached_property
-    def is_heading(self) -> bool:
-        """Whether it may be a heading: few words, no sentence end or one question, no list item."""
-        words = self.words
-        if not _HEADING_START.match(words) or self.count > _HEADING_WORDS or _NEXT_SENTENCE.search(words):
-            return False
-        if _QUESTION.search(words):
-            return self.count <= _QUESTION_WORDS
-        return not _END.search(words) or bool(_INITIALS.search(words))
+def _is_heading(words: str, count: int) -> bool:
+    """Few words, no sentence end or one question, no list item."""
+    if not _HEADING_START.match(words) or count > _HEADING_WORDS or _NEXT_SENTENCE.search(words):
+        return False
+    if _QUESTION.search(words):
+        return count <= _QUESTION_WORDS
+    return not _END.search(words) or bool(_INITIALS.search(words))
 
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it holds at least one full sentence."""
-        if self.is_heading or self.count < _PROSE_WORDS:
-            return False
-        return bool(_FULL_STOP.search(self.words) or _NEXT_SENTENCE.search(self.words)) or (
-            self.count > _HEADING_WORDS
-        )
 
-    @cached_property
-    def is_item(self) -> bool:
-        """Whether a dash or bullet opens it, as in lists and interviews."""
-        return bool(_ITEM.match(self.words))
+def _is_prose(words: str, count: int) -> bool:
+    if count < _PROSE_WORDS:
+        return False
+    return count > _HEADING_WORDS or bool(_FULL_STOP.search(words) or _NEXT_SENTENCE.search(words))

@@ -53,7 +53,7 @@ def lay_out(
     `title` is what metadata call the article. `given` are labels (and their rules) for which other
     articles give reason; they count as evidence for the rest.
     """
-    forms = tuple(Form(text, span) for span in spans)
+    forms = tuple(Form.of(text, span) for span in spans)
     labels = {index: given[span] for index, span in enumerate(spans) if span in given} if given else {}
     for stage in (label_furniture, label_related, label_contacts, label_tags, label_about):
         labels |= stage(forms, labels)

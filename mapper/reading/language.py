@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 import pycountry
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -26,7 +27,7 @@ def _identifier() -> LanguageIdentifier:
 
 def foreign_language(text: str) -> str:
     """The English name of the language that `text` is surely written in, or "" where it may be English."""
-    if sum(map(str.isalpha, text)) < _ENOUGH_LETTERS:
+    if len(list(islice(filter(str.isalpha, text), _ENOUGH_LETTERS))) < _ENOUGH_LETTERS:
         return ""
     sample = _sample(text)
     if _is_plain_english(sample):

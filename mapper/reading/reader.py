@@ -107,6 +107,6 @@ def _check_language(text: str, spans: tuple[Span, ...], where: str) -> None:
     if language := foreign_language(text):
         what = f"is not English; it seems to be {language}"
         raise ReadingError(Problem.NOT_ENGLISH, what, where, "give the English version of the article")
-    if not any(Form(text, span).is_prose for span in spans):
+    if not any(Form.of(text, span).is_prose for span in spans):
         what = "there is no sentence in it"
         raise ReadingError(Problem.NO_SENTENCE, what, where, "check that the article was saved whole")
