@@ -15,6 +15,7 @@ from mapper.analysis.tagging import tag
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING
 from mapper.rules import lexicon
 
+VG_TAGS = AUXILIARIES | {"VERB", "TO"}
 NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
 PAST_AUXILIARIES = lexicon.word_set("small-words", "past_auxiliaries")
 DETERMINERS: dict[str, str] = {
@@ -56,7 +57,10 @@ class _Chunker:
     def pieces(self) -> Iterator[Piece]:
         index = self._first
         while index < self._last:
-            piece = self._date(index) or self._verbs(index) or self._nouns(index) or self._single(index)
+            piece = self._date(index)
+            if piece is None and self._tag(index) in VG_TAGS:
+                piece = self._verbs(index)
+            piece = piece or self._nouns(index) or self._single(index)
             yield piece
             index = piece.last
 
@@ -103,13 +107,11 @@ class _Chunker:
         if verb < 0:
             verb = [a for a in auxiliaries if self._tag(a) != "NEG"][-1]
             auxiliaries = [a for a in auxiliaries if a < verb]
-        if not infinitive and self._tag(start) == "ADV":
-            return None
         return self._group(start, verb, auxiliaries, infinitive=infinitive)
 
     def _group(self, start: int, verb: int, auxiliaries: Sequence[int], *, infinitive: bool) -> Piece:
         tokens = self._text.tokens
-        words = [tokens[a].lower.replace("’", "'") for a in auxiliaries]
+        words = [tokens[a].lower for a in auxiliaries]
         tags = [self._tag(a) for a in auxiliaries]
         lower = tokens[verb].lower
         lemma, kinds = self._lemma(verb, lower)

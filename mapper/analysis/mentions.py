@@ -77,6 +77,6 @@ class Text:
         """The text of tokens `first` to `last` (exclusive), with single spaces and without soft hyphens."""
         key = (first, last)
         if key not in self._surfaces:
-            piece = self.span(first, last).of(self.article.text)
+            piece = self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
             self._surfaces[key] = " ".join(piece.replace("\u00ad", "").replace("&nbsp;", " ").split())
         return self._surfaces[key]

@@ -8,13 +8,11 @@ sentence once from left to right; each rule says with its name which constructio
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
 from mapper.analysis.mentions import Mention, Sentence, Text
-from mapper.analysis.tokens import Token
 from mapper.rules import lexicon
 
 LEADING_PARTICLES = lexicon.word_set("persons", "leading_particles")
@@ -59,13 +57,17 @@ class Segments:
         self._tags = lexicon.words().tag_of
         self._posts = lexicon.posts()
         self._title_words = _title_words()
+        self._place = text.article.place_span
 
     def at(self, index: int) -> tuple[Element, ...]:
         """The elements of the segment that begins at token `index`; none where none does."""
-        elements: list[Element] = []
+        if not self._begins(index):
+            return ()
+        elements = [element(self._tokens, index, self._sentence.last)]
+        index = elements[0].last
         last = self._sentence.last
         while index < last:
-            if not self._belongs(index, elements):
+            if not self._goes_on(index, elements[-1]):
                 break
             found = element(self._tokens, index, last)
             elements.append(found)
@@ -74,22 +76,32 @@ class Segments:
             elements.pop()
         return tuple(elements)
 
-    def _belongs(self, index: int, before: Sequence[Element]) -> bool:
+    def _begins(self, index: int) -> bool:
+        """Whether a segment begins with the token: a capital, a title, or a particle before a name."""
         token = self._tokens[index]
-        dated = self._text.dates
-        if not token.is_word or (dated and dated[index] >= 0) or self._is_dateline(token):
-            return bool(before) and self._joins(index, before[-1])
         if token.is_capital:
-            return not self._is_plain_word(index) if not before else token.text != "I"
+            return not self._is_dated(index) and not self._is_plain_word(index)
+        if token.lower in self._title_words:
+            return not self._is_dated(index) and self._is_title(index)
+        return token.lower in LEADING_PARTICLES and not self._is_dated(index) and self._is_particle(index)
+
+    def _goes_on(self, index: int, before: Element) -> bool:
+        """Whether the token belongs to the segment that has come as far as the element before it."""
+        token = self._tokens[index]
+        if not token.is_word or self._is_dated(index):
+            return self._joins(index, before)
+        if token.is_capital:
+            return token.text != "I"
         if token.lower in self._title_words:
             return self._is_title(index)
-        if not before:
-            return token.lower in LEADING_PARTICLES and self._is_particle(index)
-        return (before[-1].capital or before[-1].cat is Cat.PARTICLE) and self._is_particle(index)
+        return (before.capital or before.cat is Cat.PARTICLE) and self._is_particle(index)
 
-    def _is_dateline(self, token: Token) -> bool:
-        place = self._text.article.place_span
-        return place is not None and place.start <= token.start < place.end
+    def _is_dated(self, index: int) -> bool:
+        """Whether the token is part of a date, or of the place of a date line."""
+        dates, place = self._text.dates, self._place
+        if dates and dates[index] >= 0:
+            return True
+        return place is not None and place.start <= self._tokens[index].start < place.end
 
     def _joins(self, index: int, before: Element) -> bool:
         """An ampersand, or the possessive inside a name: "Children's Fund", "Prosecutor General's Office"."""

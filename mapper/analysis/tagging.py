@@ -8,6 +8,7 @@ other word, "NUM", "POS" for the possessive, and the punctuation mark itself for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mapper.analysis.forms import verb_or_noun
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
@@ -22,7 +23,10 @@ QUOTED = 40
 def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str]:
     """The tags of the tokens of one sentence, in order."""
     first = sentence.first
-    tags = [_lexical_tag(text, index) for index in range(first, sentence.last)]
+    tags = [
+        _tag_of_word(token.lower) if token.is_word else _tag_of_mark(text, index)
+        for index, token in enumerate(text.tokens[first : sentence.last], first)
+    ]
     if tags and tags[0] == "NOUN" and _is_gerund(text.tokens[first].lower):
         tags[0] = "FORM"
     kinds: list[Kind | None] = [None] * len(tags)
@@ -44,15 +48,19 @@ def _is_gerund(lower: str) -> bool:
     return len(lower) > 5 and lower.endswith("ing")
 
 
-def _lexical_tag(text: Text, index: int) -> str:
+def _tag_of_mark(text: Text, index: int) -> str:
+    """The tag of a token that does not begin with a letter."""
     token = text.tokens[index]
     lower = token.lower
-    if not token.is_word:
-        if lower in {"'s", "'"}:
-            return "POS" if lower == "'s" or _is_possessive(text, index) else token.text
-        if lower in CONTRACTIONS:
-            return lexicon.words().tag_of[lower]
-        return "NUM" if any(c.isdigit() for c in lower) else token.text
+    if lower in {"'s", "'"}:
+        return "POS" if lower == "'s" or _is_possessive(text, index) else token.text
+    if lower in CONTRACTIONS:
+        return lexicon.words().tag_of[lower]
+    return "NUM" if any(map(str.isdigit, lower)) else token.text
+
+
+@lru_cache(maxsize=1 << 16)  # most words of a text have come before
+def _tag_of_word(lower: str) -> str:
     known = "NUM" if lower in NUMBERS else lexicon.words().tag_of.get(lower)
     if known is not None:
         return known
