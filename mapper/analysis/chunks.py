@@ -208,7 +208,7 @@ class _Chunker:
             head=name or lower,
             det=det,
             mentions=tuple(mentions),
-            plural=final is None and lower.endswith("s") and not lower.endswith("ss"),
+            plural=final is None and lower.endswith("s") and not lower.endswith(("ss", "sis", "us")),
         )
 
     def _behind_date(self, index: int) -> int:

@@ -14,7 +14,7 @@ from mapper.extraction.said import Said, behind_commas, span_of
 from mapper.extraction.sources import behind_source, source_span
 from mapper.extraction.words import speech_words
 from mapper.facts import StatementForm
-from mapper.rules.statement_frames import acts, cues
+from mapper.rules.statement_frames import act_of, cues
 
 SURE = 0.92
 
@@ -42,7 +42,7 @@ class Asides:
             content.append(span_of(self._analysis, chunks[behind + 1].first, clause.sentence.last))
         return Said(
             StatementForm.REPORTED,
-            acts().get(arguments.verb.head, "say"),
+            act_of(arguments.verb.head),
             "say.inserted",
             tuple(content),
             predicate.speaker,

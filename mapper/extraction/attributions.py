@@ -17,7 +17,7 @@ from mapper.extraction.said import ENDS, Said, with_adverbs
 from mapper.extraction.sources import behind_source, source_span
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
-from mapper.rules.statement_frames import acts, cues
+from mapper.rules.statement_frames import act_of, cues
 
 SAID_BESIDE, SAID_ON = 0.95, 0.85
 FEW_WORDS = 4
@@ -131,7 +131,7 @@ class Attributions:
         subject = owner.arguments.subject
         source = source_span(self._analysis, chunks, subject, owner.arguments.index)
         return Attribution(
-            owner.speaker, "quote.before", source, self._cue(chunks, index, end), _act(chunks[index]),
+            owner.speaker, "quote.before", source, self._cue(chunks, index, end), act_of(chunks[index].head),
             SAID_BESIDE, chunks[index].first,
         )  # fmt: skip
 
@@ -147,7 +147,7 @@ class Attributions:
         source = source_span(self._analysis, chunks, tag.members, tag.verb if first else None)
         rule = "quote.behind" if first else "quote.verb-first"
         cue = self._cue(chunks, tag.verb, tag.verb + 1)
-        return Attribution(speaker, rule, source, cue, _act(verb), SAID_BESIDE, verb.first)
+        return Attribution(speaker, rule, source, cue, act_of(verb.head), SAID_BESIDE, verb.first)
 
     def _cue(self, chunks: Sequence[Piece], index: int, end: int) -> Span:
         """The verb group with its adverbs, its particle and the passive before it: "was quoted as saying"."""
@@ -315,11 +315,6 @@ def _behind_marks(chunks: Sequence[Piece], index: int) -> int:
 def _tells(verb: Piece) -> bool:
     return verb.finite and not verb.passive and not verb.negated
 
-
-def _act(verb: Piece) -> str:
-    found = cues().get(verb.head, ())
-    plain = [c for c in found if not c.nouns and not c.particle] or list(found)
-    return acts().get(verb.head, plain[0].act if plain else "say")
 
 
 def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:

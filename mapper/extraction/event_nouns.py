@@ -94,7 +94,8 @@ class EventNouns:
     def _is_many(self, piece: Piece, name: str, proper: Mention | None) -> bool:
         """Whether a plural names no single event."""
         named = bool(name) or proper is not None
-        return piece.head.endswith("s") and not named and piece.head not in event_words().plural_names
+        plural = piece.head.endswith("s") and not piece.head.endswith(("ss", "sis"))
+        return plural and not named and piece.head not in event_words().plural_names
 
 
 def _proper(piece: Piece) -> Mention | None:

@@ -17,7 +17,7 @@ from mapper.extraction.places import AT_PLACE, Places
 from mapper.extraction.words import event_words
 
 # Types whose noun says with "of" who takes part, and those whose possessive does.
-ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise"})
+ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise", "appointment", "election"})
 OWNED = frozenset({"visit", "appointment", "election", "meeting"})
 
 

@@ -114,7 +114,7 @@ class _Teller:
         date = f" on {event.date}" if event.date else ""
         place = f" in {self._names[event.place]}" if event.place else ""
         roles: dict[str, list[str]] = {}
-        for part in event.participations:
+        for part in sorted(event.participations, key=lambda p: p.evidence.passages[0]):
             roles.setdefault(part.role, []).append(self._names[part.participant])
         parts = "; ".join(f"{role} {', '.join(names)}" for role, names in roles.items())
         return f"{status}{event.type}{date}{place}" + (f": {parts}" if parts else "")

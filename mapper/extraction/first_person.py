@@ -19,6 +19,7 @@ from mapper.extraction.sources import source_span
 from mapper.extraction.voices import Mode
 from mapper.extraction.words import speech_words
 from mapper.facts import ArticleKind, Span, StatementForm
+from mapper.rules.statement_frames import acts
 
 SURE, LIKELY = 0.92, 0.9
 # Cues of saying, which tell no more than that the sentence is said.
@@ -90,7 +91,7 @@ class FirstPerson:
             found = find_cue(chunks, predicate)
             if found is not None and found.cue.id not in PLAIN:
                 span = self._analysis.text.span(chunks[found.first].first, chunks[found.last - 1].last)
-                return span, found.cue.act
+                return span, acts().get(predicate.arguments.verb.head, found.cue.act)
         return None, "say"
 
     def _jointly(self, clause: Clause, predicates: Sequence[Predicate]) -> list[Said]:
@@ -131,7 +132,7 @@ class FirstPerson:
         return [
             Said(
                 StatementForm.JOINT,
-                found.cue.act if found is not None else "declare",
+                acts().get(arguments.verb.head, found.cue.act if found is not None else "declare"),
                 "speech.parties",
                 (sentence_span(self._analysis, clause),),
                 predicate.speaker,

@@ -67,6 +67,13 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     }
 
 
+def act_of(verb: str) -> str:
+    """The speech act of a verb by itself: its own, else that of its plainest cue, else "say"."""
+    found = cues().get(verb, ())
+    plain = [cue for cue in found if not cue.nouns and not cue.particle] or list(found)
+    return acts().get(verb, plain[0].act if plain else "say")
+
+
 def _cue(rule: Rule) -> Cue:
     return Cue(
         rule.id,

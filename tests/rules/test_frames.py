@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 import mapper
+from mapper import read
+from mapper.corpus.knowledge import Knowledge
+from mapper.extraction import facts_of
 from mapper.rdf.vocabulary import schemes
 from mapper.rules import lexicon
 from mapper.rules.document_frames import acts_by_noun, acts_by_verb
@@ -102,3 +106,35 @@ def test_no_code_of_the_stages_holds_a_list_of_english_words() -> None:
         if len(words - own) > 4
     ]
     assert found == []
+
+
+RULE_ID = re.compile(r"(event|say|quote|speech|tenure|document|entity)\.[a-z]+(-[a-z]+)*(\.[a-z]+)*")
+SIGNS = {"document.kind"}  # of pages, in mapper/reading
+
+
+def test_every_rule_that_code_names_is_listed() -> None:
+    named = {
+        node.value
+        for path in Path(mapper.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and RULE_ID.fullmatch(node.value)
+    }
+    families = {name for name in named if any(rule.startswith(f"{name}.") for rule in rules())}
+    assert named - families - SIGNS - set(rules()) == set()
+
+
+def test_every_type_of_event_nouns_and_every_noun_behind_under_has_its_rule() -> None:
+    nouns = {f"event.noun.{kind}" for kind in lexicon.events().values()}
+    under = {f"event.under.{noun}" for noun in lexicon.table("event-words")["under"]}
+    assert nouns | under <= set(rules())
+
+
+def test_every_fact_of_the_seeds_names_a_rule_that_is_listed() -> None:
+    found = {
+        one.evidence.rule
+        for path in sorted(SEEDS.glob("*.txt"))
+        for facts in [facts_of(read(path), Knowledge())]
+        for one in (*facts.entities, *facts.tenures, *facts.events, *facts.statements, *facts.documents)
+    }
+    assert found
+    assert found - set(rules()) == set()
