@@ -20,6 +20,7 @@ from mapper.rules.document_frames import acts_by_noun, acts_by_verb
 from mapper.rules.event_frames import event_frames
 from mapper.rules.rulebook import Rule, rules
 from mapper.rules.statement_frames import cues, noun_cues
+from tests.extraction.test_generated import evidences
 from tests.rules.frames import codes
 
 ACTS = {"statements.toml": "speech-act", "documents.toml": "document-act"}
@@ -123,18 +124,19 @@ def test_every_rule_that_code_names_is_listed() -> None:
     assert named - families - SIGNS - set(rules()) == set()
 
 
-def test_every_type_of_event_nouns_and_every_noun_behind_under_has_its_rule() -> None:
-    nouns = {f"event.noun.{kind}" for kind in lexicon.events().values()}
-    under = {f"event.under.{noun}" for noun in lexicon.table("event-words")["under"]}
-    assert nouns | under <= set(rules())
+def test_every_rule_that_a_lexicon_makes_is_listed() -> None:
+    words = lexicon.table("event-words")
+    made = {f"event.noun.{kind}" for kind in lexicon.events().values()}
+    made |= {f"event.{phrase.replace(' ', '.')}" for phrase in words["circumstances"]}
+    made |= {f"tenure.{ending}" for ending in lexicon.table("tenures")["appointing"].values()}
+    assert made - set(rules()) == set()
 
 
 def test_every_fact_of_the_seeds_names_a_rule_that_is_listed() -> None:
     found = {
-        one.evidence.rule
+        evidence.rule
         for path in sorted(SEEDS.glob("*.txt"))
-        for facts in [facts_of(read(path), Knowledge())]
-        for one in (*facts.entities, *facts.tenures, *facts.events, *facts.statements, *facts.documents)
+        for evidence in evidences(facts_of(read(path), Knowledge()))
     }
     assert found
     assert found - set(rules()) == set()
