@@ -316,7 +316,6 @@ def _tells(verb: Piece) -> bool:
     return verb.finite and not verb.passive and not verb.negated
 
 
-
 def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:
     """Whether "if" governs the verb at chunk `index`; "asked if …, she said" is said all the same."""
     for k in range(index - 1, -1, -1):
