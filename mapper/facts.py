@@ -105,11 +105,15 @@ class EntityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a fact is believed: the id of its rule, 0 < confidence <= 1, and at least one passage."""
+    """Why a fact is believed: the id of its rule, 0 < confidence <= 1, and at least one passage.
+
+    `doubts` are what makes it less sure than its rule, by their codes (see `rules/confidence.toml`).
+    """
 
     rule: str
     confidence: float
     passages: tuple[Span, ...]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ _IDENTITY: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """By which rule a fact was found, and how sure it is said to be."""
+    """The IRI of a fact, the rule that found it, how sure it is said to be, and what makes it less so."""
 
     rule: str = ""
     confidence: float = 0.0
+    doubts: tuple[str, ...] = ()
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ def evidence_of(reports: Iterable[Row]) -> dict[Key, Evidence]:
     """The evidence of the rows of `evidence.rq`, by the values under which facts look for it."""
     found: dict[Key, Evidence] = {}
     for row in reports:
+        doubts = tuple(row["doubts"].split())
         keys = [(row["fact"],), (row["article"], row["entity"])]
         keys.append((row["article"], row["person"], row["post"], row["body_name"]))
         keys.append((row["event"], row["role"], row["name"]))
         for key in keys:
             if all(key):
-                found[key] = Evidence(row["rule"], float(row["confidence"]))
+                found[key] = Evidence(row["rule"], float(row["confidence"]), doubts, row["fact"])
     return found
 
 

@@ -25,6 +25,7 @@ from mapper.extraction.said import Said
 from mapper.extraction.statements import statements
 from mapper.extraction.tenures import attested, tenure_reports
 from mapper.extraction.voices import Mode
+from mapper.extraction.weighing import weighed
 from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
 from mapper.linking.entities import find_entities
 
@@ -78,7 +79,7 @@ def _facts(reader: Reader) -> ArticleFacts:
     # Last of all: the registry knows the states of tenures only once those are made.
     known = reader.registry.entities(_used(events, reader.statements.said, documents))
     named = Named(analysis, reader.entities.id_of, {e.id for e in known})
-    return ArticleFacts(
+    found = ArticleFacts(
         article=analysis.article,
         entities=known,
         tenures=tenures,
@@ -86,6 +87,7 @@ def _facts(reader: Reader) -> ArticleFacts:
         statements=statements(reader.statements.said, reader.modes, occasions, named),
         documents=documents,
     )
+    return weighed(found)
 
 
 def _used(

@@ -95,6 +95,8 @@ class _Page:
         yield node, CQ.statedIn, self.node
         yield node, CQ.rule, text(evidence.rule)
         yield node, CQ.confidence, decimal(evidence.confidence)
+        for doubt in evidence.doubts:
+            yield node, CQ.doubt, text(doubt)
         for span in dict.fromkeys((*evidence.passages, *more)):
             if span is not None:
                 yield from self.passage(node, CQ.evidence, span)
