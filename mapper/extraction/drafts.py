@@ -33,7 +33,9 @@ class Draft:
     says that it is none. `definite` where its phrase points back, `pointing` where it begins with "this";
     `coded` where it is but a name with a year. `own_date` where the date stands beside it. `rank` tells how
     exact `place` is. `perfect` where it lies before the news; `moved` where it was put off, `replaced` where
-    its date is the one of an old plan. `rules` and `spans` are those of the verbs and
+    its date is the one of an old plan. `within` is the event of which it is a part, `merged` the draft that has
+    taken it over; `apart` are those whom it names as one partner each. `noun` is the noun that names it; `once`
+    where an article tells of one such event. `rules` and `spans` are those of the verbs and
     of further tellings.
     """
 
@@ -61,6 +63,11 @@ class Draft:
     replaced: bool = False
     mode: str = ""
     parts: list[Part] = field(default_factory=list)
+    within: Draft | None = field(default=None, compare=False, repr=False)
+    merged: Draft | None = field(default=None, compare=False, repr=False)
+    apart: tuple[str, ...] = ()
+    noun: str = ""
+    once: bool = False
     rules: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
@@ -93,8 +100,24 @@ class Draft:
         if place and rank > self.rank:
             self.place, self.rank = place, rank
 
+    @property
+    def final(self) -> Draft:
+        """The draft that stands for it in the end."""
+        found = self
+        while found.merged is not None:
+            found = found.merged
+        return found
+
+    @property
+    def by_verb(self) -> bool:
+        """Whether a verb tells of it."""
+        return bool(self.rules) or not self.rule.startswith("event.noun")
+
     def absorb(self, other: Draft) -> None:
         """Takes over what another telling of the same event knows."""
+        other.merged = self
+        self.within = self.within or other.within
+        self.apart = self.apart or other.apart
         self.add_all(other.parts)
         if other.date and not self.date:
             self.date, self.own_date = other.date, other.own_date

@@ -60,7 +60,8 @@ class EventNouns:
             f"event.noun.{kind}",
             proper.name if proper is not None else label,
             self._text.span(piece.first, piece.last),
-            definite=piece.det == "the" and not name and not words & event_words().setting_apart,
+            definite=self._is_definite(piece, name) and not words & event_words().setting_apart,
+            noun=self._text.tokens[piece.last - 1].lower,
             told=bool(name) or proper is not None,
             name=fold(name) or (fold(proper.name) if proper is not None else ""),
             coded=bool(name) and name == self._text.surface(piece.first, piece.last),
@@ -83,6 +84,12 @@ class EventNouns:
             if piece.kind is not Chunk.OTHER and piece.head not in POSSESSIVE:
                 return ""
         return ""
+
+    def _is_definite(self, piece: Piece, name: str) -> bool:
+        """Whether the phrase points back: "the dialogue", not "the Strategic Dialogue"."""
+        last = self._text.tokens[piece.last - 1]
+        proper = last.is_capital and not last.text.isupper() and piece.last - piece.first > 2
+        return piece.det == "the" and not name and not proper
 
     def _is_channel(self, clause: Clause, index: int) -> bool:
         """Whether the noun tells how something is held, not that it is: "met *via videoconference*"."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from mapper.dates import Edtf
 from mapper.extraction.drafts import Draft
+from mapper.extraction.places import SPOT
+from mapper.extraction.words import event_words
 from mapper.facts import EventReport, Evidence, Participation
 
 # Types of undated events that are set where and when the article's main event is.
@@ -29,15 +32,21 @@ NEWS_DAYS = 62
 
 def event_reports(drafts: Sequence[Draft], published: str) -> tuple[tuple[EventReport, ...], dict[int, str]]:
     """The reports, and the identity of each draft with the id of its report."""
-    found: dict[str, EventReport] = {}
     ids: dict[int, str] = {}
-    for draft in finish(drafts, published):
+    finished = finish(drafts, published)
+    used: set[str] = set()
+    for draft in finished:
         number = 0
-        while (identifier := _id(draft, number)) in found:
+        while (identifier := _id(draft, number)) in used:
             number += 1
-        found[identifier] = _report(draft, identifier)
+        used.add(identifier)
         ids[id(draft)] = identifier
-    return tuple(found.values()), ids
+    return tuple(_report(d, ids[id(d)], _whole(d, ids)) for d in finished), ids
+
+
+def _whole(draft: Draft, ids: Mapping[int, str]) -> str:
+    """The id of the event that it is a part of, or ""."""
+    return ids.get(id(draft.within.final), "") if draft.within is not None else ""
 
 
 def finish(drafts: Iterable[Draft], published: str) -> list[Draft]:
@@ -47,10 +56,55 @@ def finish(drafts: Iterable[Draft], published: str) -> list[Draft]:
         year = draft.name[-4:]
         if not draft.date and draft.type == "exercise" and year.isdigit() and year.startswith("20"):
             draft.date = year
+        _mind_the_day(draft, published)
+        _take_scene(draft)
     main = next((d for d in kept if is_news(d, published)), None)
     if main is not None:
         _inherit(kept, main, published)
-    return kept
+    return [part for d in kept for part in _partners_apart(d)]
+
+
+def _mind_the_day(draft: Draft, published: str) -> None:
+    """What lies behind the day of the article is planned; what a verb says was held is not of that day."""
+    first = Edtf.parse(draft.date).earliest if draft.date else None
+    last = Edtf.parse(published).latest if published else None
+    if draft.status != "held" or first is None or last is None or first <= last:
+        return
+    if draft.by_verb and draft.tense == "past":
+        draft.date = ""
+    else:
+        draft.status = "planned"
+
+
+def _take_scene(draft: Draft) -> None:
+    """An undated event within another has its date and place; an opening is of the first day."""
+    whole = draft.within.final if draft.within is not None else None
+    if whole is None or whole is draft or whole.status != draft.status:
+        return
+    if not draft.date and not draft.perfect:
+        draft.date = _day_of_part(draft, whole.date)
+    if draft.rank <= SPOT and whole.rank > SPOT:
+        draft.locate(whole.place, whole.rank)
+
+
+def _day_of_part(draft: Draft, date: str) -> str:
+    """The day of a range on which an opening or a closing is; of anything else the whole range."""
+    words = set(draft.label.lower().split())
+    if words & event_words().closing:
+        return date.rsplit("/", maxsplit=1)[-1]
+    return date.split("/", maxsplit=1)[0] if words & event_words().opening else date
+
+
+def _partners_apart(draft: Draft) -> list[Draft]:
+    """One event for each of those who were met one by one."""
+    if len(draft.apart) < 2:
+        return [draft]
+    others = [
+        replace(draft, parts=[p for p in draft.parts if p.actor.id == one or p.actor.id not in draft.apart])
+        for one in draft.apart[1:]
+    ]
+    draft.parts = [p for p in draft.parts if p.actor.id not in draft.apart[1:]]
+    return [draft, *others]
 
 
 def _is_event(draft: Draft) -> bool:
@@ -77,15 +131,29 @@ def is_near(date: str, published: str) -> bool:
 
 def _inherit(drafts: Iterable[Draft], main: Draft, published: str) -> None:
     """Gives undated events behind the main one the date and place of the news told of last before them."""
-    current = main
+    current, before = main, main
     for draft in drafts:
-        if is_news(draft, published) and "/" not in draft.date:
+        if is_news(draft, published) and "/" not in draft.date and (draft.by_verb or draft.parts):
             current = draft
-        later = draft.first > main.first and draft.status == "held" and not draft.perfect
-        if later and not draft.date and draft.type in INHERITS and draft.tense == "past":
-            draft.date = current.date
-            if not draft.place and current.rank > 1 and draft.type != "call":
-                draft.locate(current.place, current.rank)
+        if draft.first > main.first and _goes_on(draft, before, published):
+            _take_over(draft, current)
+        before = draft if draft.date else before
+
+
+def _goes_on(draft: Draft, before: Draft, published: str) -> bool:
+    """Whether an event is told of as news, and not beside what its sentence tells of another time."""
+    aside = before.clause == draft.clause and bool(before.date) and not is_news(before, published)
+    told = draft.status == "held" and not draft.perfect and draft.tense == "past" and not aside
+    return told and draft.type in INHERITS and (draft.by_verb or not draft.name)
+
+
+def _take_over(draft: Draft, current: Draft) -> None:
+    if draft.type == "interview" and current.type == "call" and not draft.date:
+        return
+    draft.date = draft.date or _day_of_part(draft, current.date)
+    same = draft.date == current.date and draft.type != "call"
+    if same and draft.rank <= SPOT and current.rank > SPOT:
+        draft.locate(current.place, current.rank)
 
 
 def _id(draft: Draft, number: int) -> str:
@@ -93,7 +161,7 @@ def _id(draft: Draft, number: int) -> str:
     return f"event-{draft.span.start}" + (f"-{number}" if number else "")
 
 
-def _report(draft: Draft, identifier: str) -> EventReport:
+def _report(draft: Draft, identifier: str, whole: str) -> EventReport:
     confidence = NOUN if draft.rule.startswith("event.noun") and not draft.rules else VERB
     return EventReport(
         id=identifier,
@@ -104,6 +172,7 @@ def _report(draft: Draft, identifier: str) -> EventReport:
         date=draft.date,
         place=draft.place,
         mode=draft.mode,
+        super_event=whole,
         instance=draft.name,
         participations=tuple(
             Participation(

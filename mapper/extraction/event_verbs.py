@@ -115,6 +115,7 @@ class EventVerbs:
             self._text.surface(first, last).rstrip(" .,"),
             self._text.span(first, last),
             told=True,
+            once=frame.once,
             status=status,
             perfect=verb.perfect == "had",
             tense=verb.tense,

@@ -1,15 +1,24 @@
 """Drafts -> events: one draft per event, however often the article comes back to it.
 
-Two tellings in one article are one event where they share its name; where a definite phrase ("the meeting")
-points back to the last event of its type; or where type, date and place agree and the participants overlap.
-All others stay two.
+Two tellings in one article are one event where
+* they share its name and type;
+* a definite phrase ("the meeting") points back to the last event that may be called so, unless the phrase has
+  another date, another partner ("the meeting with B"), another body ("the session of the Board") or says that
+  what was held is cancelled; or
+* type and status are the same, neither date nor place differ, and they share two participants; one will do for
+  signings, visits (of one place), sessions and interviews, of which nobody has two of one date.
+All others stay two: two events taken for one lose a fact and make a wrong one, one taken for two repeats itself.
+What `mapper.corpus.events` does with the events of different articles follows the same order.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from mapper.extraction.drafts import Draft
+from mapper.extraction.places import STATE
+from mapper.extraction.words import event_words
 
 # What a definite noun of one type can point back to.
 POINTS_TO = {
@@ -20,13 +29,16 @@ POINTS_TO = {
     "ceremony": frozenset({"ceremony", "signing"}),
     "signing": frozenset({"signing"}),
     "visit": frozenset({"visit"}),
-    "exercise": frozenset({"exercise"}),
+    "exercise": frozenset({"exercise", "conference"}),
     "operation": frozenset({"operation"}),
     "call": frozenset({"call"}),
     "interview": frozenset({"interview"}),
     "election": frozenset({"election"}),
 }
 
+
+# Rules of those whose session a phrase says it is.
+OWNERS = frozenset({"event.noun.owner", "event.noun.of"})
 
 # Types of events where people are together: later sentences tell more of them, and call them "the sides".
 ATTENDED = frozenset(
@@ -46,12 +58,20 @@ ATTENDED = frozenset(
 )
 
 
+# How many events of one type back an article may take one up again without its name.
+REACH = 32
+# Types of which two tellings of one day are one event where they share one participant.
+ONE_EACH = frozenset({"signing", "visit", "session", "interview"})
+
+
 class Events:
     """The events of one article, as they are read."""
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.recent: Draft | None = None
+        self._named: dict[tuple[str, str], Draft] = {}
+        self._of_type: defaultdict[str, list[tuple[int, Draft]]] = defaultdict(list)
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Adds the drafts of one clause, in text order, to what is known."""
@@ -62,8 +82,11 @@ class Events:
             if twin is not None:
                 twin.absorb(draft)
             else:
+                self._of_type[draft.type].append((len(self.drafts), draft))
                 self.drafts.append(draft)
             self.recent = twin or draft
+            if self.recent.name:
+                self._named.setdefault((self.recent.type, self.recent.name), self.recent)
 
     def confirm(self, drafts: Sequence[Draft]) -> None:
         """What the headline tells goes to the events that the text tells of; alone it makes none."""
@@ -82,11 +105,11 @@ class Events:
         return [recent] if recent is not None else []
 
     def _twin(self, draft: Draft) -> Draft | None:
-        """The known event that a draft tells of again, the one told of last first."""
-        for known in reversed(self.drafts):
+        """The known event that a draft tells of again: the one of its name, else the one told of last."""
+        if (draft.type, draft.name) in self._named:
+            return self._named[draft.type, draft.name]
+        for known in self._candidates(draft):
             if draft.name and known.name:
-                if draft.name == known.name and draft.type == known.type:
-                    return known
                 continue
             if draft.clause == known.clause and draft.type != known.type:
                 continue
@@ -94,18 +117,25 @@ class Events:
                 return known
         return None
 
+    def _candidates(self, draft: Draft) -> list[Draft]:
+        """The last events of the types that a draft may tell of again, the last one first."""
+        types = POINTS_TO.get(draft.type, frozenset()) | {draft.type}
+        near = [found for kind in types for found in self._of_type[kind][-REACH:]]
+        return [known for _, known in sorted(near, key=lambda found: -found[0])]
+
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""
         if not draft.definite or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
             return False
-        if _differ(draft.date, known.date):
+        if _differ(draft.date, known.date) or not _may_be_called(known, draft.noun):
             return False
         strangers = _people(draft) - _people(known)
         if strangers and known.parts and _met_with(draft) & strangers:
             return False
         if draft.status == "cancelled" and known.status == "held" and (strangers or known.parts):
             return False
-        return not (draft.type == "session" and strangers and known.parts)
+        owners = {p.actor.id for p in draft.parts if p.rule in OWNERS}
+        return not (draft.type == "session" and owners - _people(known) and known.parts)
 
     def _agrees(self, draft: Draft, known: Draft) -> bool:
         """Whether type, date, place and status agree, and the participants overlap."""
@@ -113,10 +143,17 @@ class Events:
             return False
         if _differ(draft.place, known.place) and draft.rank == known.rank:
             return False
+        if draft.type == "visit" and _differ(draft.place, known.place) and STATE not in {draft.rank, known.rank}:
+            return False
         people, others = _people(draft), _people(known)
-        if draft.type == "signing" and not (people and others):
+        if (draft.type == "signing" and not (people and others)) or (draft.once and draft.rule == known.rule):
             return True
-        return len(people & others) > (0 if draft.type in {"signing", "visit"} else 1)
+        return len(people & others) > (0 if draft.type in ONE_EACH else 1)
+
+
+def _may_be_called(known: Draft, noun: str) -> bool:
+    """Whether "the" with that noun may mean a known event: "the debate" is no workshop."""
+    return noun in event_words().generic or not known.noun or noun == known.noun
 
 
 def _people(draft: Draft) -> set[str]:

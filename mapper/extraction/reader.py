@@ -15,6 +15,7 @@ from mapper.extraction.event_lists import EventLists
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
+from mapper.extraction.event_scenes import set_scenes
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
@@ -85,6 +86,7 @@ class Reader:
         made = self._verbs.read(clause, number, predicates, named)
         drafts = [*named.values(), *made]
         self._lists.read(clause, predicates, drafts)
+        set_scenes(clause, named, made)
         _set_back(drafts)
         if self.modes[number] is Mode.SPEECH:
             self._set_here(named.values())

@@ -27,6 +27,7 @@ class EventFrame:
     needs: Mapping[str, str] = field(default_factory=dict)
     status: str = "held"
     moves: bool = False
+    once: bool = False
     context: tuple[str, ...] = ()
 
 

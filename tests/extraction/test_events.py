@@ -159,7 +159,6 @@ def test_named_exercise_is_one_event_however_often_it_is_named() -> None:
     assert [(event.type, event.instance) for event in told.facts.events] == [("exercise", "blue wave 2031")]
 
 
-@pytest.mark.xfail(strict=True, reason="super_event is never set")
 def test_event_at_an_event_is_its_part() -> None:
     told = tell(
         "The summit of the Alliance of Ports took place in Riga on 3 May 2031.",
