@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Self
 
@@ -80,6 +80,13 @@ def fields_of(text: str) -> tuple[int | None, int | None, int | None]:
         return (None, None, None)
     year, month, day = (int(part) if part and "X" not in part else None for part in match.groups())
     return (year, month, day)
+
+
+def is_next_day(one: str, other: str) -> bool:
+    """Whether both are days, and the other follows at once on the one."""
+    if not (len(one) == len(other) == len("2031-05-03")) or "X" in one + other:
+        return False
+    return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)

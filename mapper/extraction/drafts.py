@@ -29,14 +29,19 @@ class Part:
 class Draft:
     """One telling of an event: tokens `first` to `last` name it, in clause number `clause`.
 
-    `told` once a verb of happening, a role, a date or a name shows that it is one; `dropped` where the text
-    says that it is none. `definite` where its phrase points back, `pointing` where it begins with "this";
-    `coded` where it is but a name with a year. `own_date` where the date stands beside it. `rank` tells how
-    exact `place` is. `perfect` where it lies before the news; `moved` where it was put off, `replaced` where
-    its date is the one of an old plan. `within` is the event of which it is a part, `merged` the draft that has
-    taken it over; `apart` are those whom it names as one partner each. `noun` is the noun that names it; `once`
-    where an article tells of one such event. `rules` and `spans` are those of the verbs and
-    of further tellings.
+    What it is called: `noun` names it; `definite` where its phrase points back, `pointing` where it begins
+    with "this", `exact` where it is a proper one ("the Ports Conference"), `owned` where it is somebody's
+    ("her call"), `coded` where it is but a name with a year.
+
+    What is told: `told` once a verb of happening, a role, a date or a name shows that it is one; `dropped`
+    where the text says that it is none; `perfect` where it lies before the news; `once` where all such verbs
+    of an article tell of one event. `rules` and `spans` are those of the verbs and of further tellings.
+
+    When and where: `own_date` where the date stands beside it, `replaced` where it is the date of an old
+    plan, `moved` where it was put off; `rank` tells how exact `place` is.
+
+    How it hangs together: `within` is the event of which it is a part, `merged` the draft that has taken it
+    over, `apart` are those whom somebody met one by one.
     """
 
     type: str
@@ -47,6 +52,8 @@ class Draft:
     label: str
     span: Span
     definite: bool = False
+    exact: bool = False
+    owned: bool = False
     told: bool = False
     dropped: bool = False
     name: str = ""

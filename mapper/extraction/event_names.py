@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Piece
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.quotes import Quote, beginning_in
 from mapper.analysis.tokens import QUOTES
@@ -47,6 +47,38 @@ class EventNames:
         found = lexicon.events()[before] if before else self._type_of_noun(piece.first, last)
         return found or ("" if name else self._type_of_code(piece))
 
+    def sitting(self, clause: Clause, index: int, kind: str) -> str:
+        """The type of the event named at chunk `index`: a meeting *of* an organ is one of its sessions, and
+        so is "its 42nd meeting" where the clause begins with an organ.
+        """
+        chunks = clause.chunks
+        if kind != "meeting":
+            return kind
+        if index + 2 < len(chunks) and chunks[index + 1].head == "of":
+            return "session" if self._is_organ(chunks[index + 2]) else kind
+        counted = self._text.tokens[min(chunks[index].first + 1, chunks[index].last - 1)].text[:1].isdigit()
+        named = chunks[index].det == "poss" and counted
+        bodies = [p for p in chunks if any(m.kind is Kind.BODY for m in p.mentions)]
+        return "session" if named and bodies and self._is_organ(bodies[0]) else kind
+
+    def briefing(self, clause: Clause, index: int, kind: str) -> str:
+        """The type of a briefing: one for the press, or at which something was said, is an interview."""
+        words = event_words()
+        if clause.chunks[index].head not in words.briefings:
+            return kind
+        heads = {p.head for p in clause.chunks[index + 1 : index + 5]}
+        before = clause.chunks[index - 1].head if index else ""
+        said = any(p.kind is Chunk.VG and p.head in words.saying for p in clause.chunks)
+        return "interview" if heads & words.press or (before == "at" and said) else kind
+
+    def _is_organ(self, piece: Piece) -> bool:
+        """Whether a council, committee or the like begins or ends the phrase."""
+        tokens = self._text.tokens[piece.first : piece.last]
+        words = {t.lower for t in (*tokens[:4], tokens[-1])}
+        if any(m.kind is Kind.BODY and m.sort == "organ" and m.last == piece.last for m in piece.mentions):
+            return True
+        return bool(words & event_words().sitting) and piece.det == "the"
+
     def is_coded(self, piece: Piece) -> bool:
         """Whether the phrase is a name with its year, in quotation marks: “Granite Wall-2018”."""
         before = self._text.tokens[piece.first - 1].text if piece.first else ""
@@ -83,13 +115,3 @@ class EventNames:
     def _quote(self, piece: Piece) -> Quote | None:
         own = beginning_in(self._quotes, piece.first, piece.last)
         return next((q for q in own if q.last <= piece.last), None)
-
-
-def sitting(clause: Clause, index: int, kind: str) -> str:
-    """The type of the event named at chunk `index`: a meeting *of* an organ is one of its sessions."""
-    chunks = clause.chunks
-    if kind != "meeting" or index + 2 >= len(chunks) or chunks[index + 1].head != "of":
-        return kind
-    owner = chunks[index + 2].mentions[-1] if chunks[index + 2].mentions else None
-    organ = owner is not None and owner.kind is Kind.BODY and owner.sort == "organ"
-    return "session" if organ and owner is not None and owner.last == chunks[index + 2].last else kind

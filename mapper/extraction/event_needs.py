@@ -112,7 +112,7 @@ class EventNeeds:
 
     def _bare(self, case: _Case, _value: str) -> bool:
         """No topic or purpose right behind the verb."""
-        return not any(o.preposition in {"on", "for"} for o in case.predicate.arguments.others[:1])
+        return not any(o.preposition in {"on", "for", "to"} for o in case.predicate.arguments.others[:1])
 
     def _situated(self, case: _Case, value: str) -> bool:
         """Whether the clause says when or where; "dated place" asks for both, "news" for a recent day."""
@@ -141,6 +141,9 @@ class EventNeeds:
 
     def _is_place(self, member: Nominal) -> bool:
         nouns = lexicon.places().after | event_words().sites
+        mention = member.core.mentions[-1] if member.core.mentions else None
+        if mention is not None and mention.kind is Kind.BODY and mention.last == member.core.last:
+            return True
         return bool(self._places.of(member)[0]) or member.core.head in nouns
 
 

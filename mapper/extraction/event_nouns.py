@@ -9,11 +9,17 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.extraction.calendar import Calendar
+from mapper.extraction.document_names import DocumentNames
 from mapper.extraction.drafts import Draft
-from mapper.extraction.event_names import EventNames, sitting
+from mapper.extraction.event_names import EventNames
 from mapper.extraction.words import ARTICLES, event_words
+from mapper.facts import Span
 
 POSSESSIVE = frozenset({"'s", "’s"})
+# Types of events of which documents speak in their titles.
+TITULAR = frozenset({"conflict", "operation", "event", "exercise", "election"})
+# Types of events that have an opening; of a ceremony or an exhibition the opening is the event.
+OPENED = frozenset({"conference", "session", "summit", "meeting", "exercise", "operation"})
 
 
 class EventNouns:
@@ -23,21 +29,47 @@ class EventNouns:
         self._text = analysis.text
         self._names = names
         self._calendar = calendar
+        self._documents = DocumentNames(analysis)
 
     def read(self, clause: Clause, number: int) -> Iterator[tuple[int, Draft]]:
         """The drafts of one clause with the indices of their chunks, before what follows them is read."""
+        titles = self._titles(clause)
         last: tuple[int, Draft] | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
                 continue
             draft = self._draft(clause, number, index)
-            if draft is None:
+            if draft is None or self._ends_title(clause, index, draft):
+                continue
+            if any(a < draft.span.start and draft.span.end <= b for a, b in titles):
                 continue
             if last is not None and draft.coded and _stands_beside(clause, last, index, draft):
                 last[1].christen(draft.name, self._names.name(piece))
                 continue
+            if last is not None and _is_opening(clause, last, index):
+                if draft.type not in OPENED:
+                    continue  # "the opening of the exhibition" is one event
+                last[1].dropped = True
             last = (index, draft)
             yield last
+
+    def _ends_title(self, clause: Clause, index: int, draft: Draft) -> bool:
+        """Whether a noun in capitals belongs to the document named before: "Treaty on Joint Operations"."""
+        words = self._text.tokens[draft.first : draft.last]
+        proper = all(t.is_capital for t in words if t.lower not in ARTICLES)
+        if draft.type not in TITULAR or draft.coded or not proper:
+            return False
+        for piece in reversed(clause.chunks[:index]):
+            if any(m.kind is Kind.DOCUMENT for m in piece.mentions):
+                return True
+            if piece.kind not in {Chunk.NP, Chunk.PREP, Chunk.CC}:
+                return False
+        return False
+
+    def _titles(self, clause: Clause) -> list[Span]:
+        """Where titles of documents stand, in which no noun names an event."""
+        nouns = (k for k, p in enumerate(clause.chunks) if p.kind is Chunk.NP and p.det not in {"pron", "no"})
+        return [found.span for k in nouns for found in self._documents.of(clause, k)]
 
     def _draft(self, clause: Clause, number: int, index: int) -> Draft | None:
         piece = clause.chunks[index]
@@ -51,7 +83,7 @@ class EventNouns:
         if self._text.tokens[first].lower in ARTICLES | POSSESSIVE and first + 1 < piece.last:
             first += 1
         label = self._text.surface(first, piece.last)
-        kind = sitting(clause, index, kind)
+        kind = self._names.briefing(clause, index, self._names.sitting(clause, index, kind))
         draft = Draft(
             kind,
             piece.first,
@@ -61,6 +93,8 @@ class EventNouns:
             proper.name if proper is not None else label,
             self._text.span(piece.first, piece.last),
             definite=self._is_definite(piece, name) and not words & event_words().setting_apart,
+            exact=self._is_proper(piece),
+            owned=piece.det == "poss",
             noun=self._text.tokens[piece.last - 1].lower,
             told=bool(name) or proper is not None,
             name=fold(name) or (fold(proper.name) if proper is not None else ""),
@@ -86,10 +120,14 @@ class EventNouns:
         return ""
 
     def _is_definite(self, piece: Piece, name: str) -> bool:
-        """Whether the phrase points back: "the dialogue", not "the Strategic Dialogue"."""
+        """Whether the phrase points back: "the dialogue", "their talks"."""
+        theirs = self._text.tokens[piece.first].lower == "their"
+        return (piece.det == "the" or theirs) and not name
+
+    def _is_proper(self, piece: Piece) -> bool:
+        """Whether the phrase is written as a name: "the Strategic Dialogue"."""
         last = self._text.tokens[piece.last - 1]
-        proper = last.is_capital and not last.text.isupper() and piece.last - piece.first > 2
-        return piece.det == "the" and not name and not proper
+        return last.is_capital and not last.text.isupper() and piece.last - piece.first > 2
 
     def _is_channel(self, clause: Clause, index: int) -> bool:
         """Whether the noun tells how something is held, not that it is: "met *via videoconference*"."""
@@ -103,6 +141,15 @@ class EventNouns:
         named = bool(name) or proper is not None
         plural = piece.head.endswith("s") and not piece.head.endswith(("ss", "sis"))
         return plural and not named and piece.head not in event_words().plural_names
+
+
+def _is_opening(clause: Clause, last: tuple[int, Draft], index: int) -> bool:
+    """Whether the noun before is what happens to the one at chunk `index`: "the *opening of* the forum"."""
+    return (
+        index == last[0] + 2
+        and clause.chunks[index - 1].head == "of"
+        and last[1].noun in event_words().opened
+    )
 
 
 def _proper(piece: Piece) -> Mention | None:

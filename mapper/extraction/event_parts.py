@@ -47,7 +47,7 @@ class EventParts:
         doing, undergoing = roles.get("subject", ""), roles.get("object", "")
         if doing:
             stated = arguments.behind("by") if arguments.passive else arguments.subject
-            yield doing, self._with_origins(telling, stated, self._doers(telling))
+            yield doing, self._with_origins(telling, stated, self.doers(telling))
         if undergoing:
             undergoers = telling.predicate.undergoer
             yield undergoing, self._with_origins(telling, arguments.undergoer, undergoers)
@@ -61,7 +61,7 @@ class EventParts:
                 # "Sailors took part from Belgium and Estonia"
                 yield doing, states(self._actors.of(other.members))
 
-    def _doers(self, telling: Telling) -> Sequence[Actor]:
+    def doers(self, telling: Telling) -> Sequence[Actor]:
         """Who does it: the subject, who stands behind "by", or of an infinitive or gerund who it is by the
         verb before, or the main verb behind: "*Opening* the seminar, the minister …".
         """

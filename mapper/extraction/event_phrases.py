@@ -135,7 +135,11 @@ class EventPhrases:
 
     def _partners(self, preposition: str, members: Sequence[Nominal], draft: Draft) -> None:
         """Those with, between or of whom it is; a name among them shows that it took place."""
-        for actor in self._actors.of(members):
+        actors = self._actors.of(members)
+        persons = [a for a in actors if a.id.startswith("person/") and a.capacity]
+        if preposition == "with" and draft.noun in event_words().plural_names and len(persons) > 1:
+            draft.apart = tuple(a.id for a in persons)
+        for actor in actors:
             draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
             named = preposition != "of" and actor.id.startswith(("person/", "body/"))
             draft.told = draft.told or named or draft.status == "planned"

@@ -99,12 +99,10 @@ def _partners_apart(draft: Draft) -> list[Draft]:
     """One event for each of those who were met one by one."""
     if len(draft.apart) < 2:
         return [draft]
-    others = [
-        replace(draft, parts=[p for p in draft.parts if p.actor.id == one or p.actor.id not in draft.apart])
-        for one in draft.apart[1:]
-    ]
-    draft.parts = [p for p in draft.parts if p.actor.id not in draft.apart[1:]]
-    return [draft, *others]
+    shared = [p for p in draft.parts if p.actor.id not in draft.apart and not p.actor.id.startswith("group/")]
+    parts = [[*shared, *(p for p in draft.parts if p.actor.id == one)] for one in draft.apart]
+    draft.parts = parts[0]
+    return [draft, *(replace(draft, parts=own) for own in parts[1:])]
 
 
 def _is_event(draft: Draft) -> bool:
@@ -133,11 +131,16 @@ def _inherit(drafts: Iterable[Draft], main: Draft, published: str) -> None:
     """Gives undated events behind the main one the date and place of the news told of last before them."""
     current, before = main, main
     for draft in drafts:
-        if is_news(draft, published) and "/" not in draft.date and (draft.by_verb or draft.parts):
+        if is_news(draft, published) and "/" not in draft.date and _sets_time(draft):
             current = draft
         if draft.first > main.first and _goes_on(draft, before, published):
             _take_over(draft, current)
         before = draft if draft.date else before
+
+
+def _sets_time(draft: Draft) -> bool:
+    """Whether a verb tells of it, and not only of what was said there."""
+    return not draft.rule.startswith("event.noun") or bool(set(draft.rules) - {"event.during"})
 
 
 def _goes_on(draft: Draft, before: Draft, published: str) -> bool:

@@ -13,7 +13,9 @@ from mapper.extraction.words import event_words
 
 # Types of events within which others take place, and those that take place within others.
 WHOLES = frozenset({"visit", "summit", "conference", "session", "exercise", "meeting", "ceremony"})
-PARTS = frozenset({"meeting", "session", "conference", "ceremony", "signing", "interview", "election", "visit"})
+PARTS = frozenset(
+    {"meeting", "session", "conference", "ceremony", "signing", "interview", "election", "visit"}
+)
 
 
 def set_scenes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]) -> None:
@@ -56,7 +58,9 @@ def _relative(clause: Clause, nouns: Mapping[int, Draft], draft: Draft) -> Itera
     chunks = clause.chunks
     start = next((k for k, p in enumerate(chunks) if p.first >= draft.first), len(chunks))
     for k in range(start - 1, 0, -1):
-        if chunks[k].head == "where" or (chunks[k].kind is Chunk.REL and chunks[k - 1].head in {"during", "at"}):
+        if chunks[k].head == "where" or (
+            chunks[k].kind is Chunk.REL and chunks[k - 1].head in {"during", "at"}
+        ):
             before = [d for i, d in nouns.items() if i < k and d.type in WHOLES]
             yield from before[-1:]
             return

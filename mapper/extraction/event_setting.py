@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk
+from mapper.dates import is_next_day
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.calendar import Calendar
@@ -78,7 +80,26 @@ class EventSetting:
         """The first date behind the verb, else the first of the clause."""
         free = [k for k in arguments.dates if not self._dates_a_title(clause, k)]
         ordered = [k for k in free if k > arguments.index] + free
-        return next((d for k in ordered if (d := self._calendar.at(clause.chunks[k].first))), "")
+        found = next((d for k in ordered if (d := self._at(clause, k))), "")
+        return found or self._when(clause, arguments.begin)
+
+    def _at(self, clause: Clause, index: int) -> str:
+        """The date at a chunk: the one in brackets behind it, or with the next day behind "and"."""
+        chunks = clause.chunks
+        found = self._calendar.at(chunks[index].first)
+        for k in range(index + 1, min(index + 4, len(chunks) - 1)):
+            if chunks[k].kind is Chunk.OPEN and chunks[k + 1].kind is Chunk.DATE:
+                return self._calendar.at(chunks[k + 1].first) or found
+        following = self._calendar.at(chunks[index + 2].first) if index + 2 < len(chunks) else ""
+        joined = following and chunks[index + 1].head == "and" and is_next_day(found, following)
+        return f"{found}/{following}" if joined else found
+
+    def _when(self, clause: Clause, begin: int) -> str:
+        """The date before the "when" that begins the clause at chunk `begin`: "in 2031, *when* she spoke"."""
+        before = clause.chunks[max(begin - 3, 0) : begin]
+        asked = bool(before) and before[-1].head == "when"
+        dates = [p for p in before if p.kind is Chunk.DATE]
+        return self._calendar.at(dates[-1].first) if asked and dates else ""
 
     def _dates_a_title(self, clause: Clause, index: int) -> bool:
         """Whether a year belongs to a name: "the Roadmap for 2015", "the Convention of 1949"."""
@@ -87,5 +108,7 @@ class EventSetting:
         named = clause.chunks[index - 2] if index > 1 else None
         if before in {"of", "dated"} and named is not None and named.head in lexicon.documents():
             return True
+        whole = all(len(part) < len("2015-05-03") for part in text.split("/"))
         years = all(len(part) <= len("2015") for part in text.split("/"))
-        return years and before in {"for", "of", "until", "since"}
+        titled = named is not None and named.kind is Chunk.NP and before == "for"
+        return (years and before in {"for", "of", "until", "since"}) or (whole and titled)

@@ -22,6 +22,7 @@ from mapper.extraction.words import event_words
 from mapper.rules.event_frames import EventFrame, event_frames
 
 # Types of which a clause with verb and noun tells once: "presented the medal at a *ceremony*".
+SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
 NAMED_BEHIND = frozenset({"ceremony", "signing", "meeting", "visit"})
 
 
@@ -84,7 +85,7 @@ class EventVerbs:
         if telling.negated or not status:
             return None
         parts = self._parts.of(telling, frame)
-        if not self._needs.met(telling, frame, parts):
+        if not self._needs.met(telling, frame, parts) or _is_named_besides(telling, frame):
             return None
         behind = [d for k, d in telling.nouns.items() if k > telling.arguments.index and not d.name]
         named = next((d for d in behind if d.type == frame.makes), None)
@@ -98,6 +99,9 @@ class EventVerbs:
             draft.definite = any(m.core.det == "the" and not m.core.mentions for m in members)
             draft.add_all(self._parts.signatories(telling, frame))
         self._setting.situate(telling, draft, frame)
+        past = telling.arguments.participle or telling.verb.perfect == "had"
+        if frame.id == "event.sign" and past and not (draft.date or draft.place):
+            return None  # "the paper, signed by the minister": what the paper is like, and no occasion
         return draft
 
     def _draft(self, telling: Telling, frame: EventFrame, status: str) -> Draft:
@@ -135,13 +139,28 @@ class EventVerbs:
         """One event for each of those talked with, where the text separates them: "spoke with A and,
         separately, with B".
         """
-        doers = {a.id for a in telling.predicate.subject}
+        doers = {a.id for a in self._parts.doers(telling)}
         others = [p for p in draft.parts if p.actor.id not in doers]
         separate = self._words(telling.clause) & event_words().separate
         if draft.type not in {"call", "meeting"} or not separate or len(others) < 2 or not doers:
-            return [draft]
+            return [self._one_by_one(telling, draft)]
         own = [p for p in draft.parts if p.actor.id in doers]
         return [replace(draft, parts=[*own, other], rules=[], spans=[]) for other in others]
+
+    def _one_by_one(self, telling: Telling, draft: Draft) -> Draft:
+        """Notes the partners of one who met several, each in a post: "met Minister A and the Mayor, B"."""
+        doers = {a.id for a in self._parts.doers(telling)}
+        others = [p.actor for p in draft.parts if p.actor.id not in doers]
+        persons = [a for a in others if a.id.startswith("person/") and a.capacity]
+        alone = len(doers) < 2 and not self._words(telling.clause) & event_words().together
+        if (
+            draft.rule == "event.meet"
+            and alone
+            and len(persons) > 1
+            and len({a.capacity for a in persons}) > 1
+        ):
+            draft.apart = tuple(a.id for a in persons)
+        return draft
 
     def _is_remote(self, clause: Clause, frame: EventFrame) -> bool:
         """Talks by telephone or video: said in the sentence, or in the headline where they "spoke"."""
@@ -174,3 +193,9 @@ class EventVerbs:
             # What the phrase of the event itself names takes no part by its verb.
             draft.add_all(p for p in parts if not p.actor.first <= draft.first < p.actor.last)
             self._setting.situate(telling, draft, frame)
+
+
+def _is_named_besides(telling: Telling, frame: EventFrame) -> bool:
+    """Whether a noun of the clause names the sitting at which something was adopted."""
+    named = (d for d in telling.nouns.values() if d.type in SITTINGS and d.noun not in frame.noun)
+    return frame.makes == "session" and any(named)

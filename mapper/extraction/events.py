@@ -5,9 +5,10 @@ Two tellings in one article are one event where
 * a definite phrase ("the meeting") points back to the last event that may be called so, unless the phrase has
   another date, another partner ("the meeting with B"), another body ("the session of the Board") or says that
   what was held is cancelled; or
-* type and status are the same, neither date nor place differ, and they share two participants; one will do for
-  signings, visits (of one place), sessions and interviews, of which nobody has two of one date.
-All others stay two: two events taken for one lose a fact and make a wrong one, one taken for two repeats itself.
+* type and status are the same, neither date nor place differ, and they share two participants; one will do
+  for signings, visits (of one place), sessions and interviews, of which nobody has two of one date.
+All others stay two: of two events taken for one a fact is lost and another wrong, one taken for two is only
+told twice.
 What `mapper.corpus.events` does with the events of different articles follows the same order.
 """
 
@@ -125,9 +126,10 @@ class Events:
 
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""
-        if not draft.definite or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
+        own = draft.owned and _met_with(draft) & _people(known)
+        if not (draft.definite or own) or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
             return False
-        if _differ(draft.date, known.date) or not _may_be_called(known, draft.noun):
+        if _differ(draft.date, known.date) or not _may_be_called(known, draft):
             return False
         strangers = _people(draft) - _people(known)
         if strangers and known.parts and _met_with(draft) & strangers:
@@ -143,17 +145,25 @@ class Events:
             return False
         if _differ(draft.place, known.place) and draft.rank == known.rank:
             return False
-        if draft.type == "visit" and _differ(draft.place, known.place) and STATE not in {draft.rank, known.rank}:
+        if (
+            draft.type == "visit"
+            and _differ(draft.place, known.place)
+            and STATE not in {draft.rank, known.rank}
+        ):
             return False
         people, others = _people(draft), _people(known)
-        if (draft.type == "signing" and not (people and others)) or (draft.once and draft.rule == known.rule):
+        open_ended = draft.type in {"signing", "interview"} and not (people and others)
+        if open_ended or (draft.once and draft.rule == known.rule):
             return True
         return len(people & others) > (0 if draft.type in ONE_EACH else 1)
 
 
-def _may_be_called(known: Draft, noun: str) -> bool:
-    """Whether "the" with that noun may mean a known event: "the debate" is no workshop."""
-    return noun in event_words().generic or not known.noun or noun == known.noun
+def _may_be_called(known: Draft, draft: Draft) -> bool:
+    """Whether "the" with that noun may mean a known event: "the debate" is no workshop, and "the Ports
+    Conference" a conference.
+    """
+    generic = draft.noun in event_words().generic or not known.noun
+    return draft.noun == known.noun or (generic and not draft.exact)
 
 
 def _people(draft: Draft) -> set[str]:

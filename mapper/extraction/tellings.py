@@ -110,10 +110,10 @@ class Telling:
     def _is_joined_to_plan(self) -> bool:
         """Whether it is the second verb of one plan: "will meet the president *and visit* the port"."""
         joint = self.clause.chunks[self.arguments.index - 1].kind if self.arguments.index else None
-        before = self.before
-        if before is None or joint not in {Chunk.CC, Chunk.COMMA} or self.verb.tense != "present":
+        if joint not in {Chunk.CC, Chunk.COMMA} or self.verb.tense != "present":
             return False
-        return before.arguments.verb.tense == "future" and before.subject == self.predicate.subject
+        plans = (p for p in self.earlier if p.arguments.verb.tense == "future")
+        return any(p.subject == self.predicate.subject for p in plans)
 
 
 def _status_of(verb: Piece) -> str:
