@@ -16,6 +16,8 @@ from mapper.rules import lexicon
 
 NUMBERS = lexicon.word_set("small-words", "numbers")
 CONTRACTIONS = lexicon.word_set("small-words", "contractions")
+# Pronouns that are numerals before a noun: "one official".
+COUNTED = lexicon.word_set("small-words", "counted")
 # How many tokens before an apostrophe a single quotation may have begun.
 QUOTED = 40
 
@@ -39,6 +41,9 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
         if found == "PREP" and index and tags[index - 1] == "DET":
             if text.tokens[first + index].lower == "following":
                 tags[index] = "NOUN"
+        elif found == "PRON" and text.tokens[first + index].lower in COUNTED:
+            counts = index + 1 < len(tags) and tags[index + 1] == "NOUN"
+            tags[index] = "NUM" if counts else found
         elif found == "FORM":
             tags[index] = verb_or_noun(text, sentence, tags, kinds, index)
     return tags

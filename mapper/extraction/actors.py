@@ -17,6 +17,8 @@ from mapper.linking.entities import Entities
 from mapper.linking.tenures import clean_title
 from mapper.rules import lexicon
 
+COUNTED = lexicon.word_set("small-words", "counted")
+
 
 class Actors:
     """Resolves the nominals of one article in text order, with the `focus` that the text has reached.
@@ -206,9 +208,12 @@ class Actors:
 
     def _unnamed(self, member: Nominal) -> Actor | None:
         """A source without a name: "aides", "two people familiar with the talks", "the study", "one of
-        them".
+        them"; "one" alone is one of those without a name who spoke last.
         """
         core = member.core
+        if core.head in COUNTED and member.last == core.last and core.det == "pron":
+            group = self.focus.unnamed
+            return None if group is None else Actor(group.id, "", member.first, member.last)
         partial = core.det == "pron" and core.head in speech_words().partial and member.last > core.last
         if (core.det == "pron" and not partial) or core.det == "no" or core.head in lexicon.events():
             return None

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapper.analysis.analysis import Analysis
+from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.focus import Actor
+from mapper.extraction.owners import owner_of
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import ENDS, Said, with_adverbs
 from mapper.extraction.sources import behind_source, source_span
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
+from mapper.rules import lexicon
 from mapper.rules.statement_frames import act_of, cues
 
 SAID_BESIDE, SAID_ON = 0.95, 0.85
 FEW_WORDS = 4
+# Pronouns that show a speaker, though it may be open who is meant.
+PERSONAL = lexicon.word_set("small-words", "speaking_pronouns")
 # How far behind a noun phrase its verb of saying is looked for.
 FARTHEST = 40
+CALLS = frozenset({"!", "?", "?!", "!?"})
 BETWEEN = frozenset({Chunk.COMMA, Chunk.OTHER, Chunk.DATE})
 CLOSES = frozenset({Chunk.COMMA, Chunk.BREAK, Chunk.QUOTE, Chunk.CC, Chunk.SUB, Chunk.CLOSE})
 
@@ -63,6 +68,7 @@ class Attributions:
         self._analysis = analysis
         self._tokens = analysis.text.tokens
         self._actors = actors
+        self._starts = frozenset(c.sentence.first for c in analysis.clauses)
 
     def behind(self, quote: Quote, number: int) -> Attribution | None:
         """“…,” X said; “…,” said X; “…?” X asked, which the mark before it makes a sentence of its own."""
@@ -98,6 +104,43 @@ class Attributions:
             return None
         return Attribution(speaker, "quote.label", source_span(self._analysis, chunks, members, colon))
 
+    def worded(self, quote: Quote, number: int) -> Attribution | None:
+        """In the words of X, “…”; X's answer was “…”; her message to the town: “…”; of clause `number`."""
+        clause = self._analysis.clauses[number]
+        start = next((k for k, p in enumerate(clause.chunks) if p.last > quote.first), len(clause.chunks))
+        end = start - 1 if start and clause.chunks[start - 1].head in {":", ","} else start
+        for k in range(end - 1, max(-1, end - FARTHEST), -1):
+            if clause.chunks[k].head in speech_words().wordings:
+                return self._in_words_of(clause, k, end) or self._owned(clause, k, end)
+        return None
+
+    def _in_words_of(self, clause: Clause, index: int, end: int) -> Attribution | None:
+        """In the words of X, before chunk `end`."""
+        chunks, lead = clause.chunks, clause.chunks[index - 1] if index else None
+        members = group_at(chunks, index + 2)
+        if lead is None or lead.head != "in" or not members or chunks[index + 1].head != "of":
+            return None
+        speaker = self._actors.speaker(members)
+        if speaker is None or behind_source(chunks, members, end) < end:
+            return None
+        source = source_span(self._analysis, chunks, members, end)
+        cue = self._analysis.text.span(lead.first, chunks[index + 1].last)
+        return Attribution(speaker, "quote.words-of", source, cue, "say", SAID_BESIDE, lead.first)
+
+    def _owned(self, clause: Clause, index: int, end: int) -> Attribution | None:
+        """By whose the words are, where a colon or "was" leads from them to the quotation."""
+        chunks, owner = clause.chunks, owner_of(self._analysis, self._actors, clause, index)
+        between = [p for p in chunks[index + 1 : end] if p.kind is Chunk.VG]
+        colon = end < len(chunks) and chunks[end].head == ":"
+        if owner is None or any(p.head != "be" for p in between) or not (between or colon):
+            return None
+        speaker, first, last = owner
+        text, head = self._analysis.text, chunks[index]
+        cue = text.span(last, between[-1].last if between else head.last)
+        return Attribution(
+            speaker, "quote.owned", text.span(first, last), cue, "say", SAID_BESIDE, head.first
+        )
+
     def _leading(
         self, quote: Quote, chunks: Sequence[Piece], start: int, predicates: Sequence[Predicate]
     ) -> Attribution | None:
@@ -110,14 +153,14 @@ class Attributions:
             return None
         if arguments.participle or not _leads(gap, verb, colon=colon):
             return None
-        known = verb.head in cues()
+        known = verb.head in cues() or _is_put(gap, verb)
         if not known and not (colon and owner.speaker.id.startswith(("person/", "body/"))):
             return None
         if not colon and not self._ends_clause(quote, chunks):
             return None
         if (quote.depth and not _is_person(owner.speaker)) or self._is_inserted(quote, chunks, owner):
             return None
-        end = arguments.index + 1 if known else start - 1
+        end = arguments.index + 1 if verb.head in cues() else start - 1
         return self._beside(chunks, owner, arguments.index, end)
 
     def _is_inserted(self, quote: Quote, chunks: Sequence[Piece], owner: Predicate) -> bool:
@@ -138,7 +181,7 @@ class Attributions:
     def _attributed(self, chunks: Sequence[Piece], tag: _Tag | None, *, spoken: bool) -> Attribution | None:
         """By a tag behind a quotation; a verb that is no cue needs a person and, before it, a comma."""
         speaker = self._actors.speaker(tag.members) if tag is not None else None
-        if tag is None or speaker is None:
+        if tag is None or (speaker is None and tag.members[0].core.head not in PERSONAL):
             return None
         verb = chunks[tag.verb]
         if verb.head not in cues() and not (spoken and _is_gesture(chunks, tag) and _is_person(speaker)):
@@ -173,12 +216,11 @@ class Attributions:
         clause, following = self._analysis.clauses[number], self._analysis.clauses[number + 1]
         if quote.last != clause.sentence.last or following.sentence.paragraph != clause.sentence.paragraph:
             return None
-        tag = _tag(following.chunks, 0)
-        if (
-            tag is None
-            or following.chunks[tag.verb].head not in cues()
-            or not _is_alone(following.chunks, tag)
-        ):
+        called = self._tokens[quote.last - 2].text in CALLS
+        tag = _tag(following.chunks, 0) if called or quote.first in self._starts else None
+        if tag is None or following.chunks[tag.verb].head not in cues():
+            return None
+        if not _is_alone(following.chunks, tag) or not (called or _is_all(following.chunks, tag)):
             return None
         return self._attributed(following.chunks, tag, spoken=True)
 
@@ -264,11 +306,16 @@ def _is_alone(chunks: Sequence[Piece], tag: _Tag) -> bool:
 def _is_gesture(chunks: Sequence[Piece], tag: _Tag) -> bool:
     """Whether a verb that is no cue may bear words: “…,” X smiled."""
     verb, behind = chunks[tag.verb], chunks[tag.verb + 1 : tag.verb + 2]
-    return verb.bare and not (behind and behind[0].kind in {Chunk.NP, Chunk.SUB})
+    return verb.bare and not (behind and behind[0].kind is Chunk.SUB)
 
 
-def _is_person(speaker: Actor) -> bool:
-    return speaker.id.startswith("person/")
+def _is_person(speaker: Actor | None) -> bool:
+    return speaker is not None and speaker.id.startswith("person/")
+
+
+def _is_all(chunks: Sequence[Piece], tag: _Tag) -> bool:
+    """Whether a sentence holds a tag and nothing else."""
+    return all(p.head in ENDS for p in chunks[tag.end :])
 
 
 def _owner(predicates: Sequence[Predicate]) -> Predicate | None:
@@ -289,6 +336,11 @@ def _leads(gap: Sequence[Piece], verb: Piece, *, colon: bool) -> bool:
         return True
     addressed = any(c.addressed for c in cues().get(verb.head, ()))
     return addressed and all(p.kind in {Chunk.NP, Chunk.DATE} for p in gap) and len(gap) < FEW_WORDS
+
+
+def _is_put(gap: Sequence[Piece], verb: Piece) -> bool:
+    """As in "as X *put it*, “…”"."""
+    return verb.head in speech_words().putting and bool(gap) and gap[0].head == "it"
 
 
 def _only_name(chunks: Sequence[Piece]) -> tuple[Nominal, ...]:

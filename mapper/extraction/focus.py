@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.analysis.analysis import Clause
+from mapper.analysis.chunks import Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
 from mapper.extraction.registry import Registry
-from mapper.extraction.words import name_endings
+from mapper.extraction.words import group_words, name_endings
 from mapper.linking.entities import Entities
 from mapper.rules import lexicon
+from mapper.rules.inflection import singular
 
 ONE = lexicon.word_set("small-words", "one")
 SEVERAL = lexicon.word_set("small-words", "several")
@@ -32,7 +34,8 @@ class Focus:
     """Follows one article in text order.
 
     `person` and `body` were spoken of last as a subject; `group` were told of together last, `phrase` is
-    what they were called where they spoke; `first_person` is "I". Where a pronoun could mean two persons,
+    what they were called where they spoke; `unnamed` were people without a name that did something last;
+    `first_person` is "I". Where a pronoun could mean two persons,
     it means none.
     """
 
@@ -43,18 +46,21 @@ class Focus:
         self.body: Actor | None = None
         self.group: tuple[Actor, ...] = ()
         self.phrase: Actor | None = None
+        self.unnamed: Actor | None = None
         self.first_person: Actor | None = None
         self._named_before: tuple[str, ...] = ()
         self._subject = ""
         self._subject_before = ""
 
-    def speak_of(self, actors: Sequence[Actor]) -> None:
-        """Notes the subject of a main clause, which later pronouns take up."""
+    def speak_of(self, actors: Sequence[Actor], noun: Piece | None = None) -> None:
+        """Notes the subject of a main clause, whose noun phrase is `noun`; later pronouns take it up."""
         if len(actors) > 1:
             self.gather(actors)
         elif actors and actors[0].id.startswith("person/"):
             self.person = actors[0]
             self._subject = actors[0].id
+        elif actors and noun is not None and _are_people(noun) and actors[0].id.startswith("group/"):
+            self.unnamed = actors[0]
         elif actors:
             self.body = actors[0]
 
@@ -78,8 +84,9 @@ class Focus:
         if pronoun == "it":
             return (self.body.id,) if self.body is not None else ()
         if pronoun in ONE:
-            person = self._antecedent(female=pronoun in FEMALE) if self.first_person is None else ""
-            return (person,) if person else ()
+            person = self._antecedent(female=pronoun in FEMALE)
+            own = self.first_person.id if self.first_person is not None else ""
+            return (person,) if person and person != own else ()
         return tuple(a.id for a in self.group) if pronoun in SEVERAL else ()
 
     def possessor(self, clause: Clause, index: int, *, female: bool, of_object: bool) -> Actor | None:
@@ -116,6 +123,13 @@ class Focus:
             if len(sure) == 1:
                 return sure[0]
         return ""
+
+
+def _are_people(noun: Piece) -> bool:
+    """Whether a noun means several people: "aides", "the allies of X"."""
+    return noun.head in group_words().heads or (
+        noun.head.endswith("s") and singular(noun.head) in lexicon.posts().persons
+    )
 
 
 def sex(name: str) -> str:

@@ -9,7 +9,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.extraction.actors import Actors
 from mapper.extraction.clauses import is_main_verb
-from mapper.extraction.focus import Actor
+from mapper.extraction.owners import owner_of
 from mapper.extraction.said import Said, span_of
 from mapper.facts import StatementForm
 from mapper.rules.statement_frames import noun_cues
@@ -31,7 +31,7 @@ class NounCues:
             cue = noun_cues().get(piece.head) if piece.kind is Chunk.NP else None
             if cue is None or chunks[index + 1].kind is not Chunk.SUB or chunks[index + 1].head != "that":
                 continue
-            owner = self._owner(clause, index, piece)
+            owner = owner_of(self._analysis, self._actors, clause, index)
             end = self._end(chunks, index + 2)
             if owner is None or end <= index + 2:
                 continue
@@ -48,22 +48,6 @@ class NounCues:
                 text.span(piece.last - 1, piece.last),
                 SURE,
             )
-
-    def _owner(self, clause: Clause, index: int, piece: Piece) -> tuple[Actor, int, int] | None:
-        """Whose claim it is, and the tokens that say so."""
-        tokens = self._analysis.text.tokens
-        first = piece.first
-        if piece.det == "poss" and tokens[first].lower in {"his", "her"}:
-            female = tokens[first].lower == "her"
-            actor = self._actors.focus.possessor(clause, index, female=female, of_object=False)
-            return (actor, first, first + 1) if actor is not None else None
-        apostrophe = next((k for k in range(first, piece.last) if tokens[k].lower in {"'s", "'"}), 0)
-        if not apostrophe:
-            return None
-        named = next((m for m in piece.mentions if m.last == apostrophe), None)
-        actor = next(iter(self._actors.named(named)), None) if named is not None else None
-        actor = actor or self._actors.phrase(first, apostrophe)
-        return (actor, first, apostrophe + 1) if actor is not None else None
 
     def _end(self, chunks: tuple[Piece, ...], start: int) -> int:
         """Before the verb of the main clause: the second finite verb, where no "and" joins it to the

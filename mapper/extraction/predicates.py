@@ -43,7 +43,8 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
         yield Predicate(arguments, subject, actors.of(arguments.object), speaker)
         doers = actors.of(arguments.behind("by")) if arguments.passive else ()
         if piece.finite and not arguments.participle:
-            actors.focus.speak_of(subject or (() if speaker is None else (speaker,)))
+            noun = arguments.subject[0].core if arguments.subject else None
+            actors.focus.speak_of(subject or (() if speaker is None else (speaker,)), noun)
             if doers and not any(a.id.startswith("person/") for a in subject):
                 actors.focus.speak_of(doers)
     actors.focus.end_clause(clause)

@@ -13,7 +13,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.attributions import FEW_WORDS, SAID_ON, Attribution, Attributions
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quote_index import QuoteIndex
-from mapper.extraction.said import Said
+from mapper.extraction.said import ENDS, Said
 from mapper.facts import Span
 from mapper.rules import lexicon
 
@@ -83,10 +83,11 @@ class Quotations:
             self._attributions.behind(quote, number)
             or self._attributions.before(quote, first, predicates[first])
             or self._attributions.label(quote, first)
+            or self._attributions.worded(quote, first)
         )
         if found is not None:
             return found
-        if not quote.depth and self._is_name(quote, begin, end):
+        if not quote.depth and not self._is_sentence(quote) and self._is_name(quote, begin, end):
             return None
         return self._going_on(quote, first, number) or self._introduced(quote, first)
 
@@ -132,7 +133,7 @@ class Quotations:
 
     def _wait(self, quote: Quote) -> None:
         """Notes a quotation that its paragraph does not close: the one that does may name the speaker."""
-        if not quote.depth and not quote.closed and self._is_paragraph(quote):
+        if not quote.depth and not quote.closed and self._begins_sentence(quote):
             self._waiting.append(quote)
 
     def _ended(self, quote: Quote, found: Attribution) -> list[Quoted]:
@@ -145,9 +146,13 @@ class Quotations:
     def _paragraph(self, quote: Quote) -> int:
         return self._analysis.clauses[self._index.clauses(quote)[0]].sentence.paragraph
 
-    def _is_paragraph(self, quote: Quote) -> bool:
+    def _begins_sentence(self, quote: Quote) -> bool:
         first, _ = self._index.clauses(quote)
         return self._analysis.clauses[first].sentence.first == quote.first
+
+    def _is_sentence(self, quote: Quote) -> bool:
+        """Whether a sentence begins with the quotation, and a mark inside it ends it."""
+        return self._begins_sentence(quote) and self._tokens[quote.last - 2].text in ENDS - {","}
 
     def _is_name(self, quote: Quote, first: Clause, last: Clause) -> bool:
         """A title, a name or a word in irony: few words, or beside the noun that it names."""

@@ -17,6 +17,9 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition
     governs.
     """
+    inserted = _inserted(chunks, index)
+    if inserted:
+        return inserted
     for k in range(index - 1, -1, -1):
         found = chunks[k]
         if found.kind is Chunk.REL:
@@ -28,6 +31,33 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if is_main_verb(chunks, k):
             return _subject_behind(chunks, k, index)
     return _first_free(chunks, 0, index)
+
+
+def _inserted(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The subject of a tag between two commas: "The idea, *she* told reporters, was old"."""
+    if chunks[index].head not in cues() or not chunks[index].finite:
+        return ()
+    start = index - 1
+    while start > 1 and chunks[start].kind is Chunk.OTHER:
+        start -= 1
+    if start < 2 or chunks[start].kind is not Chunk.NP or chunks[start - 1].kind is not Chunk.COMMA:
+        return ()
+    addressee = nominal_at(chunks, index + 1)
+    behind = addressee.end - addressee.open if addressee is not None else index + 1
+    if behind >= len(chunks) or chunks[behind].kind is not Chunk.COMMA:
+        return ()
+    if chunks[start].det != "pron" and _is_apposed(chunks, start):
+        return ()
+    return group_at(chunks, start)
+
+
+def _is_apposed(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether the noun phrase behind a comma describes the one before it: "Ana Lopes, *the chair*, said,"."""
+    for k in range(index - 2, -1, -1):
+        before = nominal_at(chunks, k)
+        if before is not None:
+            return before.end > index
+    return False
 
 
 def noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:

@@ -77,6 +77,8 @@ class SpeechWords:
     settings: frozenset[str]
     prompts: frozenset[str]
     particles: frozenset[str]
+    putting: frozenset[str]
+    wordings: frozenset[str]
     doubts: frozenset[str]
     inserted: frozenset[str]
     opinions: frozenset[str]

@@ -250,3 +250,65 @@ def test_new_speaker_ends_a_quotation_that_goes_on() -> None:
 def test_quotation_below_a_colon_has_the_speaker_before_it() -> None:
     text = ("Minister Ana Lopes said:", "“The bridge is old. It needs new piers.”")
     assert spans(*text) == ("Minister Ana Lopes", "said", ["“The bridge is old. It needs new piers.”"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In the words of Ana Lopes, “the bridge is old and tired”.",
+            ("Ana Lopes", "In the words of", ["“the bridge is old and tired”"]),
+        ),
+        (
+            "Minister Ana Lopes’s answer was: “The bridge is old and tired.”",
+            ("Minister Ana Lopes’s", "answer was", ["“The bridge is old and tired.”"]),
+        ),
+        (
+            "As Minister Ana Lopes put it, “the bridge is old and tired”.",
+            ("Minister Ana Lopes", "put it", ["“the bridge is old and tired”"]),
+        ),
+        (
+            "Asked if the bridge was safe, Minister Ana Lopes answered: “It is old and tired.”",
+            ("Minister Ana Lopes", "answered", ["“It is old and tired.”"]),
+        ),
+        (
+            "Ana Lopes was quoted by the agency as saying “the bridge is old and tired”.",
+            ("Ana Lopes", "was quoted by the agency as saying", ["“the bridge is old and tired”"]),
+        ),
+        (
+            "Minister Ana Lopes was blunt: “The bridge is old and tired.”",
+            ("Minister Ana Lopes", "was blunt", ["“The bridge is old and tired.”"]),
+        ),
+        (
+            "It was “a strange way to mend a bridge,” said Ana Lopes.",
+            ("Ana Lopes", "said", ["It was “a strange way to mend a bridge,”"]),
+        ),
+        (
+            "The plan, Minister Ana Lopes told Radio Riga, “is dead and buried for good”.",
+            ("Minister Ana Lopes", "told", ["The plan", "“is dead and buried for good”"]),
+        ),
+        (
+            "“The bridge is old,” one official, who asked not to be named, said.",
+            ("one official, who asked not to be named", "said", ["“The bridge is old,”"]),
+        ),
+        ("“Is the bridge safe?” she wondered.", ("she", "wondered", ["“Is the bridge safe?”"])),
+    ],
+)
+def test_source_cue_and_content(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert spans(text) == expected
+
+
+def test_one_of_a_group_speaks_for_that_group() -> None:
+    told = tell("Aides of the mayor disagreed. “The bridge is old and tired,” one said.")
+    assert told.words(told.one_statement.source) == "one"
+    assert told.name(told.one_statement.speaker).startswith("Aides")
+
+
+def test_quotation_over_two_paragraphs_may_name_its_speaker_at_the_end() -> None:
+    told = tell("“The bridge is old and tired.", "“We will mend it in spring,” Ambassador Jon Bergman said.")
+    assert [speaker for speaker, _ in told.said] == [BERGMAN, BERGMAN]
+
+
+def test_sentence_behind_a_question_is_no_tag_where_it_says_something_itself() -> None:
+    told = tell("“Is the bridge safe?” Minister Ana Lopes said the town would find out.")
+    assert ("Ana Lopes", ["“Is the bridge safe?”"]) not in told.said
