@@ -59,10 +59,10 @@ class Focus:
         elif actors and actors[0].id.startswith("person/"):
             self.person = actors[0]
             self._subject = actors[0].id
-        elif actors and noun is not None and _are_people(noun) and actors[0].id.startswith("group/"):
-            self.unnamed = actors[0]
         elif actors:
-            self.body = actors[0]
+            people = noun is not None and _are_people(noun) and actors[0].id.startswith("group/")
+            self.unnamed = actors[0] if people else self.unnamed
+            self.body = self.body if people and noun is not None and noun.plural else actors[0]
 
     def gather(self, actors: Sequence[Actor]) -> None:
         """Notes who took part in an event together: "the sides" of what follows."""
