@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import nominal_at
+from mapper.extraction.circumstances import behind_circumstances, behind_occasion
+from mapper.extraction.openings import (
+    QUESTIONS,
+    has_clause,
+    is_predicative,
+    is_subject_of,
+    opens_clause,
+    opens_that,
+    opens_words,
+)
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import speech_words
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import Cue, cues
+from mapper.rules.statement_frames import Cue, all_cues, states
 
 UNSAID = lexicon.word_set("small-words", "unsaid")
-QUESTIONS = lexicon.word_set("small-words", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,11 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
     verb = arguments.verb
     if verb.negated or verb.modal in UNSAID or arguments.participle:
         return None
-    if verb.passive:
+    if verb.passive or verb.head in speech_words().copulas | states().keys():
         return _feeling(chunks, arguments.index)
     if not (verb.finite or verb.gerund):
         return None
-    for cue in cues().get(verb.head, ()):
+    for cue in all_cues().get(verb.head, ()):
         found = _match(chunks, arguments.index, cue)
         if found is not None:
             return found
@@ -48,27 +58,38 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
 
 
 def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:
-    """The content of a feeling: "is convinced *that* …", "remains deeply concerned *about* …"."""
-    behind = chunks[index + 1] if index + 1 < len(chunks) else None
-    feelings = [c for c in cues().get(chunks[index].head, ()) if c.feeling]
-    if behind is None or not feelings:
+    """The content of a state of mind: "is convinced *that* …", "remains deeply concerned *about* …", "is
+    confident *of* …".
+    """
+    k, found = index, next((c for c in all_cues().get(chunks[index].head, ()) if c.feeling), None)
+    if chunks[index].head in states() and not (chunks[index].bare or chunks[index].modal):
+        found = states()[chunks[index].head]  # "was *clear* that" looks like a verb
+    if found is None:
+        k += 1
+        while k < len(chunks) and chunks[k].kind is Chunk.OTHER and chunks[k].head not in {"not", "never"}:
+            k += 1
+        plain = k < len(chunks) and chunks[k].kind is Chunk.NP and not chunks[k].det
+        found = states().get(chunks[k].head) if plain else None
+    behind = chunks[k + 1] if k + 1 < len(chunks) else None
+    if found is None or behind is None:
         return None
-    if _is_that(behind):
-        return Found(feelings[0], index, index + 1, index + 2, clause=True)
-    if behind.kind is Chunk.PREP and behind.head in speech_words().causes:
-        return Found(feelings[0], index, index + 2, index + 2, clause=False)
-    if behind.kind is Chunk.VG and behind.infinitive:
-        return Found(feelings[0], index, index + 1, index + 1, clause=True)
-    return None
+    if opens_that(chunks, k + 1) and "that" in found.takes:
+        return Found(found, index, k + 1, k + 2, clause=True)
+    if behind.kind is Chunk.PREP and behind.head in (found.particle or speech_words().causes):
+        return Found(found, index, k + 2, k + 2, clause=False)
+    if behind.kind is Chunk.VG and behind.infinitive and "to" in found.takes:
+        return Found(found, index, k + 1, k + 1, clause=True)
+    zero = behind.kind is Chunk.NP and "that" in found.takes and has_clause(chunks, k + 1)
+    return Found(found, index, k + 1, k + 1, clause=True) if zero else None
 
 
 def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     """The cue at the verb group `index`, with the words that belong to it."""
     if cue.feeling:
         return None
-    if cue.particle:
-        follows = index + 1 < len(chunks) and chunks[index + 1].head in cue.particle
-        return _take(chunks, index, index + 2, cue) if follows else None
+    if cue.particle and not cue.nouns:
+        behind = _behind_particle(chunks, index + 1, cue)
+        return _take(chunks, index, behind, cue) if behind else None
     if cue.nouns:
         return _noun_cue(chunks, index, cue)
     if cue.addressed:
@@ -76,76 +97,78 @@ def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     return _take(chunks, index, index + 1, cue)
 
 
+def _behind_particle(chunks: Sequence[Piece], index: int, cue: Cue) -> int:
+    """The chunk behind the words that belong to a cue: "lashed *out at*"; 0 where none of them follow."""
+    heads = tuple(p.head for p in chunks[index : index + 2])
+    return next((index + len(p) for p in cue.particles if heads[: len(p)] == p), 0)
+
+
 def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found | None:
     """The content behind a cue that ends before chunk `behind`, if it is of a kind that the cue takes."""
-    start = _behind_occasion(chunks, behind)
+    found = Found(cue, index, behind, behind, clause=True)
+    far = behind_circumstances(chunks, behind)
+    if cue.takes & {"that", "only-that"} and opens_that(chunks, far):
+        return replace(found, content=far + 1)
+    start = behind_occasion(chunks, behind)
     if start >= len(chunks):
         return None
-    piece, found = chunks[start], Found(cue, index, behind, start, clause=True)
-    if _is_that(piece) and "that" in cue.takes:
-        return replace(found, content=start + 1)
-    if piece.head in QUESTIONS and cue.takes & {"wh", "that"}:
-        return found if "wh" in cue.takes else None
-    if piece.kind is Chunk.QUOTE and cue.takes & {"quote", "np", "that"}:
-        return found
-    if piece.kind is Chunk.VG and piece.infinitive:
-        return found if "to" in cue.takes else None
-    return _nominal(chunks, found) if _begins_content(chunks, start, cue) else None
+    found = replace(found, content=start)
+    if chunks[start].kind is Chunk.NP and chunks[start].head not in QUESTIONS:
+        return _nominal(chunks, found)
+    return _without_noun(chunks, found)
 
 
-def _behind_occasion(chunks: Sequence[Piece], index: int) -> int:
-    """The chunk behind where and when it was said: "said *in an interview on Monday* that …"."""
-    occasions = speech_words().occasions
-    while (
-        index + 1 < len(chunks) and chunks[index].kind is Chunk.PREP and chunks[index + 1].head in occasions
-    ):
-        index += 2
-        while index < len(chunks) and chunks[index].kind in {Chunk.COMMA, Chunk.DATE}:
-            index += 1
-    return index
-
-
-def _begins_content(chunks: Sequence[Piece], start: int, cue: Cue) -> bool:
-    """A noun phrase; a clause may begin with a prepositional phrase, a noun phrase with an adverb."""
+def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
+    """The content that begins with no noun phrase: a question, a quotation, an infinitive, a gerund, a
+    clause.
+    """
+    start, takes = found.content, found.cue.takes
     piece = chunks[start]
-    if piece.kind is Chunk.OTHER:
-        follows = start + 1 < len(chunks) and chunks[start + 1].kind is Chunk.NP
-        return follows and "np" in cue.takes
-    if piece.kind is Chunk.PREP:
-        return "that" in cue.takes and piece.head in {"in", "on", "after", "for"}
-    return piece.kind is Chunk.NP
+    question = "wh" in takes and piece.head in QUESTIONS
+    quoted = piece.kind is Chunk.QUOTE and not found.cue.objects and bool(takes & {"quote", "np", "that"})
+    infinitive = "to" in takes and piece.kind is Chunk.VG and piece.infinitive
+    if question or quoted or infinitive:
+        return found
+    gerund = "gerund" in takes and piece.kind is Chunk.VG and not (piece.finite or piece.infinitive)
+    follows = start + 1 < len(chunks) and chunks[start + 1].kind is Chunk.NP
+    # "disputed *that* account"
+    determined = piece.kind is Chunk.OTHER or piece.head == "that"
+    if gerund or ("np" in takes and determined and follows):
+        return replace(found, clause=False)
+    clause = takes & {"that", "np"} == {"that"} and opens_clause(piece) and has_clause(chunks, start)
+    return found if clause else None
 
 
 def _nominal(chunks: Sequence[Piece], found: Found) -> Found | None:
     """The content that begins with a noun phrase: a clause, whom to do what, or the noun phrase itself."""
     start, takes = found.content, found.cue.takes
-    noun = replace(found, clause=False)
-    if chunks[start].kind is Chunk.OTHER:
-        return noun
     verb = next((k for k in range(start + 1, len(chunks)) if chunks[k].kind is Chunk.VG), 0)
-    if "that" in takes and verb and _is_clause(chunks, start, verb):
+    if verb and "that" in takes:
+        clause = is_subject_of(chunks, start, verb) if "np" in takes else has_clause(chunks, start)
+        if clause:
+            return found
+    if verb and "whom-to" in takes and chunks[verb].infinitive:
         return found
-    if "whom-to" in takes and verb and chunks[verb].infinitive:
-        return found
-    called_for = not found.cue.particle and any(p.head == "for" for p in chunks[start : start + 5])
-    if "whom-to" in takes and called_for:
-        return noun
-    if "predicate" in takes:
-        return noun if _is_predicative(chunks, start) else None
-    return noun if "np" in takes else None
+    return replace(found, clause=False) if _takes_noun(chunks, found) else None
 
 
-def _is_clause(chunks: Sequence[Piece], start: int, verb: int) -> bool:
-    """Whether the first verb behind a noun phrase is said of it."""
-    breaks = any(p.kind in {Chunk.SUB, Chunk.REL, Chunk.BREAK} for p in chunks[start + 1 : verb])
-    return not breaks and chunks[verb].finite and chunks[verb - 1].kind is not Chunk.CC
-
-
-def _is_predicative(chunks: Sequence[Piece], start: int) -> bool:
-    """Whether something is called something: "called the vote *a success*", "described it *as* fair"."""
-    following = chunks[start + 1] if start + 1 < len(chunks) else None
-    second = following is not None and following.kind is Chunk.NP and following.det in {"a", "the"}
-    return second or any(p.head == "as" for p in chunks[start : start + 4])
+def _takes_noun(chunks: Sequence[Piece], found: Found) -> bool:
+    """Whether a noun phrase by itself, or with what it is called, is content of the cue."""
+    start, cue = found.content, found.cue
+    if chunks[start].head in speech_words().reflexive:
+        return False
+    if "as" in cue.takes:
+        nominal = nominal_at(chunks, start)
+        return nominal is not None and nominal.end < len(chunks) and chunks[nominal.end].head == "as"
+    if "predicate" in cue.takes:
+        return is_predicative(chunks, start)
+    if (
+        "whom-to" in cue.takes
+        and not cue.particle
+        and any(p.head == "for" for p in chunks[start : start + 5])
+    ):
+        return True
+    return "np" in cue.takes and (not cue.objects or chunks[start].head in cue.objects)
 
 
 def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
@@ -155,7 +178,7 @@ def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
         k += 1
     if k >= len(chunks) or chunks[k].kind is not Chunk.NP or chunks[k].head not in cue.nouns:
         return None
-    if chunks[k].mentions:
+    if chunks[k].mentions and not cue.particle:
         # "expressed Malta's solidarity with …": whose it is belongs to what is said
         return Found(cue, index, index + 1, k, clause=False)
     return _behind_noun(chunks, index, k + 1, cue)
@@ -166,43 +189,58 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
     piece = chunks[behind] if behind < len(chunks) else None
     if piece is None:
         return None
-    if _is_that(piece):
-        return Found(cue, index, behind, behind + 1, clause=True)
-    if piece.kind is Chunk.VG and piece.infinitive:
+    far = behind_circumstances(chunks, behind)
+    if "that" in cue.takes and opens_that(chunks, far):
+        return Found(cue, index, behind, far + 1, clause=True)
+    if piece.kind is Chunk.VG and piece.infinitive and "to" in cue.takes:
         return Found(cue, index, behind, behind, clause=True)
-    return Found(cue, index, behind + 1, behind + 1, clause=False) if piece.kind is Chunk.PREP else None
+    linked = (
+        piece.kind is Chunk.PREP and "prep" in cue.takes and (not cue.particle or piece.head in cue.particle)
+    )
+    return Found(cue, index, behind + 1, behind + 1, clause=False) if linked else None
 
 
 def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     """A verb with those it addresses: "told reporters that …", "informed the Minister about …"."""
-    k = _behind_addressee(chunks, index)
-    if k >= len(chunks):
-        return None
-    piece, found = chunks[k], Found(cue, index, index + 1, k, clause=True)
-    if _is_that(piece):
-        return replace(found, content=k + 1)
-    if piece.kind is Chunk.PREP and piece.head in speech_words().topics and k > index + 1:
-        return replace(found, content=k + 1, clause=False)
-    if piece.kind is Chunk.VG and piece.finite and k > index + 2:
-        return replace(found, content=k - 1)
-    asks = piece.kind in {Chunk.SUB, Chunk.REL} and piece.head in {"whether", "how", "why", "what"}
-    opens = piece.kind is Chunk.QUOTE or (piece.kind is Chunk.BREAK and piece.head == ":")
-    return found if asks or opens else None
+    found = Found(cue, index, index + 1, index + 1, clause=True)
+    person = _behind_addressee(chunks, index)
+    far = behind_circumstances(chunks, person)
+    if opens_that(chunks, far):
+        return replace(found, content=far + 1)
+    behind = chunks[person] if person < len(chunks) else None
+    if behind is not None and person > index + 1:
+        if behind.kind is Chunk.VG:
+            return _addressee_and_verb(chunks, found, person)
+        if behind.kind is Chunk.PREP and behind.head in speech_words().topics:
+            return replace(found, content=person + 1, clause=False) if "about" in cue.takes else None
+    start = behind_occasion(chunks, person)
+    return replace(found, content=start) if _opens_told(chunks, start, addressed=start > index + 1) else None
+
+
+def _opens_told(chunks: Sequence[Piece], start: int, *, addressed: bool) -> bool:
+    """Whether what somebody was told begins at chunk `start`; without "that" only behind the addressee."""
+    if start >= len(chunks):
+        return False
+    zero = chunks[start].kind is Chunk.NP or opens_clause(chunks[start])
+    return opens_words(chunks[start]) or (addressed and zero and has_clause(chunks, start))
+
+
+def _addressee_and_verb(chunks: Sequence[Piece], found: Found, verb: int) -> Found | None:
+    """The content where a verb follows the addressee: whom to do what, or what it is said of: "warned rates
+    would rise".
+    """
+    to = chunks[verb].infinitive and "whom-to" in found.cue.takes
+    return replace(found, content=found.last) if to or chunks[verb].finite else None
 
 
 def _behind_addressee(chunks: Sequence[Piece], index: int) -> int:
-    """The chunk behind those whom the verb at `index` addresses, with the time and place beside them."""
+    """The chunk behind those whom the verb at `index` addresses: "told *the Council and the press*"."""
     k = index + 1
-    while k < len(chunks):
-        piece = chunks[k]
-        plain = piece.kind in {Chunk.NP, Chunk.COMMA, Chunk.CC, Chunk.DATE} or piece.head == "again"
-        linked = piece.kind is Chunk.PREP and piece.head in {"of", "in", "at", "after"}
-        topic = piece.kind is Chunk.PREP and piece.head == "of" and k == index + 2
-        if topic or not (plain or linked):
+    while k < len(chunks) and chunks[k].kind is Chunk.NP:
+        k += 1
+        while k + 2 < len(chunks) and chunks[k].head == "of" and chunks[k + 2].kind is Chunk.NP:
+            k += 2
+        if k >= len(chunks) or chunks[k].kind is not Chunk.CC:
             break
         k += 1
     return k
-
-
-def _is_that(piece: Piece) -> bool:
-    return piece.kind is Chunk.SUB and piece.head == "that"

@@ -82,17 +82,18 @@ class FirstPerson:
         return self._analysis.text.span(first, last) if words > 2 else None
 
     def _cue(self, clause: Clause, predicates: Sequence[Predicate], pronoun: str) -> tuple[Span | None, str]:
-        """The cue whose subject is "I" or "we", and its speech act."""
-        chunks = clause.chunks
+        """The cue whose subject is "I" or "we", a verb of saying before a state of mind; and its act."""
+        chunks, cues = clause.chunks, []
         for predicate in predicates:
             members = predicate.arguments.subject
-            if not members or members[0].core.head != pronoun:
-                continue
-            found = find_cue(chunks, predicate)
-            if found is not None and found.cue.id not in PLAIN:
-                span = self._analysis.text.span(chunks[found.first].first, chunks[found.last - 1].last)
-                return span, acts().get(predicate.arguments.verb.head, found.cue.act)
-        return None, "say"
+            if members and members[0].core.head == pronoun:
+                cues.append(find_cue(chunks, predicate))
+        said = [c for c in cues if c is not None and c.cue.id not in PLAIN]
+        found = next((c for c in said if c.cue.verbs), next(iter(said), None))
+        if found is None:
+            return None, "say"
+        span = self._analysis.text.span(chunks[found.first].first, chunks[found.last - 1].last)
+        return span, acts().get(chunks[found.first].head, found.cue.act)
 
     def _jointly(self, clause: Clause, predicates: Sequence[Predicate]) -> list[Said]:
         """A sentence of a joint statement, of those whom "We, the …" names, else of the article's body."""

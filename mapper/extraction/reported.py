@@ -12,6 +12,7 @@ from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.cues import Found, find_cue
+from mapper.extraction.openings import has_clause
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
 from mapper.extraction.sources import source_span
@@ -20,6 +21,8 @@ from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts
 
+DOUBTING = lexicon.word_set("small-words", "doubting")
+JOINING = lexicon.word_set("small-words", "joining")
 SURE, LIKELY = 0.92, 0.85
 
 
@@ -41,7 +44,7 @@ class Reported:
         are the verbs that begin with the tokens `tags`, which tell who said those.
         """
         yield from self._asides.phrases(clause)
-        taken = -1
+        taken, last = -1, None
         for position, predicate in enumerate(predicates):
             verb = predicate.arguments.verb
             inside = any(q.first <= verb.first < q.last for q in quoted)
@@ -58,7 +61,11 @@ class Reported:
             content = self._content(clause.chunks, found, end)
             if content is not None:
                 taken = end if found.clause else taken
-                yield self._said(clause, predicates[: position + 1], found, content, end)
+                owner = (
+                    last if predicate.arguments.verb.gerund and last else _owner(predicates[: position + 1])
+                )
+                last = predicate if predicate.speaker is not None else last
+                yield self._said(clause, owner, predicate, found, content, end)
 
     def _cue(
         self, clause: Clause, predicates: Sequence[Predicate], position: int, quoted: Sequence[Quote]
@@ -75,13 +82,10 @@ class Reported:
         return span_of(self._analysis, chunks[start].first, chunks[end - 1].last) if start < end else None
 
     def _said(
-        self, clause: Clause, predicates: Sequence[Predicate], found: Found, content: Span, end: int
+        self, clause: Clause, owner: Predicate, predicate: Predicate, found: Found, content: Span, end: int
     ) -> Said:
-        """The statement of the last of `predicates`; where that is a gerund without a subject, the speaker
-        is that of a verb before.
-        """
-        chunks, predicate = clause.chunks, predicates[-1]
-        owner = next((p for p in reversed(predicates) if p.speaker is not None), predicate)
+        """The statement of `predicate`, whose speaker is that of `owner`."""
+        chunks = clause.chunks
         quoted = self._has_speech_marks(chunks, behind_commas(chunks, found.content), end)
         first = with_adverbs(chunks, found.first)
         return Said(
@@ -108,11 +112,18 @@ class Reported:
         return False
 
 
+def _owner(predicates: Sequence[Predicate]) -> Predicate:
+    """The predicate with the speaker of the last one: of a gerund without a subject, one before."""
+    return next((p for p in reversed(predicates) if p.speaker is not None), predicates[-1])
+
+
 @cache
 def _speaking() -> frozenset[str]:
     """Nouns that may stress or thank: people, bodies and texts."""
     words = group_words()
-    people = words.heads | words.sides | words.texts | lexicon.posts().persons | {"they"}
+    people = (
+        speech_words().speakers | words.heads | words.sides | words.texts | lexicon.posts().persons | {"they"}
+    )
     return people | frozenset(lexicon.bodies().kind_of) | frozenset(lexicon.documents())
 
 
@@ -137,33 +148,71 @@ def _is_thing(predicate: Predicate) -> bool:
     if speaker is None or not speaker.id.startswith("group/") or not members:
         return False
     core = members[0].core
+    if core.head.endswith(speech_words().speaker_endings):
+        return False
     return core.head not in _speaking() and not any(m.kind is Kind.POST for m in core.mentions)
 
 
 def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int, found: Found) -> int:
     """The chunk before which the content ends: where the same or another speaker says something else."""
+    last = next((k for k in range(found.content, len(chunks)) if _is_according(chunks, k)), len(chunks))
     for other in predicates[position + 1 :]:
         arguments = other.arguments
-        if arguments.index <= found.content or not arguments.verb.finite or arguments.participle:
+        if arguments.index <= found.content or arguments.participle:
             continue
         end = _next_cue(chunks, predicates[position], other, found)
         if end:
-            return end
-    return len(chunks)
+            return min(end, last)
+    return last
+
+
+def _is_according(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether ", according to …" begins at chunk `index`."""
+    heads = [p.head for p in chunks[index : index + 3]]
+    return heads[:1] == [","] and heads[1:2] in (["according"], ["accord"]) and heads[2:] == ["to"]
 
 
 def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: Found) -> int:
     """Where the words of `other` begin if it goes on behind the content of `one`, else 0."""
-    index = other.arguments.index
+    joint = other.arguments.index - 1
+    while joint > found.content and chunks[joint].kind is Chunk.OTHER:
+        joint -= 1
     is_cue = find_cue(chunks, other) is not None
-    if chunks[index - 1].kind is Chunk.CC and (not found.clause or (is_cue and _same_mood(one, other))):
-        return _without_comma(chunks, index - 1)
+    if not other.arguments.verb.finite:
+        gerund = other.arguments.verb.gerund and chunks[joint].kind is Chunk.COMMA and is_cue
+        return _without_comma(chunks, joint) if gerund else 0
+    if _goes_on(chunks, one, other, found, joint, is_cue=is_cue):
+        return _without_comma(chunks, joint)
+    return _other_speaker(chunks, other, found) if is_cue else 0
+
+
+def _goes_on(
+    chunks: Sequence[Piece], one: Predicate, other: Predicate, found: Found, joint: int, *, is_cue: bool
+) -> bool:
+    """Whether "and" or a comma at chunk `joint` joins a verb to the cue, not to a verb of the content."""
+    alike = _same_mood(one, other)
+    if chunks[joint].kind is Chunk.COMMA:
+        whole = not found.clause or has_clause(chunks[:joint], found.content)
+        return is_cue and alike and whole
+    if chunks[joint].kind is not Chunk.CC:
+        return False
+    if not found.clause:
+        return True
+    infinitive = not has_clause(chunks[:joint], found.content)
+    return alike and (is_cue or (infinitive and one.arguments.verb.tense == "past"))
+
+
+def _other_speaker(chunks: Sequence[Piece], other: Predicate, found: Found) -> int:
+    """Where another speaker's words begin: "…, while Y said", "…; Y insisted", or 0."""
+    index = other.arguments.index
     start = other.arguments.subject[0].begin if other.arguments.subject else index
-    if not is_cue or other.speaker is None or not found.content < start < index or start < 2:
+    if other.speaker is None or not found.content < start < index or start < 2:
         return 0
     lead, before = chunks[start - 1], chunks[start - 2]
-    joins = lead.kind is Chunk.CC or (lead.kind is Chunk.SUB and lead.head in {"while", "whereas"})
-    return _without_comma(chunks, start - 1) if joins and before.kind in {Chunk.COMMA, Chunk.QUOTE} else 0
+    apart = before.kind in {Chunk.COMMA, Chunk.QUOTE}
+    joins = lead.kind is Chunk.CC or lead.head in JOINING
+    breaks = lead.kind is Chunk.BREAK and lead.head == ";"
+    return _without_comma(chunks, start - 1) if (joins and apart) or breaks else 0
 
 
 def _same_mood(one: Predicate, other: Predicate) -> bool:
@@ -180,7 +229,9 @@ def _without_comma(chunks: Sequence[Piece], end: int) -> int:
 def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:
     """Whether "if" stands before the clause, or opens the sentence without a comma before the verb."""
     begin, index = predicate.arguments.begin, predicate.arguments.index
-    if begin and any(p.kind is Chunk.SUB and p.head in {"if", "unless"} for p in chunks[begin - 1 : index]):
+    if begin and any(
+        p.kind is Chunk.SUB and p.head in {"if", "unless", "whether"} for p in chunks[begin - 1 : index]
+    ):
         return True
     opens = chunks[0].head in {"if", "unless"}
     return opens and not any(p.kind is Chunk.COMMA for p in chunks[:index])

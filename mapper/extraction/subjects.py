@@ -102,8 +102,8 @@ def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
     verbs = [k for k in range(nearest, -1, -1) if is_main_verb(chunks, k)]
     piece = chunks[index]
     alike = [k for k in verbs if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect]
-    speaking = [k for k in alike if chunks[k].head in cues()] if piece.head in cues() else []
-    return (speaking or alike or [nearest])[0]
+    says = [k for k in alike if chunks[k].head in cues()] if piece.head in cues() else []
+    return (says or alike or [nearest])[0]
 
 
 def _relative_before(chunks: Sequence[Piece], verb: int) -> int:

@@ -83,6 +83,14 @@ class SpeechWords:
     inserted: frozenset[str]
     opinions: frozenset[str]
     announced: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
+    reflexive: frozenset[str]
+    openings: frozenset[str]
+    copulas: frozenset[str]
+    speakers: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    speaker_endings: tuple[str, ...]
     joint_verbs: frozenset[str]
     parties: frozenset[str]
     documents: frozenset[str]
@@ -140,7 +148,9 @@ def event_words() -> EventWords:
 @cache
 def speech_words() -> SpeechWords:
     """The words by which statements are read."""
-    return SpeechWords(**_sets(lexicon.table("speech-words")))
+    table = lexicon.table("speech-words")
+    endings = {name: tuple(words) for name, words in table.items() if name.endswith("_endings")}
+    return SpeechWords(**{**_sets(table), **endings})
 
 
 @cache

@@ -21,6 +21,7 @@ _KINDS = {
     "cue": "statement",
     "phrase": "statement",
     "noun": "statement",
+    "state": "statement",
     "act": "document",
 }
 

@@ -21,9 +21,12 @@ class Cue:
     verbs: tuple[str, ...]
     takes: frozenset[str]
     particle: frozenset[str] = frozenset()
+    particles: tuple[tuple[str, ...], ...] = ()
     nouns: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
     addressed: bool = False
     feeling: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,36 @@ def acts() -> Mapping[str, str]:
 
 
 @cache
-def cues() -> Mapping[str, tuple[Cue, ...]]:
-    """Lemma of a verb -> its cues, those with particles and nouns first."""
+def all_cues() -> Mapping[str, tuple[Cue, ...]]:
+    """Lemma of a verb -> its cues, those that ask for most first."""
     found: dict[str, list[Cue]] = {}
     for cue in (_cue(rule) for rule in load(FILE) if rule.table == "cue"):
         for verb in cue.verbs:
             found.setdefault(verb, []).append(cue)
+    return {verb: tuple(sorted(them, key=_specific)) for verb, them in found.items()}
+
+
+@cache
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """As `all_cues`, but only of verbs that say something as such, not only with words that make every verb a
+    cue ("took issue with").
+    """
+    return {verb: found for verb, found in all_cues().items() if any(_speaks(cue) for cue in found)}
+
+
+def _speaks(cue: Cue) -> bool:
+    plain = not cue.particle and not cue.objects and cue.takes != {"only-that"}
+    return plain and (not cue.nouns or "prep" in cue.takes)
+
+
+@cache
+def states() -> Mapping[str, Cue]:
+    """Adjective of a state of mind -> its cue."""
     return {
-        verb: tuple(sorted(them, key=lambda c: (not c.nouns, not c.particle))) for verb, them in found.items()
+        adjective: _cue(rule)
+        for rule in load(FILE)
+        if rule.table == "state"
+        for adjective in rule.words("adjectives")
     }
 
 
@@ -74,6 +99,11 @@ def act_of(verb: str) -> str:
     return acts().get(verb, plain[0].act if plain else "say")
 
 
+def _specific(cue: Cue) -> tuple[bool, ...]:
+    """The more a cue asks for, the earlier it is tried."""
+    return not cue.nouns, not cue.particle, "predicate" not in cue.takes, not cue.addressed
+
+
 def _cue(rule: Rule) -> Cue:
     return Cue(
         rule.id,
@@ -81,7 +111,10 @@ def _cue(rule: Rule) -> Cue:
         verbs=rule.words("verbs"),
         takes=frozenset(rule.words("takes")),
         particle=frozenset(rule.words("particle")),
+        particles=tuple(tuple(words.split()) for words in rule.words("particle")),
         nouns=frozenset(rule.words("nouns")),
+        objects=frozenset(rule.words("objects")),
         addressed=rule.fields.get("addressed", False),
         feeling=rule.fields.get("feeling", False),
+        passive=rule.fields.get("passive", False),
     )

@@ -247,11 +247,7 @@ def test_clause_between_subject_and_cue_does_not_hide_the_speaker() -> None:
         "Minister Ana Lopes wants to say that the bridge is old.",
         "Minister Ana Lopes is expected to say that the bridge is old.",
         "Had Minister Ana Lopes said that the bridge was old, the town would weep.",
-        "Minister Ana Lopes denied having said that the bridge was old.",
-        pytest.param(
-            "It is unclear whether Minister Ana Lopes said that the bridge was old.",
-            marks=pytest.mark.xfail(strict=True, reason="“whether” does not make a cue hypothetical"),
-        ),
+        "It is unclear whether Minister Ana Lopes said that the bridge was old.",
     ],
 )
 def test_what_is_not_asserted_to_be_said_is_no_statement(text: str) -> None:
@@ -264,7 +260,6 @@ def test_cue_in_the_passive_has_its_speaker_behind_by() -> None:
     assert told.said == [(LOPES, ["The importance of the bridge"])]
 
 
-@pytest.mark.xfail(strict=True, reason="a phrase between the cue and “that” hides the content")
 def test_occasion_between_cue_and_content_is_no_content() -> None:
     told = tell("Minister Ana Lopes said on Friday, during a visit to Riga, that the bridge was old.")
     assert told.said == [(LOPES, ["the bridge was old"])]
@@ -304,6 +299,13 @@ def test_spokesman_speaks_and_not_the_minister() -> None:
     told = tell("Minister Ana Lopes's spokesman said that the bridge was old.")
     assert told.words(told.one_statement.source) == "Minister Ana Lopes's spokesman"
     assert told.name(told.one_statement.speaker) != LOPES
+
+
+def test_denial_of_having_said_something_is_a_denial_alone() -> None:
+    told = tell("Minister Ana Lopes denied having said that the bridge was old.")
+    assert told.statements == [
+        ("reported", LOPES, "deny", ["having said that the bridge was old"]),
+    ]
 
 
 def test_addressee_does_not_speak() -> None:

@@ -9,7 +9,6 @@ from mapper.rules.rulebook import rules
 
 # What the engine does not do yet: the text, and what is wrong.
 FAILING = {
-    "President Ola Dahl told reporters, “The talks were hard.”": "the comma is read as one in a list",
     "The Director General will meet the Prime Minister on Monday.": "posts without a body are no actors",
     "The Council elected Ambassador Ana Lopes as Chair.": "no person is seen in “Ambassador N N as Chair”",
     "The children attend school.": "“school” without an article is read as a conference",
@@ -17,7 +16,6 @@ FAILING = {
     "Divers of the Navy were involved in the operation.": "a group without an article takes no part",
     "The price rose during the war.": "things without will take part in events",
     "President Ola Dahl set out the aims of the plan.": "the past form “set” is not read as a finite verb",
-    "Ambassador Jon Bergman described the talks as useful.": "say.note takes “described” before say.call-as",
     "In the view of Minister Ana Lopes, the bridge was safe.": "only “in his view” is read",
     "In the words of Ambassador Jon Bergman, the bridge was safe.": "only “in his words” is read",
     "Nobody proposed the Charter of Harbours.": "“nobody” does not negate what is done with a document",

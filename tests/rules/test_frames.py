@@ -19,7 +19,7 @@ from mapper.rules import lexicon
 from mapper.rules.document_frames import acts_by_noun, acts_by_verb
 from mapper.rules.event_frames import event_frames
 from mapper.rules.rulebook import Rule, rules
-from mapper.rules.statement_frames import cues, noun_cues
+from mapper.rules.statement_frames import all_cues, noun_cues, states
 from tests.extraction.test_generated import evidences
 from tests.rules.frames import codes
 
@@ -72,7 +72,8 @@ def test_words_of_a_rule_stand_once(rule: Rule) -> None:
 
 def test_every_rule_is_reached_by_its_words() -> None:
     events = {frame.id for frames in event_frames().values() for frame in frames}
-    said = {cue.id for found in cues().values() for cue in found} | {cue.id for cue in noun_cues().values()}
+    said = {cue.id for found in all_cues().values() for cue in found}
+    said |= {cue.id for cue in noun_cues().values()} | {cue.id for cue in states().values()}
     acts = {act.id for act in (*acts_by_verb().values(), *acts_by_noun().values())}
     framed = {rule.id for rule in rules().values() if rule.file in FRAMES and rule.table != "phrase"}
     assert framed == events | said | acts

@@ -1,0 +1,73 @@
+"""Chunks -> the circumstances that may stand between a cue and what was said: time, place and occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import nominal_at
+from mapper.extraction.words import speech_words
+
+
+def behind_occasion(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind when and on what occasion it was said: "said *on Monday in an interview* the …"."""
+    while True:
+        behind = _behind_time(chunks, index) or _behind_phrase(chunks, index, any_noun=False)
+        if not behind:
+            return index
+        index = _behind_comma(chunks, behind)
+
+
+def behind_circumstances(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind all that tells when, where, how and to whom: "said *to reporters in Riga* that …"."""
+    while True:
+        behind = _behind_time(chunks, index) or _behind_phrase(chunks, index, any_noun=True)
+        if not behind:
+            return index
+        index = _behind_comma(chunks, behind)
+
+
+def ends_sentence(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether nothing but circumstances follows from chunk `index` on: "…, he said *on Monday*."""
+    behind = behind_circumstances(chunks, _behind_comma(chunks, index))
+    return behind >= len(chunks) or chunks[behind].head in {".", ";"}
+
+
+def _behind_comma(chunks: Sequence[Piece], index: int) -> int:
+    return index + 1 if index < len(chunks) and chunks[index].kind is Chunk.COMMA else index
+
+
+def _behind_time(chunks: Sequence[Piece], index: int) -> int:
+    """Behind a date, a day or an adverb of time, with its preposition; 0 where there is none."""
+    if index >= len(chunks):
+        return 0
+    found = chunks[index]
+    if found.kind is Chunk.DATE or (found.kind is Chunk.OTHER and found.head in speech_words().adverbs):
+        return index + 1
+    if found.kind is Chunk.NP and _is_time(chunks, index):
+        return index + 1
+    if found.kind is not Chunk.PREP or index + 1 >= len(chunks):
+        return 0
+    return index + 2 if chunks[index + 1].kind is Chunk.DATE or _is_time(chunks, index + 1) else 0
+
+
+def _is_time(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a noun phrase is a time of its own: "Tuesday night", "this week", not "the week was long"."""
+    behind = chunks[index + 1] if index + 1 < len(chunks) else None
+    free = behind is None or (behind.kind is not Chunk.VG and behind.head != "of")
+    short = chunks[index].last - chunks[index].first <= 2
+    return chunks[index].kind is Chunk.NP and chunks[index].head in speech_words().times and short and free
+
+
+def _behind_phrase(chunks: Sequence[Piece], index: int, *, any_noun: bool) -> int:
+    """Behind a preposition and its nominal, which is an occasion unless `any_noun` will do."""
+    if index >= len(chunks) or chunks[index].kind is not Chunk.PREP:
+        return 0
+    start = index + 1
+    if any_noun and start < len(chunks) and chunks[start].kind is Chunk.VG and chunks[start].gerund:
+        start += 1  # "after meeting the mayor"
+    nominal = nominal_at(chunks, start)
+    if nominal is None or not (any_noun or nominal.core.head in speech_words().occasions):
+        return 0
+    end = nominal.end - 1 if nominal.open else nominal.end
+    return behind_circumstances(chunks, end) if not any_noun else end
