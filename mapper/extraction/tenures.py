@@ -45,6 +45,8 @@ def tenure_reports(
     """The tenures that the article states; the states among their bodies are noted in `registry`."""
     found = []
     for number, held in enumerate(entities.tenures):
+        if not held.body:
+            continue
         if held.body.startswith("state/"):
             registry.state(held.body, held.span)
         since, until = term_of(held, calendar)

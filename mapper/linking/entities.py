@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mapper.analysis import gazetteer
-from mapper.analysis.analysis import Analysis
+from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.slugs import slug
 from mapper.corpus.knowledge import official_names
+from mapper.facts import Label
 from mapper.linking.acronyms import Expander
 from mapper.linking.bodies import BodyEntity, find_bodies
 from mapper.linking.persons import Person, find_persons
 from mapper.linking.tenures import Held, find_tenures
+
+# Kinds of bodies that publish news; and what shows whose news it is: a sentence in the headline counts so
+# often, one in the lead so often; the first must reach so much, and so many times the second.
+PUBLISHING = frozenset({"organization", "organ", "ministry", "agency", "force", "academic"})
+IN_TITLE, IN_LEAD = 3, 2
+LEAST, LEAD = 2, 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def find_entities(analysis: Analysis) -> Entities:
             if mention.kind in {Kind.STATE, Kind.DEMONYM} and mention.ref:
                 id_of[mention] = f"state/{mention.ref}"
     _link_owners(analysis, bodies, id_of)
-    own = own_body(analysis, bodies)
+    own = own_body(analysis, bodies, id_of)
     tenures = find_tenures(analysis, {m: i for m, i in id_of.items() if i in persons}, id_of, own)
     return Entities(persons, bodies, id_of, tenures, own)
 
@@ -71,24 +78,42 @@ def person_id(person: Person) -> str:
     return f"person/{slug(person.name)}"
 
 
-def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
-    """The id of the body that the article is by or about: its publisher, else the one named most."""
+def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mapping[Mention, str]) -> str:
+    """The id of the body that the article is by or about: its publisher, else the one that it names clearly
+    more than any other, or "".
+    """
     expand = Expander({})
     publisher = analysis.article.publisher
     for body in bodies.values():
         if publisher and expand.key(publisher) in {expand.key(n) for n in (*body.names, body.name)}:
             return body.id
-    counts = Counter(
-        {
-            body.id: len(body.mentions)
-            for body in bodies.values()
-            if body.kind in {"organization", "organ"} and body.parent is None
-        }
-    )
-    if not counts:
+    weights: Counter[str] = Counter()
+    for clause, weight in _weighed(analysis):
+        named = {i for m in clause.mentions for i in _ids_within(m, id_of)}
+        weights.update({i: weight for i in named if i in bodies and bodies[i].kind in PUBLISHING})
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return ""
-    best, most = max(counts.items(), key=lambda item: (item[1], -bodies[item[0]].mentions[0].first))
-    return best if most > 1 or len(counts) == 1 else ""
+    return ranked[0][0]
+
+
+def _weighed(analysis: Analysis) -> Iterator[tuple[Clause, int]]:
+    """Each sentence, and how much it says about whose news the article is."""
+    lead = next((c.sentence.paragraph for c in analysis.clauses if c.sentence.label is Label.BODY), -1)
+    for clause in analysis.clauses:
+        if clause.sentence.label is Label.TITLE:
+            yield clause, IN_TITLE
+        else:
+            yield clause, IN_LEAD if clause.sentence.paragraph == lead else 1
+
+
+def _ids_within(mention: Mention, id_of: Mapping[Mention, str]) -> Iterator[str]:
+    """The ids of a mention and of all that it belongs to: "the *WHO* Regional Director for …"."""
+    inner: Mention | None = mention
+    while inner is not None:
+        if inner in id_of:
+            yield id_of[inner]
+        inner = inner.of
 
 
 def _link_owners(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: dict[Mention, str]) -> None:

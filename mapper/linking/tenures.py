@@ -109,7 +109,10 @@ def _is_bare(title: str) -> bool:
 
 
 def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
-    """Tenures without a body take that of the same title in the article, else the article's own body."""
+    """Tenures without a body take that of the same title in the article, else the article's own body.
+
+    One that finds none is no fact, but tells whom the article means by the title alone.
+    """
     known = {(h.person, title_key(h.title), h.body) for h in found}
     placed = [h for h in found if h.body]
     for held in found:
@@ -119,7 +122,7 @@ def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
         if _is_bare(held.title):
             continue
         body = _body_of_twins(held, placed, own)
-        if body and (held.person, title_key(held.title), body) not in known:
+        if not body or (held.person, title_key(held.title), body) not in known:
             yield replace(held, body=body)
 
 

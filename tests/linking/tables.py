@@ -100,6 +100,7 @@ def _posts(expected: list[str], analysis: Analysis, entities: Entities) -> list[
         f"{entities.persons[t.person].name} | {title_key(t.title)} | {body_name(t.body)}"
         + " | former" * t.former
         for t in entities.tenures
+        if t.body
     ]
     wanted = []
     for item in expected:
