@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from mapper.analysis import gazetteer
 from mapper.facts import (
@@ -42,6 +43,11 @@ class Doubts:
             busy |= {tenure.person, tenure.body}
         return busy
 
+    @cached_property
+    def _posts(self) -> Counter[str]:
+        """How many posts each person is said to hold."""
+        return Counter(tenure.person for tenure in self.facts.tenures)
+
     def of_entity(self, entity: Entity) -> Iterator[str]:
         """A name may be a piece of another one, or of nobody."""
         if entity.id not in self._busy:
@@ -63,7 +69,7 @@ class Doubts:
             yield "body-elsewhere"
         if body is not None and body.kind is EntityKind.BODY and not body.reference:
             yield "unknown-body"
-        if sum(other.person == tenure.person for other in self.facts.tenures) > 1:
+        if self._posts[tenure.person] > 1:
             yield "several-posts"
 
     def of_event(self, event: EventReport) -> Iterator[str]:
@@ -100,8 +106,13 @@ def _forms(body: Entity) -> tuple[str, ...]:
     """The names of a body in the article, of a state with those of its people."""
     if body.kind is not EntityKind.STATE:
         return body.names
-    states = (state for state in gazetteer.states() if state.id == body.reference.lower())
-    return (*body.names, *(name for state in states for name in state.demonyms))
+    return (*body.names, *_peoples().get(body.reference.lower(), ()))
+
+
+@cache
+def _peoples() -> Mapping[str, tuple[str, ...]]:
+    """What the people of each state are called, by its code."""
+    return {state.id: state.demonyms for state in gazetteer.states()}
 
 
 def _is_pronoun(words: str) -> bool:
