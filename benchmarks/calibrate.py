@@ -25,7 +25,7 @@ from mapper.evaluation.matching import Offered, Verdict
 from mapper.evaluation.scores import BANDS
 from mapper.rules.confidence import FILE, LEAST, MOST
 
-CAUTION: Final = 10.0
+CAUTION: Final = 20.0
 ROUNDS: Final = 50
 SELDOM: Final = 0.9  # of the share of its kind, for a rule that was not seen
 KINDS: Final = ("person", "body", "state", "tenure", "event", "participation", "statement", "document")
