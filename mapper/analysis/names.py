@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from mapper.analysis import gazetteer
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
 from mapper.analysis.mentions import Mention, Sentence, Text
@@ -141,7 +142,8 @@ class Segments:
             return True
         if lower in self._tags:
             return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
-        inside = index != self._sentence.first and self._tokens[index - 1].is_word
+        before = self._tokens[index - 1]
+        inside = index != self._sentence.first and (before.is_word or before.text == ",")
         return not inside and self._begins_sentence(index)
 
     def _begins_sentence(self, index: int) -> bool:
@@ -150,7 +152,7 @@ class Segments:
         following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
         if following is not None and not following.is_capital and lower.endswith(("ing", "ed")):
             return lower in lexicon.words().verbs
-        if lower in self._starters or lower.endswith("ly"):
+        if lower in self._starters or (lower.endswith("ly") and lower not in gazetteer.states_by_key()):
             return True
         if following is None or not following.is_capital or following.lower in self._tags:
             return False

@@ -134,12 +134,17 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
 
 
 def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
-    """As in "the leaders of ten states *and six countries*": both belong behind "of"."""
+    """As in "the leaders of ten states *and six countries*": both belong behind "of"; or as in "the ministers
+    of justice *and culture* of Malta".
+    """
     if end + 1 >= len(chunks) or chunks[end].head != "and" or chunks[end + 1].kind is not Chunk.NP:
         return False
     before, behind = chunks[end - 1], chunks[end + 1]
     group = core.head in lexicon.posts().group_heads or core.head in lexicon.table("groups")["heads"]
-    return group and before.plural and behind.plural and not behind.mentions and behind.det == ""
+    if not group or behind.det or any(m.kind is not Kind.POST for m in behind.mentions):
+        return False
+    field = end + 2 < len(chunks) and chunks[end + 2].head == "of"
+    return field or (before.plural and behind.plural and not behind.mentions)
 
 
 def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:

@@ -18,6 +18,7 @@ NUMBERS = lexicon.word_set("small-words", "numbers")
 CONTRACTIONS = lexicon.word_set("small-words", "contractions")
 # Pronouns that are numerals before a noun: "one official".
 COUNTED = lexicon.word_set("small-words", "counted")
+NO_ADVERBS = lexicon.word_set("small-words", "no_adverbs")
 # How many tokens before an apostrophe a single quotation may have begun.
 QUOTED = 40
 
@@ -71,7 +72,7 @@ def _tag_of_word(lower: str) -> str:
         return known
     if lower in lexicon.words().verbs or (lower.endswith("ed") and len(lower) > 4):
         return "FORM"
-    return "ADV" if lower.endswith("ly") and len(lower) > 4 else "NOUN"
+    return "ADV" if lower.endswith("ly") and len(lower) > 4 and lower not in NO_ADVERBS else "NOUN"
 
 
 def _is_possessive(text: Text, index: int) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
-from mapper.extraction.focus import SEVERAL, Actor, Focus
+from mapper.extraction.collectives import Collectives
+from mapper.extraction.focus import Actor, Focus
 from mapper.extraction.holders import Holders
 from mapper.extraction.registry import Registry
 from mapper.extraction.words import ARTICLES, group_words, speech_words
@@ -33,20 +34,30 @@ class Actors:
         self._registry = registry
         self._holders = holders
         self.focus = Focus(entities, registry)
+        self._collectives = Collectives(analysis, entities, registry, self.focus)
         self.day = ""
 
     def of(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
         """The actors of a list of nominals, in order; those that cannot be resolved are left out."""
-        found: list[Actor] = []
-        for position, member in enumerate(members):
-            states = self._shared_states(members) if not position else []
-            found += states or self._one(member)
+        count, found = self._collectives.shared(members)
+        for member in members[count:]:
+            found += self._one(member)
+        return tuple(dict.fromkeys(found))
+
+    def crowd(self, members: Sequence[Nominal]) -> tuple[Actor, ...]:
+        """Like `of`, where only people can be meant: any plural is a group of them."""
+        count, found = self._collectives.shared(members)
+        for member in members[count:]:
+            found += self._one(member) or self._collectives.crowd(member)
         return tuple(dict.fromkeys(found))
 
     def speaker(self, members: Sequence[Nominal]) -> Actor | None:
         """The one who speaks: like `of`, but "the parties" stay a phrase of their own."""
-        if len(members) == 1 and self._is_sides(members[0]):
+        if len(members) == 1 and self._collectives.is_sides(members[0]):
             return self._sides(members[0])
+        together = self._collectives.several(members[0]) if len(members) == 1 else None
+        if together is not None:
+            return together
         found = self.of(members)
         if found:
             return found[0]
@@ -81,15 +92,7 @@ class Actors:
         posts = [p for p in member.posts if not p.plural]
         if posts and member.core.last <= posts[-1].last:
             return self._post(member, posts[-1])
-        return _actors(self._taken_up(member), member) or self._group(member)
-
-    def _shared_states(self, members: Sequence[Nominal]) -> list[Actor]:
-        """The first state of a list, in place of the group: "the ministers of *Malta*, Latvia and Chile"."""
-        owners = [p.of for p in members[0].posts if p.plural and p.of is not None and p.of.kind is Kind.STATE]
-        others = [m.core.mentions[-1].kind if m.core.mentions else None for m in members[1:]]
-        if not owners or len(others) < 2 or any(kind is not Kind.STATE for kind in others):
-            return []
-        return self.named(owners[0])
+        return _actors(self._collectives.taken_up(member), member) or self._collectives.group(member)
 
     def _person(self, member: Nominal, identifier: str) -> list[Actor]:
         """The one whom the name means, in the posts beside it; a body by a person's name holds none."""
@@ -166,37 +169,6 @@ class Actors:
         if len(persons) > 1 and last:
             persons &= set(last)
         return tuple(persons) if len(persons) == 1 else ()
-
-    def _taken_up(self, member: Nominal) -> tuple[str, ...]:
-        """Those told of before whom a definite phrase means: the sides, the person, the article's body."""
-        core, focus, words = member.core, self.focus, group_words()
-        pair = len(focus.group) == 2 and core.det in {"the", "some"} and self._words(member) & {"two", "both"}
-        if pair or (focus.group and self._is_sides(member)):
-            return tuple(a.id for a in focus.group)
-        if core.det != "the" or core.mentions:
-            return ()
-        if core.head in words.person and focus.person is not None:
-            return (focus.person.id,)
-        return (self._entities.own,) if core.head in words.body and self._entities.own else ()
-
-    def _group(self, member: Nominal) -> list[Actor]:
-        """A group without a name, by its phrase: "the experts of the member states"."""
-        core = member.core
-        plural = core.head in group_words().heads or any(p.plural for p in member.posts)
-        if core.det == "no" or not plural or self._words(member) & group_words().announcing:
-            return []
-        first = self._behind_article(core.first, core.last)
-        return [Actor(self._registry.group(first, member.last), "", first, member.last)]
-
-    def _is_sides(self, member: Nominal) -> bool:
-        """Whether a phrase takes up those told of together: "they", "the two sides", "the ministers"."""
-        core = member.core
-        if core.head in SEVERAL:
-            return not core.mentions
-        bare = all(m.kind is Kind.POST and m.plural and m.of is None for m in core.mentions)
-        counted = bool(self._words(member) & {"two", "three", "four"})
-        alone = member.last == core.last and core.last - core.first <= 2 + counted
-        return core.det == "the" and bare and alone and core.head in group_words().sides
 
     def _sides(self, member: Nominal) -> Actor:
         """The sides as a speaker: what they were called, which "they" takes up."""

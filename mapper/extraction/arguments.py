@@ -9,6 +9,9 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.clauses import clause_begin, clause_end, is_participle
 from mapper.extraction.subjects import noun_before, subject_of
+from mapper.rules import lexicon
+
+PLACES = lexicon.word_set("small-words", "at_place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
             members = tuple(m for m in group_at(chunks, k) if m.begin < end)
             if preposition:
                 others.append(Argument(preposition, members))
-            elif not objects and not others:
+            elif not objects and (not others or _is_shifted(others, members)):
                 objects = members
             preposition = ""
             k = members[-1].end
@@ -89,3 +92,9 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
             preposition = ""
         k += 1
     return objects, tuple(others)
+
+
+def _is_shifted(others: Sequence[Argument], members: Sequence[Nominal]) -> bool:
+    """Whether a long object stands behind the place: "received in Oslo on Monday *the Minister of … *"."""
+    personal = members[0].person is not None or bool(members[0].posts)
+    return personal and all(o.preposition in PLACES for o in others)

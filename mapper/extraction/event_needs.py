@@ -82,6 +82,9 @@ class EventNeeds:
             return not members
         if value == "person":
             return any(_is_personal(a) for a in case.predicate.undergoer)
+        if value == "guest":
+            guests = any(m.core.head in group_words().guests for m in members)
+            return guests or any(_is_personal(a) for a in case.predicate.undergoer)
         tests = {
             "document": _is_document,
             "facility": _is_facility,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mapper.analysis.analysis import Analysis
+from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
@@ -47,7 +48,12 @@ class EventParts:
         doing, undergoing = roles.get("subject", ""), roles.get("object", "")
         if doing:
             stated = arguments.behind("by") if arguments.passive else arguments.subject
-            yield doing, self._with_origins(telling, stated, self.doers(telling))
+            doers = self.doers(telling)
+            if frame.crowds and not doers:
+                doers = self._actors.crowd(stated)
+            yield doing, self._with_origins(telling, stated, doers)
+            if doers and not arguments.passive:
+                yield doing, self._companions(telling)
         if undergoing:
             undergoers = telling.predicate.undergoer
             yield undergoing, self._with_origins(telling, arguments.undergoer, undergoers)
@@ -82,6 +88,16 @@ class EventParts:
         """Of "having met X" or "looks forward to receiving Y" it is the subject of the main verb."""
         verb, arguments = telling.governing, telling.arguments
         return verb.subject if telling.hanging and not arguments.subject and verb is not None else ()
+
+    def _companions(self, telling: Telling) -> Sequence[Actor]:
+        """Those who do it too: "*Together with the Mayor*, the Minister laid flowers"."""
+        chunks, words = telling.clause.chunks, event_words()
+        found: list[Actor] = []
+        for k in range(telling.arguments.begin, telling.arguments.end - 1):
+            joined = k > 0 and chunks[k].head == "with" and chunks[k - 1].head in words.together
+            if chunks[k].kind is Chunk.PREP and (joined or chunks[k].head in words.alongside):
+                found += self._actors.of(group_at(chunks, k + 1))
+        return found
 
     def _with_origins(
         self, telling: Telling, members: Sequence[Nominal], found: Sequence[Actor]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.complements import POSSESSIVES
 from mapper.analysis.mentions import Kind
-from mapper.analysis.nominals import Nominal, group_at
+from mapper.analysis.nominals import Nominal, group_at, nominal_at
+from mapper.analysis.tokens import Token
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Draft, Part
@@ -19,6 +23,8 @@ from mapper.extraction.words import event_words
 # Types whose noun says with "of" who takes part, and those whose possessive does.
 ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise", "appointment", "election"})
 OWNED = frozenset({"visit", "appointment", "election", "meeting"})
+# Types whose noun is owned by name as well: "the Minister's interview".
+CALLED = frozenset({"call", "interview"})
 
 
 class EventPhrases:
@@ -39,6 +45,7 @@ class EventPhrases:
         """Gives the draft of the noun at chunk `index` what its phrase tells."""
         self._owner(clause.chunks[index], draft)
         self._possessor(clause, index, draft)
+        self._named_possessor(clause.chunks[index], draft)
         self._joint(draft)
         self._follow(clause, index, draft)
 
@@ -62,6 +69,22 @@ class EventPhrases:
         if person is not None:
             draft.add(Part(person, "participant", "event.noun.possessor", draft.span))
             draft.told = True
+
+    def _named_possessor(self, piece: Piece, draft: Draft) -> None:
+        """Whose it is by name or post: "the President's visit", "Malta's talks with Chile"."""
+        tokens = self._text.tokens
+        marks = [k for k in range(piece.first + 1, piece.last - 1) if is_genitive(tokens[k])]
+        if draft.type not in OWNED | CALLED or not marks:
+            return
+        mentions = tuple(m for m in piece.mentions if m.last <= marks[-1])
+        owner = replace(piece, last=marks[-1], head=tokens[marks[-1] - 1].lower, mentions=mentions)
+        nominal = nominal_at((owner,), 0)
+        role = "speaker" if draft.type == "interview" else "participant"
+        for actor in self._actors.of((nominal,)) if nominal is not None else ():
+            person = actor.id.startswith("person/")
+            if person or draft.type == "meeting":
+                draft.add(Part.of(actor, role, "event.noun.possessor", self._text))
+                draft.told = draft.told or person
 
     def _joint(self, draft: Draft) -> None:
         """Those told of together speak at "a joint press conference"."""
@@ -123,6 +146,8 @@ class EventPhrases:
             parts = self._circumstances.parts(clause.chunks, index, index + 1)
             draft.told = draft.told or bool(parts)
             draft.add_all(parts)
+        elif preposition in {"from", "to"} and draft.type in CALLED:
+            self._other_end(preposition, members, draft)
         elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):
             self._partners(preposition, members, draft)
         elif preposition == "at" and draft.type not in {"visit", "call"} and _is_body(members[0]):
@@ -143,6 +168,17 @@ class EventPhrases:
             draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
             named = preposition != "of" and actor.id.startswith(("person/", "body/"))
             draft.told = draft.told or named or draft.status == "planned"
+
+    def _other_end(self, preposition: str, members: Sequence[Nominal], draft: Draft) -> None:
+        """Who is called, or given an interview: "a call from the President", "an interview to the paper"."""
+        for actor in self._actors.of(members):
+            if actor.id.startswith("person/") or draft.type == "interview":
+                draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
+
+
+def is_genitive(token: Token) -> bool:
+    """Whether a token is the "'s" or apostrophe of an owner."""
+    return token.lower.replace("’", "'") in POSSESSIVES
 
 
 def _is_body(member: Nominal) -> bool:

@@ -191,7 +191,9 @@ class EventVerbs:
             elif status == "planned" and draft.status == "held":
                 draft.status = "planned"
             # What the phrase of the event itself names takes no part by its verb.
-            draft.add_all(p for p in parts if not p.actor.first <= draft.first < p.actor.last)
+            draft.add_all(
+                _at(draft, p, telling) for p in parts if not p.actor.first <= draft.first < p.actor.last
+            )
             self._setting.situate(telling, draft, frame)
 
 
@@ -199,3 +201,11 @@ def _is_named_besides(telling: Telling, frame: EventFrame) -> bool:
     """Whether a noun of the clause names the sitting at which something was adopted."""
     named = (d for d in telling.nouns.values() if d.type in SITTINGS and d.noun not in frame.noun)
     return frame.makes == "session" and any(named)
+
+
+def _at(draft: Draft, part: Part, telling: Telling) -> Part:
+    """The part as it is in that event: who does something at an interview speaks."""
+    doing = part.actor in telling.predicate.subject and not telling.arguments.passive
+    if draft.type == "interview" and part.role == "participant" and doing:
+        return replace(part, role="speaker")
+    return part

@@ -29,6 +29,7 @@ class EventFrame:
     moves: bool = False
     once: bool = False
     context: tuple[str, ...] = ()
+    crowds: bool = False
 
 
 @cache

@@ -259,7 +259,6 @@ def test_state_in_brackets_behind_a_name_takes_no_part() -> None:
     assert set(told.parts(told.one_event)) == {"Ana Lopes", "Ola Dahl"}
 
 
-@pytest.mark.xfail(strict=True, reason="the list behind “Delegations of” is cut after its first member")
 def test_delegations_of_several_states_are_one_phrase_or_all_states() -> None:
     told = tell("Delegations of Malta, Latvia and Norway took part in the conference in Riga.")
     names = set(told.parts(told.one_event))
