@@ -142,8 +142,7 @@ class Segments:
             return True
         if lower in self._tags:
             return not (token.text.isupper() and len(token.text) > 1 and not self._shouted(index))
-        before = self._tokens[index - 1]
-        inside = index != self._sentence.first and (before.is_word or before.text == ",")
+        inside = index != self._sentence.first and self._tokens[index - 1].is_word
         return not inside and self._begins_sentence(index)
 
     def _begins_sentence(self, index: int) -> bool:
@@ -152,7 +151,9 @@ class Segments:
         following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
         if following is not None and not following.is_capital and lower.endswith(("ing", "ed")):
             return lower in lexicon.words().verbs
-        if lower in self._starters or (lower.endswith("ly") and lower not in gazetteer.states_by_key()):
+        listed = index > self._sentence.first and self._tokens[index - 1].text == ","
+        adverb = lower.endswith("ly") and not listed and lower not in gazetteer.states_by_key()
+        if lower in self._starters or adverb:
             return True
         if following is None or not following.is_capital or following.lower in self._tags:
             return False
