@@ -94,7 +94,7 @@ class EventParts:
         chunks, words = telling.clause.chunks, event_words()
         found: list[Actor] = []
         for k in range(telling.arguments.begin, telling.arguments.end - 1):
-            joined = k > 0 and chunks[k].head == "with" and chunks[k - 1].head in words.together
+            joined = k > 0 and chunks[k].head == "with" and chunks[k - 1].head in words.companions
             if chunks[k].kind is Chunk.PREP and (joined or chunks[k].head in words.alongside):
                 found += self._actors.of(group_at(chunks, k + 1))
         return found

@@ -29,7 +29,7 @@ class EventWords:
     among: frozenset[str]
     listing: frozenset[str]
     leading: frozenset[str]
-    together: frozenset[str]
+    companions: frozenset[str]
     alongside: frozenset[str]
     honouring: frozenset[str]
     separate: frozenset[str]
