@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.rules import lexicon
 
+UNREDUCED = lexicon.word_set("small-words", "unreduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
 
 
@@ -16,9 +18,10 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if index == 0:
         return following is not None and following.kind in {Chunk.PREP, Chunk.SUB}
-    if following is not None and following.head == ":":
-        return False
     passive = following is not None and following.head == "by"
+    said = chunks[index].head in UNREDUCED and not passive and not (following and following.infinitive)
+    if said or (following is not None and following.head == ":"):
+        return False
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"

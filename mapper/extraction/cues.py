@@ -132,7 +132,7 @@ def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
     gerund = "gerund" in takes and piece.kind is Chunk.VG and not (piece.finite or piece.infinitive)
     follows = start + 1 < len(chunks) and chunks[start + 1].kind is Chunk.NP
     # "disputed *that* account"
-    determined = piece.kind is Chunk.OTHER or piece.head == "that"
+    determined = piece.kind is Chunk.OTHER or (piece.head == "that" and not opens_that(chunks, start))
     if gerund or ("np" in takes and determined and follows):
         return replace(found, clause=False)
     clause = takes & {"that", "np"} == {"that"} and opens_clause(piece) and has_clause(chunks, start)
@@ -189,7 +189,7 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
     piece = chunks[behind] if behind < len(chunks) else None
     if piece is None:
         return None
-    far = behind_circumstances(chunks, behind)
+    far = behind_occasion(chunks, behind)
     if "that" in cue.takes and opens_that(chunks, far):
         return Found(cue, index, behind, far + 1, clause=True)
     if piece.kind is Chunk.VG and piece.infinitive and "to" in cue.takes:
@@ -208,6 +208,8 @@ def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     if opens_that(chunks, far):
         return replace(found, content=far + 1)
     behind = chunks[person] if person < len(chunks) else None
+    if behind is not None and behind.head == "not" and person + 1 < len(chunks):
+        behind, person = chunks[person + 1], person + 1  # "warned ministers *not* to go"
     if behind is not None and person > index + 1:
         if behind.kind is Chunk.VG:
             return _addressee_and_verb(chunks, found, person)

@@ -9,6 +9,8 @@ from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.words import speech_words
 from mapper.rules import lexicon
 
+# So many chunks from "that" on, without a verb, are a noun phrase: "disputed *that account*."
+FEW = 4
 QUESTIONS = lexicon.word_set("small-words", "questions")
 CLAUSES = lexicon.word_set("small-words", "clauses")
 
@@ -19,7 +21,7 @@ def opens_that(chunks: Sequence[Piece], index: int) -> bool:
         return False
     behind = chunks[index + 1] if index + 1 < len(chunks) else None
     verb = behind is not None and behind.kind is Chunk.VG and behind.finite
-    told = any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
+    told = len(chunks) - index > FEW or any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
     return told and not (verb and chunks[index - 1].kind is Chunk.NP)
 
 
@@ -46,7 +48,9 @@ def opens_words(piece: Piece) -> bool:
 def is_subject_of(chunks: Sequence[Piece], start: int, verb: int) -> bool:
     """Whether the first verb behind a noun phrase is said of it."""
     breaks = any(p.kind in {Chunk.SUB, Chunk.REL, Chunk.BREAK} for p in chunks[start + 1 : verb])
-    return not breaks and chunks[verb].finite and chunks[verb - 1].kind is not Chunk.CC
+    commas = sum(p.kind is Chunk.COMMA for p in chunks[start:verb])
+    joined = chunks[verb - 1].kind is Chunk.CC or (chunks[verb - 1].kind is Chunk.COMMA and commas % 2 == 1)
+    return not breaks and not joined and chunks[verb].finite
 
 
 def has_clause(chunks: Sequence[Piece], start: int) -> bool:

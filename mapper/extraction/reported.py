@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
+from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.openings import has_clause
+from mapper.extraction.passives import Passives
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
 from mapper.extraction.sources import source_span
-from mapper.extraction.words import group_words, speech_words
+from mapper.extraction.speakers import can_speak
+from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts
@@ -32,6 +33,7 @@ class Reported:
     def __init__(self, analysis: Analysis, actors: Actors) -> None:
         self._analysis = analysis
         self._asides = Asides(analysis, actors)
+        self._passives = Passives(analysis, actors)
 
     def read(
         self,
@@ -50,9 +52,13 @@ class Reported:
             inside = any(q.first <= verb.first < q.last for q in quoted)
             if inside or verb.first in tags or _is_hypothetical(clause.chunks, predicate):
                 continue
-            inserted = self._asides.inserted(clause, predicate)
+            inserted = self._asides.inserted(clause, predicate) or self._asides.inverted(clause, predicate)
             if inserted is not None:
                 yield inserted
+                continue
+            passive = self._passives.read(clause, predicate)
+            if passive is not None:
+                yield passive
                 continue
             found = self._cue(clause, predicates, position, quoted)
             if found is None or predicate.arguments.index < taken:
@@ -90,7 +96,7 @@ class Reported:
         first = with_adverbs(chunks, found.first)
         return Said(
             StatementForm.DIRECT if quoted else StatementForm.REPORTED,
-            acts().get(predicate.arguments.verb.head, found.cue.act),
+            found.cue.act if found.cue.feeling else acts().get(predicate.arguments.verb.head, found.cue.act),
             found.cue.id,
             (content,),
             owner.speaker,
@@ -117,16 +123,6 @@ def _owner(predicates: Sequence[Predicate]) -> Predicate:
     return next((p for p in reversed(predicates) if p.speaker is not None), predicates[-1])
 
 
-@cache
-def _speaking() -> frozenset[str]:
-    """Nouns that may stress or thank: people, bodies and texts."""
-    words = group_words()
-    people = (
-        speech_words().speakers | words.heads | words.sides | words.texts | lexicon.posts().persons | {"they"}
-    )
-    return people | frozenset(lexicon.bodies().kind_of) | frozenset(lexicon.documents())
-
-
 def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -> bool:
     """Whether somebody says it: the subject, or that of a verb before a gerund."""
     predicate = predicates[position]
@@ -147,15 +143,14 @@ def _is_thing(predicate: Predicate) -> bool:
     speaker, members = predicate.speaker, predicate.arguments.subject
     if speaker is None or not speaker.id.startswith("group/") or not members:
         return False
-    core = members[0].core
-    if core.head.endswith(speech_words().speaker_endings):
-        return False
-    return core.head not in _speaking() and not any(m.kind is Kind.POST for m in core.mentions)
+    return not can_speak(members[0].core)
 
 
 def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int, found: Found) -> int:
     """The chunk before which the content ends: where the same or another speaker says something else."""
     last = next((k for k in range(found.content, len(chunks)) if _is_according(chunks, k)), len(chunks))
+    if not found.clause:
+        last = _before_main_verb(chunks, found.content, last)
     for other in predicates[position + 1 :]:
         arguments = other.arguments
         if arguments.index <= found.content or arguments.participle:
@@ -164,6 +159,16 @@ def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int
         if end:
             return min(end, last)
     return last
+
+
+def _before_main_verb(chunks: Sequence[Piece], start: int, end: int) -> int:
+    """The chunk of a verb that cannot belong to a noun phrase from chunk `start` on, else `end`."""
+    for k in range(start + 1, end):
+        if chunks[k].kind in {Chunk.REL, Chunk.SUB, Chunk.CC, Chunk.COMMA, Chunk.BREAK, Chunk.QUOTE}:
+            return end
+        if is_main_verb(chunks, k) and not chunks[k].bare:
+            return k
+    return end
 
 
 def _is_according(chunks: Sequence[Piece], index: int) -> bool:

@@ -9,6 +9,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.extraction.clauses import is_main_verb, is_participle
+from mapper.extraction.speakers import is_plural_people
 from mapper.extraction.words import speech_words
 from mapper.facts import Span
 from mapper.rules import lexicon
@@ -86,6 +87,7 @@ def _phrase(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) -
     if outer and chunks[index].head in speech_words().settings:
         return index
     named = any(m.last == before.last and m.kind in NAMED for m in before.mentions)
+    named = named and not (before.det == "" and before.last == before.first + 1 and is_plural_people(before))
     if named and chunks[index].head not in speech_words().origins:
         return index
     return nominal.end - nominal.open

@@ -26,7 +26,7 @@ class Cue:
     objects: frozenset[str] = frozenset()
     addressed: bool = False
     feeling: bool = False
-    passive: bool = False
+    passive: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ def _cue(rule: Rule) -> Cue:
         objects=frozenset(rule.words("objects")),
         addressed=rule.fields.get("addressed", False),
         feeling=rule.fields.get("feeling", False),
-        passive=rule.fields.get("passive", False),
+        passive=frozenset(rule.words("passive")),
     )

@@ -16,8 +16,6 @@ FAILING = {
     "Divers of the Navy were involved in the operation.": "a group without an article takes no part",
     "The price rose during the war.": "things without will take part in events",
     "President Ola Dahl set out the aims of the plan.": "the past form “set” is not read as a finite verb",
-    "In the view of Minister Ana Lopes, the bridge was safe.": "only “in his view” is read",
-    "In the words of Ambassador Jon Bergman, the bridge was safe.": "only “in his words” is read",
     "Nobody proposed the Charter of Harbours.": "“nobody” does not negate what is done with a document",
 }
 

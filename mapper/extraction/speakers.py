@@ -1,0 +1,33 @@
+"""Nouns of which one can tell that they are people, bodies or texts, and so may speak."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mapper.analysis.chunks import Piece
+from mapper.analysis.mentions import Kind
+from mapper.extraction.words import group_words, speech_words
+from mapper.rules import lexicon
+
+# Kinds of mentions that may be words of any kind where a sentence begins.
+UNSURE = frozenset({Kind.DEMONYM, Kind.NAME})
+
+
+def can_speak(core: Piece) -> bool:
+    """Whether a noun phrase is a name, a person, a body or a text, not some other thing."""
+    if core.head.endswith(speech_words().speaker_endings) or core.head in _speaking():
+        return True
+    named = any(m.last == core.last and m.kind not in UNSURE for m in core.mentions)
+    return named or any(m.kind is Kind.POST for m in core.mentions)
+
+
+def is_plural_people(core: Piece) -> bool:
+    """Whether a word that looks like a name where a sentence begins is a noun: "*Aides* to the mayor"."""
+    return core.head.endswith(("s", "people")) and core.head in _speaking() | speech_words().plural_people
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    words = group_words()
+    people = speech_words().speakers | words.heads | words.sides | lexicon.posts().persons | {"they"}
+    return people | words.texts | frozenset(lexicon.bodies().kind_of) | frozenset(lexicon.documents())
