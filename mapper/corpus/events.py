@@ -16,7 +16,8 @@ participants, a body not as its parent. A date with an unknown year (XXXX) never
 `mapper.corpus.merging` does the rest: a report that fits two reports which contradict each other, or two of
 one article, joins neither.
 
-A planned and a held report of one event merge: it was held.
+A planned and a held report of one event merge: it was held, on the day that the held report tells; both
+reports stay, each with its own date and status. Where it is open whether two are one, they stay two.
 """
 
 from __future__ import annotations

@@ -102,23 +102,21 @@ def _verb_of(clause: Clause, index: int) -> Piece | None:
 def _tells_tense(piece: Piece) -> bool:
     words = event_words()
     known = piece.head in words.intending or piece.head in words.unheld
-    return (
-        known or bool(piece.modal) or piece.infinitive or (piece.finite and piece.tense in {"past", "future"})
-    )
+    return known or bool(piece.modal) or piece.infinitive or piece.finite
 
 
 def _tense_of(clause: Clause, verb: Piece | None) -> Tense:
     """What a verb group says of the day beside it; an infinitive behind "was" leaves it open."""
-    if verb is None:
-        return Tense.NONE
-    if verb.perfect == "had":
+    if verb is not None and verb.perfect == "had":
         return Tense.PAST
-    if verb.tense == "future" or verb.head in event_words().intending:
+    if verb is not None and (verb.tense == "future" or verb.head in event_words().intending):
         return Tense.FUTURE
-    if verb.head in event_words().unheld:
+    if verb is None or verb.head in event_words().unheld:
         return Tense.NONE
     if verb.infinitive:
         before = [p for p in clause.chunks[: clause.chunks.index(verb)] if p.kind is Chunk.VG and p.finite]
         was = bool(before) and before[-1].head == "be" and before[-1].tense == "past"
         return Tense.NONE if was else Tense.FUTURE
-    return Tense.FUTURE if verb.modal else Tense.PAST
+    if verb.modal:
+        return Tense.FUTURE
+    return Tense.PAST if verb.tense == "past" else Tense.NONE

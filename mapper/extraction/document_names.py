@@ -12,6 +12,7 @@ from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind
 from mapper.analysis.tokens import Token
 from mapper.extraction.document_titles import Titles
+from mapper.extraction.drafts import Draft
 from mapper.extraction.words import title_words
 from mapper.facts import Span
 from mapper.rules import lexicon
@@ -39,16 +40,17 @@ class Named:
     act: Act = REFERENCED
     spans: list[Span] = field(default_factory=list)
     parties: tuple[str, ...] = ()
+    event: Draft | None = None
 
     @property
     def words(self) -> frozenset[str]:
         """The words of the title, folded."""
         return frozenset(fold(self.title).split())
 
-    def tell(self, act: Act, span: Span, parties: tuple[str, ...]) -> None:
-        """Takes an act where it outweighs the one known."""
+    def tell(self, act: Act, span: Span, parties: tuple[str, ...], event: Draft | None) -> None:
+        """Takes an act, with the event at which it was done, where it outweighs the one known."""
         if act.rank > self.act.rank:
-            self.act = act
+            self.act, self.event = act, event
             self.spans.append(span)
             self.parties = parties
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -10,14 +10,22 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.extraction.actors import Actors
 from mapper.extraction.document_names import REFERENCED, DocumentNames, Named
+from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import title_words
-from mapper.facts import DocumentReport, Evidence
+from mapper.facts import DocumentReport, EventReport, Evidence
 from mapper.rules import lexicon
 from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
 
 CONFIDENCE = 0.9
 UNDONE = lexicon.word_set("small-words", "undone")
+SITTINGS = frozenset({"meeting", "session", "summit", "conference"})
+# The types of events at which each act is done, the likeliest first.
+_AT_SITTINGS = (SITTINGS, frozenset({"signing", "ceremony"}))
+OCCASIONS = {
+    "signed": tuple(reversed(_AT_SITTINGS)),
+    **dict.fromkeys(("adopted", "approved", "discussed", "ratified", "submitted", "proposed"), _AT_SITTINGS),
+}
 
 
 class _Told(NamedTuple):
@@ -37,8 +45,10 @@ class Documents:
         self._names = DocumentNames(analysis)
         self._named: list[Named] = []
 
-    def read(self, clause: Clause, predicates: Sequence[Predicate]) -> None:
-        """Reads one clause."""
+    def read(
+        self, clause: Clause, predicates: Sequence[Predicate], events: Sequence[Draft], last: Sequence[Draft]
+    ) -> None:
+        """Reads one clause; `events` are those that it tells of, `last` is the one told of last."""
         told: _Told | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
@@ -53,10 +63,12 @@ class Documents:
             told = told._replace(end=max([piece.last, *(one.last for one in new)]))
             span = self._text.span(clause.sentence.first, clause.sentence.last)
             for one in named:
-                one.tell(told.act, span, told.parties)
+                one.tell(told.act, span, told.parties, event_of(told.act.act, told.parties, events, last))
 
-    def reports(self) -> tuple[DocumentReport, ...]:
-        """The documents as facts, in the order in which they are first named."""
+    def reports(self, ids: Mapping[int, str]) -> tuple[DocumentReport, ...]:
+        """The documents as facts, in the order in which they are first named; `ids` maps the identity of the
+        drafts of events to the ids of their reports.
+        """
         return tuple(
             DocumentReport(
                 id=f"document-{found.span.start}",
@@ -66,6 +78,7 @@ class Documents:
                 evidence=Evidence(found.act.id, CONFIDENCE, tuple(dict.fromkeys((found.span, *found.spans)))),
                 number=found.number,
                 parties=found.parties,
+                event=ids.get(id(found.event.final), "") if found.event is not None else "",
             )
             for found in self._named
         )
@@ -109,9 +122,22 @@ class Documents:
         return REFERENCED, ()
 
 
-def own_document(analysis: Analysis, *, joint: bool) -> Iterator[DocumentReport]:
+def event_of(
+    act: str, parties: Sequence[str], events: Sequence[Draft], last: Sequence[Draft]
+) -> Draft | None:
+    """The event at which something was done with a document: the signing, or the sitting of that sentence;
+    else the one told of last, where one of the `parties` took part in it.
+    """
+    fitting = [d for kinds in OCCASIONS.get(act, ()) for d in events if d.type in kinds]
+    sat = {p.actor.id for d in last for p in d.parts if d.type in SITTINGS and act in OCCASIONS}
+    return next(iter(fitting), last[0] if last and sat & set(parties) else None)
+
+
+def own_document(
+    analysis: Analysis, events: Sequence[EventReport], *, joint: bool
+) -> Iterator[DocumentReport]:
     """The document that the article is: a statement whose headline names it and whose text speaks for its
-    signers (`joint`).
+    signers (`joint`). It comes from the only sitting that was held, if there is one.
     """
     headline = analysis.article.headline
     if headline is None or not joint:
@@ -121,4 +147,6 @@ def own_document(analysis: Analysis, *, joint: bool) -> Iterator[DocumentReport]
     found = [kinds[w] for w in fold(title).split() if w in kinds]
     if found:
         evidence = Evidence("document.own-text", CONFIDENCE, (headline,))
-        yield DocumentReport(f"document-{headline.start}", title, found[0], "adopted", evidence)
+        held = [e.id for e in events if e.type in SITTINGS and e.status == "held"]
+        event = held[0] if len(held) == 1 else ""
+        yield DocumentReport(f"document-{headline.start}", title, found[0], "adopted", evidence, event=event)

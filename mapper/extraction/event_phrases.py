@@ -116,7 +116,11 @@ class EventPhrases:
             k += 1
 
     def _aside(self, chunks: Sequence[Piece], index: int, draft: Draft) -> None:
-        """The date between the comma at chunk `index` and another: "the next session, in May 2031, …"."""
+        """The date between the comma at chunk `index` and another: "the next session, in May 2031, …"; behind
+        "after the session, …" it is that of the main verb.
+        """
+        if chunks[0].kind is Chunk.PREP and not any(p.kind is Chunk.VG for p in chunks[:index]):
+            return
         following = (
             index + 2 if index + 1 < len(chunks) and chunks[index + 1].kind is Chunk.PREP else index + 1
         )
@@ -153,7 +157,7 @@ class EventPhrases:
         elif preposition == "at" and draft.type not in {"visit", "call"} and _is_body(members[0]):
             hosts = self._actors.of(members)
             draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)
-        elif preposition in AT_PLACE or (preposition == "to" and draft.type == "visit"):
+        elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type == "visit"):
             for member in members:
                 draft.locate(*self._places.of(member))
         return max(members[-1].end, index + 2)

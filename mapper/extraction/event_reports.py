@@ -28,6 +28,9 @@ INHERITS = frozenset(
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
 VERB, NOUN = 0.9, 0.8
 NEWS_DAYS = 62
+DAY = len("2031-05-03")
+# How many clauses behind the plan of a journey tell what is planned there.
+NEAR = 3
 
 
 def event_reports(drafts: Sequence[Draft], published: str) -> tuple[tuple[EventReport, ...], dict[int, str]]:
@@ -58,9 +61,13 @@ def finish(drafts: Iterable[Draft], published: str) -> list[Draft]:
             draft.date = year
         _mind_the_day(draft, published)
         _take_scene(draft)
-    main = next((d for d in kept if is_news(d, published)), None)
+    day = published or next(
+        (d.date for d in kept if d.by_verb and len(d.date) == DAY and "X" not in d.date), ""
+    )
+    main = next((d for d in kept if is_news(d, day)), None)
     if main is not None:
-        _inherit(kept, main, published)
+        _inherit(kept, main, day)
+    _go_along(kept)
     return [part for d in kept for part in _partners_apart(d)]
 
 
@@ -121,7 +128,7 @@ def is_news(draft: Draft, published: str) -> bool:
 
 def is_near(date: str, published: str) -> bool:
     """Whether a date is a day within two months of the article's; without one, a day of an unknown year."""
-    if not published or len(date.split("/", maxsplit=1)[0]) != len("2000-01-01"):
+    if not published or len(date.split("/", maxsplit=1)[0]) != DAY:
         return not published and "XXXX" in date
     day, anchor = Edtf.parse(date).latest, Edtf.parse(published).latest
     return day is not None and anchor is not None and abs((anchor - day).days) <= NEWS_DAYS
@@ -136,6 +143,20 @@ def _inherit(drafts: Iterable[Draft], main: Draft, published: str) -> None:
         if draft.first > main.first and _goes_on(draft, before, published):
             _take_over(draft, current)
         before = draft if draft.date else before
+
+
+def _go_along(drafts: Iterable[Draft]) -> None:
+    """Gives undated plans behind the plan of a journey of one day its day and place."""
+    journey: Draft | None = None
+    for draft in drafts:
+        if draft.status != "planned":
+            continue
+        if draft.type == "visit" and len(draft.date) == DAY:
+            journey = draft
+        elif journey is not None and not draft.date and draft.type in INHERITS:
+            people = {p.actor.id for p in journey.parts} & {p.actor.id for p in draft.parts}
+            if people and 0 <= draft.clause - journey.clause <= NEAR:
+                draft.date = journey.date
 
 
 def _sets_time(draft: Draft) -> bool:

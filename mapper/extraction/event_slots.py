@@ -28,6 +28,8 @@ class EventSlots:
             found += [d for k, d in telling.nouns.items() if member.begin <= k < member.end]
             if member.core.head == "it" and not found:
                 found += self._it(telling)
+        if not found and set(frame.event) & ({"subject", "object"} if arguments.passive else {"subject"}):
+            found = _antecedent(telling)
         if not found and frame.event and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
         if not found and frame.context and not arguments.participle and not _named_otherwise(telling, frame):
@@ -58,17 +60,26 @@ def _named_otherwise(telling: Telling, frame: EventFrame) -> bool:
 def _members(telling: Telling, frame: EventFrame) -> Iterator[Nominal]:
     """Who and what stands in the slots of a frame."""
     arguments = telling.arguments
-    subject = arguments.subject or _raised(telling)
+    subject = telling.subject
     undergoer = subject if arguments.passive else arguments.object
     slots: dict[str, Sequence[Nominal]] = {"object": undergoer, "subject": subject}
     for slot in frame.event:
         yield from slots[slot] if slot in slots else arguments.behind(slot)
 
 
-def _raised(telling: Telling) -> Sequence[Nominal]:
-    """What an infinitive is said of: the subject of the verb before, as in "the summit *is* to be held"."""
-    before = telling.before
-    return before.arguments.subject if telling.verb.infinitive and before is not None else ()
+def _antecedent(telling: Telling) -> list[Draft]:
+    """The event to which a relative clause belongs: "the drill with the fleet, *which* will be held"."""
+    chunks, k = telling.clause.chunks, telling.arguments.index - 1
+    while k > 0 and chunks[k].kind is Chunk.OTHER:
+        k -= 1
+    if k < 1 or chunks[k].kind is not Chunk.REL or chunks[k].head != "which":
+        return []
+    for j in range(k - 1, -1, -1):
+        if j in telling.nouns:
+            return [telling.nouns[j]]
+        if chunks[j].kind not in {Chunk.NP, Chunk.PREP, Chunk.COMMA, Chunk.QUOTE}:
+            return []
+    return []
 
 
 def _is_to_be_done(telling: Telling) -> bool:

@@ -199,8 +199,9 @@ class EventVerbs:
 
 def _is_named_besides(telling: Telling, frame: EventFrame) -> bool:
     """Whether a noun of the clause names the sitting at which something was adopted."""
-    named = (d for d in telling.nouns.values() if d.type in SITTINGS and d.noun not in frame.noun)
-    return frame.makes == "session" and any(named)
+    chunks = telling.clause.chunks
+    named = (k for k, d in telling.nouns.items() if d.type in SITTINGS)
+    return frame.makes == "session" and any(k and chunks[k - 1].head in {"at", "during", "in"} for k in named)
 
 
 def _at(draft: Draft, part: Part, telling: Telling) -> Part:

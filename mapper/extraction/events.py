@@ -31,7 +31,8 @@ POINTS_TO = {
     "signing": frozenset({"signing"}),
     "visit": frozenset({"visit"}),
     "exercise": frozenset({"exercise", "conference"}),
-    "operation": frozenset({"operation"}),
+    "operation": frozenset({"operation", "visit"}),
+    "appointment": frozenset({"appointment", "election"}),
     "call": frozenset({"call"}),
     "interview": frozenset({"interview"}),
     "election": frozenset({"election"}),
@@ -126,6 +127,8 @@ class Events:
 
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""
+        if not (known.by_verb or known.parts or known.date or known.place):
+            return False
         own = draft.owned and _met_with(draft) & _people(known)
         if not (draft.definite or own) or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
             return False

@@ -74,8 +74,8 @@ def _facts(reader: Reader) -> ArticleFacts:
     events, ids = event_reports(reader.events.drafts, published)
     occasions = Occasions(reader.events.drafts, ids, published)
     tenures = tenure_reports(analysis, reader.entities, reader.registry, reader.calendar)
-    own = own_document(analysis, joint=Mode.JOINT in reader.modes)
-    documents = (*own, *reader.documents.reports())
+    own = own_document(analysis, events, joint=Mode.JOINT in reader.modes)
+    documents = (*own, *reader.documents.reports(ids))
     # Last of all: the registry knows the states of tenures only once those are made.
     known = reader.registry.entities(_used(events, reader.statements.said, documents))
     named = Named(analysis, reader.entities.id_of, {e.id for e in known})

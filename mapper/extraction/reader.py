@@ -67,12 +67,15 @@ class Reader:
     def _read(self, number: int) -> None:
         self._actors.day = self._days.of(self.analysis.clauses[number])
         predicates = self._predicates(number)
-        self.events.add(self._drafts(number, predicates))
+        last = self.events.told_last()
+        drafts = self._drafts(number, predicates)
+        self.events.add(drafts)
         latest = self.events.latest()
         if latest is not None and latest.clause == number and latest.type in ATTENDED:
             self._actors.focus.gather([p.actor for p in latest.parts])
         self.statements.read(number, predicates)
-        self.documents.read(self.analysis.clauses[number], predicates)
+        told = [d.final for d in drafts if not d.dropped]
+        self.documents.read(self.analysis.clauses[number], predicates, told, last)
 
     def _predicates(self, number: int) -> tuple[Predicate, ...]:
         return tuple(predicates_of(self.analysis.clauses[number], self._actors))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.nominals import Nominal
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
@@ -54,6 +55,13 @@ class Telling:
     def hanging(self) -> bool:
         """Whether it is a form without a subject of its own: "*having met* X", "after *visiting* Y"."""
         return self.verb.gerund or self.verb.perfect == "having"
+
+    @property
+    def subject(self) -> Sequence[Nominal]:
+        """Its subject; that of an infinitive is the one of the verb before: "the summit *is* to be held"."""
+        own = self.arguments.subject
+        raised = not own and self.verb.infinitive and self.before is not None
+        return self.before.arguments.subject if raised and self.before is not None else own
 
     @property
     def main(self) -> Predicate | None:

@@ -54,6 +54,7 @@ class EventWords:
     closing: frozenset[str]
     opening: frozenset[str]
     setting_apart: frozenset[str]
+    any_of: frozenset[str]
     past: frozenset[str]
     upcoming: frozenset[str]
     dated_ahead: frozenset[str]

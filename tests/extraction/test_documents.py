@@ -65,11 +65,31 @@ def test_signers_of_the_passive_are_parties() -> None:
     assert {told.name(party) for party in told.one_document.parties} == {"Malta", "Latvia"}
 
 
-@pytest.mark.xfail(strict=True, reason="the event of a document is never set")
 def test_signing_is_an_event_and_names_its_document() -> None:
     told = tell("Minister Ana Lopes signed the Agreement on Ports in Riga on 3 May 2031.")
     assert told.events == [("signing", "held", "2031-05-03", "Riga")]
     assert told.one_document.event == told.one_event.id
+
+
+def test_what_a_council_adopts_at_its_session_belongs_to_the_session() -> None:
+    told = tell(
+        "The Council of the Alliance of Ports adopted the Declaration on Ports at its session in Riga."
+    )
+    assert told.one_event.type == "session"
+    assert told.one_document.event == told.one_event.id
+
+
+def test_what_a_council_adopts_in_the_next_sentence_belongs_to_its_session() -> None:
+    told = tell(
+        "The Council of the Alliance of Ports held a session in Riga on 3 May 2031.",
+        "The Council of the Alliance of Ports adopted the Declaration on Ports.",
+    )
+    assert told.one_document.event == told.one_event.id
+
+
+def test_document_that_is_only_named_belongs_to_no_event() -> None:
+    told = tell("Minister Ana Lopes met Ambassador Jon Bergman in Riga. The Treaty on Rivers is old.")
+    assert told.one_document.event == ""
 
 
 @pytest.mark.parametrize(

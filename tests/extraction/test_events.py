@@ -326,3 +326,117 @@ def test_what_took_place_on_a_recent_visit_has_not_the_date_of_the_news() -> Non
         ("visit", ""),
         ("meeting", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Yesterday's elections in Malta were calm.", "2031-05-07"),
+        ("The summit, originally scheduled for 3 May, was postponed to 5 June 2031.", "2031-06-05"),
+        ("The visit had been planned for March but was cancelled.", "2031-03"),
+        ("The Board will discuss this at its next meeting, in June 2031, and at home.", "2031-06"),
+        ("Minister Ana Lopes visited Malta on Monday and Tuesday (5-6 May 2031).", "2031-05-05/2031-05-06"),
+        ("After the drill, on 3 May, Minister Ana Lopes visited Riga.", "2031-05-03"),
+        ("The drill with the fleet, which will be held in June in Malta, is secret.", "2031-06"),
+    ],
+)
+def test_event_has_the_day_that_its_sentence_gives_it(text: str, date: str) -> None:
+    assert [found for _, _, found, _ in tell(text, published="2031-05-08").events][-1:] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ana Lopes was ready to travel to Riga.",
+        "Minister Ana Lopes came to a decision in Riga.",
+        "Ambassador Jon Bergman was called to the Ministry on 3 May 2031.",
+        "The paper, signed by the minister, Ana Lopes, is short.",
+        "The Charter on Ports had been signed by 31 member states.",
+        "The Convention on the Protection of Archives in Armed Conflict was adopted.",
+        "The Council met its targets in 2030.",
+        "The Parliament of Latvia ratified the treaty in 1994.",
+        "Minister Ana Lopes paid tribute to the work of the divers.",
+        "Every general election is a feast.",
+    ],
+)
+def test_what_is_no_occasion_is_no_event(text: str) -> None:
+    assert tell(text, published="2031-05-08").events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Riga hosted the 42nd meeting of the Council of Ports on 3 May 2031.", "session"),
+        ("The Council of Ports held its 42nd meeting on 3 May 2031.", "session"),
+        ("The Parliament of Latvia on 3 May 2031 ratified the Agreement on Ports.", "session"),
+        ("Minister Ana Lopes held a briefing for journalists on 3 May 2031.", "interview"),
+        ("At a briefing on 3 May 2031, Minister Ana Lopes said that ships were safe.", "interview"),
+        ("Minister Ana Lopes gave a briefing to the Council on 3 May 2031.", "conference"),
+        ("Flags were flown at half-mast in Riga on 3 May 2031.", "ceremony"),
+        ("Minister Ana Lopes took office on 3 May 2031.", "appointment"),
+        ("Minister Ana Lopes left for Riga on 3 May 2031.", "visit"),
+    ],
+)
+def test_type_follows_from_who_does_it_and_for_whom(text: str, kind: str) -> None:
+    assert [found for found, _, _, _ in tell(text, published="2031-05-08").events] == [kind]
+
+
+def test_what_lies_ahead_of_the_article_is_planned() -> None:
+    told = tell("Talks resume in Geneva on 10 May 2031.", published="2031-05-08")
+    assert [(status, date) for _, status, date, _ in told.events] == [("planned", "2031-05-10")]
+
+
+def test_what_was_held_has_no_date_ahead_of_the_article() -> None:
+    told = tell("Minister Ana Lopes signed the Declaration on Grain until 2035.", published="2031-05-08")
+    assert [(status, date) for _, status, date, _ in told.events] == [("held", "")]
+
+
+def test_whoever_was_met_one_by_one_was_at_a_meeting_each() -> None:
+    told = tell(
+        "Minister Ana Lopes met President Ola Dahl and the Director of the Port, Jon Bergman, in Riga."
+    )
+    assert [set(told.parts(event)) for event in told.facts.events] == [
+        {"Ana Lopes", "Ola Dahl"},
+        {"Ana Lopes", "Jon Bergman"},
+    ]
+
+
+def test_two_who_meet_two_are_at_one_meeting() -> None:
+    told = tell(
+        "Minister Ana Lopes and President Ola Dahl met Ambassador Jon Bergman and Bishop Per Holm in Riga."
+    )
+    assert len(told.events) == 1
+
+
+def test_what_happens_during_a_visit_has_its_days_and_is_its_part() -> None:
+    told = tell(
+        "Minister Ana Lopes paid a visit to Malta on 3-5 May 2031.",
+        "During the visit she laid flowers at the monument.",
+        published="2031-05-08",
+    )
+    visit, ceremony = told.facts.events
+    assert (ceremony.type, ceremony.date, ceremony.super_event) == ("ceremony", visit.date, visit.id)
+
+
+def test_a_day_named_in_passing_is_not_the_day_of_what_follows() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 7 May 2031.",
+        "She condemned the attack on the market of Bani on 22 April.",
+        "After the meeting, Lopes told reporters that ships were safe.",
+        published="2031-05-08",
+    )
+    assert [date for kind, _, date, _ in told.events if kind == "interview"] == ["2031-05-07"]
+
+
+def test_opening_of_an_exhibition_is_one_event() -> None:
+    told = tell("The guests attended the opening of the exhibition “Two Shores” in Riga on 3 May 2031.")
+    assert [kind for kind, _, _, _ in told.events] == ["ceremony"]
+
+
+def test_credentials_are_presented_once() -> None:
+    told = tell(
+        "President Ola Dahl received credentials from the ambassadors on 3 May 2031.",
+        "The credentials were presented by Ambassador Jon Bergman and Ambassador Ana Lopes.",
+        published="2031-05-04",
+    )
+    assert [kind for kind, _, _, _ in told.events] == ["ceremony"]

@@ -39,6 +39,15 @@ of the Harbour Union, in Astana on 2 May 2024.
 
 The Minister of Trade thanked the guest for his visit.
 """
+PLAN: Final = """Harbour Union plans talks on ferries
+
+Harbour Union plans talks on ferries 03.04.2024
+
+The Secretary General of the Harbour Union, Sergei Petrov, will meet with the Minister of Trade of the \
+Republic of Kazakhstan, Maria Silva, in Astana in May 2024.
+
+The ports of the Caspian Sea wait for ferries.
+"""
 OTHER: Final = f"""{TEASER}
 
 Lighthouse of Aktau shines again
@@ -110,6 +119,29 @@ def test_two_tellings_are_one_event_with_two_reports(ask: Engine) -> None:
     assert {row[2] for row in rows} == {"2024-05-02"}
     assert {row[3] for row in rows} == {"event.meet", "event.noun.meeting"}
     assert all(0 < float(row[4]) <= 1 for row in rows)
+
+
+def test_planned_event_that_a_later_article_tells_of_was_held_and_keeps_both_reports(tmp_path: Path) -> None:
+    for name, text in {"plan.txt": PLAN, "meeting.txt": MEETING}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert build(sorted(tmp_path.glob("*.txt")), tmp_path / "kb").complete
+    rows = open_knowledge_base(tmp_path / "kb").store.query(
+        PREFIX
+        + """
+        SELECT ?status ?date ?told ?stated WHERE {
+          ?event a cq:Event ; cq:status ?merged ; cq:date ?date ; cq:reportedBy ?report .
+          ?report cq:status ?one ; cq:statedDate ?stated ;
+            cq:eventType <https://w3id.org/communique/vocabulary/event-type/meeting> .
+          BIND(STRAFTER(STR(?merged), "vocabulary/") AS ?status)
+          BIND(STRAFTER(STR(?one), "vocabulary/") AS ?told)
+        }""",
+        use_default_graph_as_union=True,
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    assert {tuple(str(row[key].value) for key in ("status", "date", "told", "stated")) for row in rows} == {
+        ("status/held", "2024-05-02", "status/planned", "2024-05"),
+        ("status/held", "2024-05-02", "status/held", "2024-05-02"),
+    }
 
 
 def test_two_spellings_of_a_name_are_one_person(ask: Engine) -> None:
