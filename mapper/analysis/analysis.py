@@ -10,6 +10,7 @@ from mapper.analysis.names import find_names
 from mapper.analysis.naming import with_names
 from mapper.analysis.nominals import Chunks
 from mapper.analysis.quotes import Quote, beginning_in, find_quotes
+from mapper.analysis.repeated import ends_of_bodies
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize_all
 from mapper.dates import DateMention, find_dates
@@ -59,12 +60,16 @@ def analyse(article: Article) -> Analysis:
         quotes += find_quotes(article.text, own, base)
     text = Text(article, tuple(tokens), tuple(found), _date_of_tokens(tokens, dates))
     starters = _small_words(tokens)
-    clauses = tuple(_clause(text, sentence, starters, quotes) for sentence in found)
+    mentions = [find_names(text, sentence, starters) for sentence in found]
+    ends = ends_of_bodies(text, [mention for own in mentions for mention in own])
+    for number, sentence in enumerate(found):
+        if any(sentence.first < end < sentence.last for end in ends):
+            mentions[number] = find_names(text, sentence, starters, ends)
+    clauses = tuple(_clause(text, *each, quotes) for each in zip(found, mentions, strict=True))
     return Analysis(article, text, clauses, tuple(dates), tuple(quotes))
 
 
-def _clause(text: Text, sentence: Sentence, starters: frozenset[str], quotes: list[Quote]) -> Clause:
-    mentions = find_names(text, sentence, starters)
+def _clause(text: Text, sentence: Sentence, mentions: tuple[Mention, ...], quotes: list[Quote]) -> Clause:
     own = beginning_in(quotes, sentence.first, sentence.last)
     names = [q for q in own if q.last <= sentence.last]
     return Clause(sentence, mentions, Chunks(with_names(text, chunk(text, sentence, mentions), names)))

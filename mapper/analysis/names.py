@@ -19,15 +19,17 @@ from mapper.rules import lexicon
 LEADING_PARTICLES = lexicon.word_set("persons", "leading_particles")
 
 
-def find_names(text: Text, sentence: Sentence, starters: frozenset[str]) -> tuple[Mention, ...]:
+def find_names(
+    text: Text, sentence: Sentence, starters: frozenset[str], ends: frozenset[int] = frozenset()
+) -> tuple[Mention, ...]:
     """The mentions of one sentence in text order, inner ones after the one that contains them.
 
     `starters` are lower-case words that the article also writes small, so that a capital at the
-    beginning of a sentence makes no name of them.
+    beginning of a sentence makes no name of them; at the tokens `ends` a name ends and another begins.
     """
     if _is_shouted(text, sentence):
         return ()
-    parser = Complements(text, sentence, Segments(text, sentence, starters))
+    parser = Complements(text, sentence, Segments(text, sentence, starters, ends))
     return tuple(parser.mentions())
 
 
@@ -50,11 +52,14 @@ def _title_words() -> frozenset[str]:
 class Segments:
     """Cuts the sentence into segments; a segment never crosses punctuation, quotation marks or dates."""
 
-    def __init__(self, text: Text, sentence: Sentence, starters: frozenset[str]) -> None:
+    def __init__(
+        self, text: Text, sentence: Sentence, starters: frozenset[str], ends: frozenset[int]
+    ) -> None:
         self._text = text
         self._tokens = text.tokens
         self._sentence = sentence
         self._starters = starters
+        self._ends = ends
         self._tags = lexicon.words().tag_of
         self._posts = lexicon.posts()
         self._title_words = _title_words()
@@ -88,6 +93,8 @@ class Segments:
 
     def _goes_on(self, index: int, before: Element) -> bool:
         """Whether the token belongs to the segment that has come as far as the element before it."""
+        if index in self._ends:
+            return False
         token = self._tokens[index]
         if not token.is_word or self._is_dated(index):
             return self._joins(index, before)

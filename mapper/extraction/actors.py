@@ -120,8 +120,9 @@ class Actors:
         """Who holds the post; where nobody is known to, the post of a body stands for itself."""
         title = clean_title(post.name)
         identifier = self._holder(member, post, title)
-        if not identifier and post.of is not None:
-            identifier = self._registry.group(member.first, member.core.last)
+        if not identifier and (post.of is not None or member.core.det == "the"):
+            first = self._behind_article(member.first, member.core.last)
+            identifier = self._registry.group(first, member.core.last)
         return [Actor(identifier, title, member.first, member.last)] if identifier else []
 
     def _holder(self, member: Nominal, post: Mention, title: str) -> str:
@@ -132,10 +133,7 @@ class Actors:
         known = self._known(persons, post, title, owner)
         if known is not None:
             return self._registry.holder(*known, self._text.span(member.first, member.last))
-        if len(persons) == 1:
-            return next(iter(persons))
-        last = self.focus.person
-        return last.id if last is not None and last.id in persons and not owner else ""
+        return next(iter(persons)) if len(persons) == 1 else ""
 
     def _known(
         self, persons: frozenset[str], post: Mention, title: str, owner: str
