@@ -133,7 +133,7 @@ class Actors:
         known = self._known(persons, post, title, owner)
         if known is not None:
             return self._registry.holder(*known, self._text.span(member.first, member.last))
-        return next(iter(persons)) if len(persons) == 1 else ""
+        return self.focus.nearest(persons) if not owner or len(persons) == 1 else ""
 
     def _known(
         self, persons: frozenset[str], post: Mention, title: str, owner: str

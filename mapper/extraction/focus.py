@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from mapper.analysis.analysis import Clause
@@ -49,6 +49,7 @@ class Focus:
         self.unnamed: Actor | None = None
         self.first_person: Actor | None = None
         self._named_before: tuple[str, ...] = ()
+        self._named: dict[str, int] = {}
         self._subject = ""
         self._subject_before = ""
 
@@ -74,6 +75,7 @@ class Focus:
     def end_clause(self, clause: Clause) -> None:
         """Notes whom a sentence named: a pronoun at the beginning of the next one means one of them."""
         self._named_before = tuple(dict.fromkeys(self._persons(clause.mentions)))
+        self._named.update(dict.fromkeys(self._named_before, clause.sentence.first))
         self._subject_before = self._subject
         self._subject = ""
 
@@ -88,6 +90,15 @@ class Focus:
             own = self.first_person.id if self.first_person is not None else ""
             return (person,) if person and person != own else ()
         return tuple(a.id for a in self.group) if pronoun in SEVERAL else ()
+
+    def nearest(self, persons: Set[str]) -> str:
+        """The only one of them, or the one named last so far; "" where one sentence named several last."""
+        if len(persons) == 1:
+            return next(iter(persons))
+        known = sorted((self._named[p], p) for p in persons if p in self._named)
+        if not known or (len(known) > 1 and known[-1][0] == known[-2][0]):
+            return ""
+        return known[-1][1]
 
     def possessor(self, clause: Clause, index: int, *, female: bool, of_object: bool) -> Actor | None:
         """Whom "his" or "her" at chunk `index` means: the subject of its clause, or the object where

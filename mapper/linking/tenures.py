@@ -28,7 +28,10 @@ NATIONAL = lexicon.word_set("posts", "national")
 def find_tenures(
     analysis: Analysis, person_of: Mapping[Mention, str], body_of: Mapping[Mention, str], own: str
 ) -> tuple[Held, ...]:
-    """The tenures that the article states, in text order; `own` is the id of its main body or ""."""
+    """The tenures that the article states, in text order; `own` is the id of its main body or "".
+
+    A post whose body the article does not tell has body "": it says only who is meant by the post.
+    """
     holders = Holders(analysis, person_of, body_of)
     for number, clause in enumerate(analysis.clauses):
         seen: set[Mention] = set()
@@ -119,9 +122,7 @@ def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
         if held.body:
             yield held
             continue
-        if _is_bare(held.title):
-            continue
-        body = _body_of_twins(held, placed, own)
+        body = "" if _is_bare(held.title) else _body_of_twins(held, placed, own)
         if not body or (held.person, title_key(held.title), body) not in known:
             yield replace(held, body=body)
 
