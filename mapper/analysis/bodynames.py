@@ -9,9 +9,10 @@ from mapper.analysis.elements import Cat, Element, is_acronym
 from mapper.analysis.fields import field_size
 from mapper.analysis.folding import fold_key
 from mapper.analysis.mentions import Kind, Mention
-from mapper.analysis.reading import LONGEST, Extender, Reach, Reading, plain
+from mapper.analysis.reading import AND, LONGEST, Extender, Reach, Reading, plain
 from mapper.analysis.titles import MINISTERIAL
 from mapper.rules import lexicon
+from mapper.rules.inflection import singular
 
 BODY_LINKS = lexicon.word_set("small-words", "body_links")
 NAME_LINKS = lexicon.word_set("small-words", "name_links")
@@ -34,9 +35,21 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
         if reach is None:
             break
         mention, linked = reach.mention, True
+        if link == "of" and not reach.tail:
+            mention = _with_second(reading, mention)
         if reach.tail:
             return Reach(reading.note(mention), reach.tail)
     return Reach(reading.note(mention))
+
+
+def _with_second(reading: Reading, mention: Mention) -> Mention:
+    """As in "Alliance of Green Belt *and Blue Belt Societies*": one of bodies, which stand in the plural."""
+    if mention.sort != "organization" or reading.lower(mention.last) not in AND:
+        return mention
+    elements = reading.segments.at(mention.last + 1) if mention.last + 1 < reading.last else ()
+    last = elements[-1].key if len(elements) > 1 else ""
+    plural = singular(last) != last and singular(last) in lexicon.bodies().kind_of
+    return reading.longer(mention, elements[-1].last) if plural else mention
 
 
 def _acronym(reading: Reading, mention: Mention) -> Reach:
@@ -69,7 +82,7 @@ def _with_complement(
 ) -> Reach | None:
     """The mention with one complement; None where the words behind the preposition are none."""
     size = field_size(elements, loose=mention.head in MINISTERIAL)
-    if size and (mention.head in MINISTERIAL or size == len(elements)):
+    if size and (mention.head in MINISTERIAL or size == len(elements) or _is_person(elements[size:])):
         return _with_field(reading, mention, elements, size)
     if elements[0].cat is Cat.DEMONYM and all(e.cat is Cat.WORD for e in elements[1:]):
         # "Organization of American States"
@@ -104,6 +117,12 @@ def _with_name(reading: Reading, mention: Mention, name: Mention) -> Reach:
         return Reach(grown)
     last, rest = reading.fields_behind(grown.last, loose=True)
     return Reach(reading.longer(grown, last)) if last > grown.last and not rest else Reach(grown)
+
+
+def _is_person(elements: Sequence[Element]) -> bool:
+    """As in "Head of the Committee on Economic Affairs *Ana Lopes*": two or three words behind a field."""
+    plain_words = all(e.cat in {Cat.WORD, Cat.PARTICLE} and e.capital for e in elements)
+    return plain_words and 2 <= len(elements) <= 3
 
 
 def _with_field(reading: Reading, mention: Mention, elements: Sequence[Element], size: int) -> Reach:

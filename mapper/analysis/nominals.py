@@ -127,10 +127,23 @@ def _core(chunks: Sequence[Piece], index: int) -> Nominal:
         if _goes_on_in_plural(chunks, piece, end):
             inner += chunks[end + 1].mentions
             end += 2
+    if posts and person is None:
+        end = _behind_place(chunks, end)
     if person is not None and len(posts) > 1 and end == index + 1 and len(piece.mentions) > 2:
         # "Spokesperson for UN Secretary-General A. B.": only the post beside the name is its own.
         posts = posts[-1:] if piece.mentions[-1] is person else posts
     return Nominal(index, end, piece.first, chunks[end - 1].last, piece, person, posts, tuple(inner))
+
+
+def _behind_place(chunks: Sequence[Piece], end: int) -> int:
+    """As in "Lead counsel *to the inquiry*, A. B., …": where the holder's name stands behind it."""
+    k = _behind_phrases(chunks, end)
+    if k + 1 >= len(chunks) or k == end or chunks[k].kind is not Chunk.COMMA:
+        return end
+    named = chunks[k + 1].mentions
+    alone = len(named) == 1 and named[0].kind in PERSONAL and chunks[k + 1].det == ""
+    closed = k + 2 < len(chunks) and chunks[k + 2].kind in {Chunk.COMMA, Chunk.VG}
+    return k if alone and closed else end
 
 
 def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:

@@ -13,6 +13,8 @@ from mapper.rules import lexicon
 
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
+PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+LETTERS = lexicon.word_set("persons", "letters")
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
 COMPASS = lexicon.word_set("places", "compass")
 OWNERS = frozenset({Cat.STATE, Cat.DEMONYM, Cat.ACRONYM})
@@ -164,7 +166,7 @@ class Pieces:
             words.clear()
 
         for k, found in enumerate(elements):
-            if (found.cat is Cat.ACRONYM and words and _is_surname(found)) or (
+            if (found.cat is Cat.ACRONYM and words and (_is_surname(found) or self._is_letters(found))) or (
                 found.cat is Cat.STATE and words and found.last - found.first == 1 and words[-1].capital
             ):
                 words.append(found)
@@ -193,13 +195,26 @@ class Pieces:
 
     def _mention(self, kind: Kind, elements: Sequence[Element], head: Element) -> Mention:
         first, last = elements[0].first, elements[-1].last
+        named = elements if kind not in PERSONAL else self._without_letters(elements)
+        head = head if named is elements else named[-1]
         sorts = {
             Kind.BODY: lexicon.bodies().kind_of,
             Kind.DOCUMENT: lexicon.documents(),
             Kind.EVENT: lexicon.events(),
         }
         sort = sorts[kind].get(head.key, "") if kind in sorts else ""
-        return Mention(kind, first, last, self._text.surface(first, last), head=head.key, sort=sort)
+        name = self._text.surface(first, named[-1].last)
+        return Mention(kind, first, last, name, head=head.key, sort=sort)
+
+    def _without_letters(self, elements: Sequence[Element]) -> Sequence[Element]:
+        """As in "Ana Lopes" for "Ana Lopes KC MP"."""
+        end = len(elements)
+        while end > 1 and self._is_letters(elements[end - 1]):
+            end -= 1
+        return elements[:end] if end < len(elements) else elements
+
+    def _is_letters(self, found: Element) -> bool:
+        return self._text.surface(found.first, found.last) in LETTERS
 
 
 def _without_status(elements: Sequence[Element]) -> Sequence[Element]:

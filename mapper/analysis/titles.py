@@ -101,6 +101,9 @@ def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequen
     other, tail = pieces[0], tuple(pieces[1:])
     if not tail:
         other, tail = extender.extend(other, frozenset({"of"}))
+    if tail and reading.lower(post.last + 1) != "the":
+        # "Spokesperson for UN Secretary-General A. B.": the post beside the name is its own
+        return Reach(post)
     link = reading.text.surface(post.last, pieces[0].first)
     return Reach(replace(post, last=other.last, name=f"{post.name} {link} {other.name}", of=other.of), tail)
 
@@ -131,8 +134,13 @@ def _with_region(
     if link == "of" or not pieces or pieces[0].kind is Kind.PERSON:
         return Reach(post)
     first = pieces[0]
+    definite = reading.lower(post.last + 1) == "the"
     if first.kind is Kind.NAME and link not in {"for", "on"}:
         return Reach(post)
+    if first.kind is Kind.NAME and definite and post.head in SPEAKING:
+        # "a spokesman for the Northern Front"
+        first = replace(first, kind=Kind.BODY, sort="other")
+        pieces = [first, *pieces[1:]]
     if first.kind is Kind.POST and post.of is None and not first.plural:
         return _of_post(reading, extender, post, pieces)
     reach = extender.extend(first) if len(pieces) == 1 else Reach(reading.note(first), tuple(pieces[1:]))

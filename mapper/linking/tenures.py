@@ -6,23 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace as replace_post
+
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
-from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
 from mapper.analysis.nominals import Nominal, nominal_at
-from mapper.corpus.knowledge import ACTING, title_key
+from mapper.facts import Span
+from mapper.linking.described import OCCUPATIONS, described
 from mapper.linking.held import Held, Holders, clean_title
+from mapper.linking.owners_of_posts import NATIONS, NEAR, nation, possessor, with_bodies
 from mapper.linking.shared_posts import owner_behind, shared_posts
 from mapper.linking.told_tenures import told
 from mapper.rules import lexicon
 
-OWN_POSTS = lexicon.word_set("posts", "own")
-# How many sentences back a national post may give its state to one without.
-NEAR = 2
-BARE = lexicon.word_set("posts", "bare")
 BOUNDING = lexicon.word_set("posts", "beginning") | lexicon.word_set("posts", "ending")
-NATIONAL = lexicon.word_set("posts", "national")
+COUNTERPARTS = lexicon.word_set("posts", "counterparts")
 
 
 def find_tenures(
@@ -40,7 +39,7 @@ def find_tenures(
                 holders.add(_beside(holders, number, index, seen))
             elif piece.kind is Chunk.VG:
                 holders.add(told(holders, number, index))
-    return tuple(_with_bodies(list(holders.found.values()), own))
+    return tuple(with_bodies(holders, own))
 
 
 def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> Iterator[Held]:
@@ -48,9 +47,11 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
     chunks = holders.analysis.clauses[number].chunks
     nominal = nominal_at(chunks, index)
     if nominal is not None and nominal.person in holders.person_of:
-        posts = [p for p in nominal.posts if not p.plural and p not in seen]
+        posts = [p for p in nominal.posts if not p.plural and p not in seen and not _is_part(holders, p)]
         seen.update(posts)
         yield from _of_nominal(holders, number, nominal, _without_address(posts))
+        yield from _described(holders, number, nominal)
+        yield from _counterpart(holders, number, nominal)
     for shared in shared_posts(holders.analysis.text, chunks, index):
         if shared.person in holders.person_of and shared.post.of in holders.body_of:
             body = holders.body_of[shared.post.of] if shared.post.of is not None else ""
@@ -70,15 +71,60 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
     chunks = holders.analysis.clauses[number].chunks
     behind = owner_behind(chunks, nominal)
     owners = [p.of for p in posts if p.of is not None]
-    for post in posts:
+    for post in (_with_head(holders, p) if behind is not None else p for p in posts):
         owner = post.of or behind or (owners[0] if owners and not _names_other(post) else None)
-        body = holders.body_of.get(owner, "") if owner is not None else _nation(holders, post, number)
+        body = holders.body_of.get(owner, "") if owner is not None else _owner(holders, post, number)
         if owner is not None and not body:
             continue
         rule = "tenure.before-name" if post.first < nominal.person.first else "tenure.apposition"
-        span = holders.analysis.text.span(nominal.first, nominal.last)
-        held = holders.held(nominal.person, post, body, span, rule, number)
+        held = holders.held(nominal.person, post, body, _span(holders, nominal), rule, number)
         yield replace(held, dates=_bounding(holders, number, nominal))
+
+
+def _is_part(holders: Holders, post: Mention) -> bool:
+    """As in "*chief* economist": the word belongs to what somebody does."""
+    following = holders.analysis.text.tokens[post.last : post.last + 1]
+    return bool(following) and following[0].lower in OCCUPATIONS
+
+
+def _with_head(holders: Holders, post: Mention) -> Mention:
+    """As in "*Mission* chief A of X": a noun that names no body belongs to the title."""
+    if post.of is None or post.of in holders.body_of:
+        return post
+    return replace_post(post, of=None, name=holders.analysis.text.surface(post.first, post.last))
+
+
+def _owner(holders: Holders, post: Mention, number: int) -> str:
+    return possessor(holders, post, number) or nation(holders, post, number)
+
+
+def _span(holders: Holders, nominal: Nominal) -> Span:
+    return holders.analysis.text.span(nominal.first, nominal.last)
+
+
+def _described(holders: Holders, number: int, nominal: Nominal) -> Iterator[Held]:
+    """As in "X, a professor of law at the University of Riga"."""
+    chunks = holders.analysis.clauses[number].chunks
+    for found in described(holders.analysis.text, chunks, nominal):
+        body = holders.body_of.get(found.body, "")
+        if body and nominal.person is not None:
+            person, span = holders.person_of[nominal.person], _span(holders, nominal)
+            yield Held(person, found.title, found.head, body, span, "tenure.described", number)
+
+
+def _counterpart(holders: Holders, number: int, nominal: Nominal) -> Iterator[Held]:
+    """As in "his Maltese *counterpart* X": the post of the one named before, in another state."""
+    nations = [m for m in nominal.inner if m.kind in NATIONS and m in holders.body_of]
+    words = holders.analysis.text.tokens[nominal.core.first : nominal.core.last]
+    if not nations or nominal.person is None or not any(w.lower in COUNTERPARTS for w in words):
+        return
+    body, person = holders.body_of[nations[0]], holders.person_of[nominal.person]
+    for held in reversed(holders.found.values()):
+        fits = held.body.startswith("state/") and held.body != body and held.person != person
+        if fits and 0 <= number - held.clause <= NEAR:
+            span = _span(holders, nominal)
+            yield Held(person, held.title, held.head, body, span, "tenure.counterpart", number)
+            return
 
 
 def _bounding(holders: Holders, number: int, nominal: Nominal) -> tuple[int, ...]:
@@ -96,52 +142,6 @@ def _names_other(post: Mention) -> bool:
     """As in "Special Representative of the Secretary-General": a post of that other one's body."""
     words = post.name.lower().split()
     return any(w in lexicon.posts().heads for w in words[words.index("of") + 1 :]) if "of" in words else False
-
-
-def _nation(holders: Holders, post: Mention, number: int) -> str:
-    """The one state named before a national post without one: "the Kazakh delegation, headed by …"."""
-    if post.head not in NATIONAL or _is_bare(post.name):
-        return ""
-    before = [body for body, last in holders.nations(number) if last <= post.first]
-    return before[0] if len(before) == 1 else ""
-
-
-def _is_bare(title: str) -> bool:
-    """As in "Minister Kovacs": a form of address, which does not say what of."""
-    return title.lower() in BARE
-
-
-def _with_bodies(found: list[Held], own: str) -> Iterator[Held]:
-    """Tenures without a body take that of the same title in the article, else the article's own body.
-
-    One that finds none is no fact, but tells whom the article means by the title alone.
-    """
-    known = {(h.person, title_key(h.title), h.body) for h in found}
-    placed = [h for h in found if h.body]
-    for held in found:
-        if held.body:
-            yield held
-            continue
-        body = "" if _is_bare(held.title) else _body_of_twins(held, placed, own)
-        if not body or (held.person, title_key(held.title), body) not in known:
-            yield replace(held, body=body)
-
-
-def _body_of_twins(held: Held, placed: list[Held], own: str) -> str:
-    twins = {h.body for h in placed if h.person == held.person and h.head == held.head}
-    nations = {
-        h.body
-        for h in placed
-        if h.body.startswith("state/") and h.head in NATIONAL and 0 <= held.clause - h.clause <= NEAR
-    }
-    if held.head in NATIONAL and len(nations) == 1 and not twins:
-        return next(iter(nations))
-    key = set(title_key(held.title).split()) - ACTING
-    bodies = {h.body for h in placed if key <= set(title_key(h.title).split())}
-    if len(twins or bodies) == 1:
-        return next(iter(twins or bodies))
-    owned = held.head in OWN_POSTS or bool(OWN_POSTS & set(fold(held.title).split()[1:]))
-    return own if owned and not bodies else ""
 
 
 __all__ = ["Held", "clean_title", "find_tenures"]

@@ -113,7 +113,7 @@ def _frame_verbs() -> Iterator[str]:
 def posts() -> PostWords:
     """The words of posts."""
     data = table("posts")
-    sets = {name: frozenset(values) for name, values in data.items()}
+    sets = {name: frozenset(data[name]) for name in data}
     return PostWords(
         heads=sets["heads"],
         phrases=sets["compound_heads"],

@@ -9,7 +9,6 @@ from mapper.rules.rulebook import rules
 
 # What the engine does not do yet: the text, and what is wrong.
 FAILING = {
-    "The Director General will meet the Prime Minister on Monday.": "posts without a body are no actors",
     "The Council elected Ambassador Ana Lopes as Chair.": "no person is seen in “Ambassador N N as Chair”",
     "The children attend school.": "“school” without an article is read as a conference",
     "Ambassador Jon Bergman had talks with President Ola Dahl in Riga.": "“had talks” is read as a verb",

@@ -1,0 +1,113 @@
+"""Posts without a body -> whose they are, by what the article says elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
+
+from mapper.analysis.folding import fold
+from mapper.analysis.mentions import Kind, Mention
+from mapper.corpus.knowledge import ACTING, title_key
+from mapper.linking.held import Held, Holders
+from mapper.rules import lexicon
+
+OWN_POSTS = lexicon.word_set("posts", "own")
+BARE = lexicon.word_set("posts", "bare")
+NATIONAL = lexicon.word_set("posts", "national")
+STATES_AGAIN = lexicon.word_set("posts", "states_again")
+BODIES_AGAIN = lexicon.word_set("posts", "bodies_again")
+OWNERS = lexicon.table("posts")["owners"]
+NATIONS = frozenset({Kind.STATE, Kind.DEMONYM})
+POSSESSIVES = frozenset({"'s", "'"})
+# How many sentences back a national post may give its state to one without, and a possessor be named.
+NEAR = 2
+# How often an article names its own state at least, and how much more often than any other.
+FEWEST, OFTEN = 3, 2
+
+
+def is_bare(title: str) -> bool:
+    """As in "Minister Kovacs": a form of address, which does not say what of."""
+    return title.lower() in BARE
+
+
+def nation(holders: Holders, post: Mention, number: int) -> str:
+    """The one state named before a national post without one: "the Kazakh delegation, headed by …"."""
+    if post.head not in NATIONAL or is_bare(post.name):
+        return ""
+    before = [body for body, last in holders.nations(number) if last <= post.first]
+    return before[0] if len(before) == 1 else ""
+
+
+def possessor(holders: Holders, post: Mention, number: int) -> str:
+    """As in "the *country's* Prime Minister", "the *group's* director": the state or body named last."""
+    tokens = holders.analysis.text.tokens
+    if post.first < 2 or tokens[post.first - 1].lower not in POSSESSIVES:
+        return ""
+    noun = tokens[post.first - 2].lower
+    for clause in reversed(holders.analysis.clauses[max(0, number - NEAR) : number + 1]):
+        for mention in reversed(clause.mentions):
+            if mention.last >= post.first or mention not in holders.body_of:
+                continue
+            if noun in STATES_AGAIN and mention.kind in NATIONS:
+                return holders.body_of[mention]
+            if noun in BODIES_AGAIN and mention.kind is Kind.BODY and mention.of is None:
+                return holders.body_of[mention]
+    return ""
+
+
+def with_bodies(holders: Holders, own: str) -> Iterator[Held]:
+    """Tenures without a body take that of the same title in the article, else its own state or body."""
+    found = list(holders.found.values())
+    known = {(h.person, title_key(h.title), h.body) for h in found}
+    placed = [h for h in found if h.body]
+    home = _home(holders)
+    for held in found:
+        if held.body:
+            yield held
+            continue
+        body = "" if is_bare(held.title) else _body_of(holders, held, placed, own, home)
+        if not body or (held.person, title_key(held.title), body) not in known:
+            yield replace(held, body=body)
+
+
+def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: str) -> str:
+    twins = {h.body for h in placed if h.person == held.person and h.head == held.head}
+    nations = {
+        h.body
+        for h in placed
+        if h.body.startswith("state/") and h.head in NATIONAL and 0 <= held.clause - h.clause <= NEAR
+    }
+    if held.head in NATIONAL and len(nations) == 1 and not twins:
+        return next(iter(nations))
+    key = set(title_key(held.title).split()) - ACTING
+    bodies = twins or {h.body for h in placed if key <= set(title_key(h.title).split())}
+    bodies = bodies or _owners(holders, held.head)
+    if len(bodies) == 1:
+        return next(iter(bodies))
+    if held.head in NATIONAL and home and not bodies and not (own and held.head == "president"):
+        return home
+    owned = held.head in OWN_POSTS or bool(OWN_POSTS & set(fold(held.title).split()[1:]))
+    return own if owned and not bodies else ""
+
+
+def _owners(holders: Holders, head: str) -> set[str]:
+    """The bodies of a kind that alone has such posts: a speaker is a parliament's."""
+    heads = OWNERS.get(head, ())
+    return {body for m, body in holders.body_of.items() if m.kind is Kind.BODY and m.head in heads}
+
+
+def _is_nation(mention: Mention | None, holders: Holders) -> TypeGuard[Mention]:
+    return mention is not None and mention.kind in NATIONS and mention in holders.body_of
+
+
+def _home(holders: Holders) -> str:
+    """The state that the article names, and by its posts, far more often than any other; "" for none."""
+    mentions = [m for clause in holders.analysis.clauses for m in clause.mentions]
+    owners = [m.of for m in mentions if m.kind is Kind.POST]
+    named = [holders.body_of[m] for m in (*mentions, *owners) if _is_nation(m, holders)]
+    most = Counter(named).most_common(2)
+    if not most or most[0][1] < FEWEST:
+        return ""
+    return most[0][0] if len(most) == 1 or most[0][1] >= OFTEN * most[1][1] else ""
