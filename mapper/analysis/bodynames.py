@@ -74,7 +74,8 @@ def _takes(body: Mention, link: str, *, linked: bool) -> bool:
     heads = lexicon.table("bodies")["links"]
     if body.head not in heads.get(link, ()):
         return False
-    return link in PLACING or (not linked and (body.of is None or body.head in heads["on"]))
+    national = body.of is not None and body.of.kind in {Kind.STATE, Kind.DEMONYM}
+    return link in PLACING or (not linked and (body.of is None or national or body.head in heads["on"]))
 
 
 def _with_complement(

@@ -141,7 +141,7 @@ def _names_body(text: str, lower: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def is_acronym(text: str) -> bool:
     """Two or more capital letters, perhaps with digits, ampersand or hyphen: CSTO, G20, OSCE-PA."""
-    if "." in text or text[-1] in "$€£¥" or ROMAN.fullmatch(text) or text.endswith("-19"):
+    if "." in text or text[-1:] in {"$", "€", "£", "¥"} or ROMAN.fullmatch(text) or text.endswith("-19"):
         return False
     letters = [c for c in text if c.isalpha()]
     if len(letters) == 1:

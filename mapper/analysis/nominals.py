@@ -141,9 +141,14 @@ def _behind_place(chunks: Sequence[Piece], end: int) -> int:
     if k + 1 >= len(chunks) or k == end or chunks[k].kind is not Chunk.COMMA:
         return end
     named = chunks[k + 1].mentions
-    alone = len(named) == 1 and named[0].kind in PERSONAL and chunks[k + 1].det == ""
+    alone = bool(named) and named[-1].kind in PERSONAL and chunks[k + 1].det == "" and _is_name(named)
     closed = k + 2 < len(chunks) and chunks[k + 2].kind in {Chunk.COMMA, Chunk.VG}
     return k if alone and closed else end
+
+
+def _is_name(named: Sequence[Mention]) -> bool:
+    """A name, with nothing before it but a form of address."""
+    return len(named) == 1 or (len(named) == 2 and named[0].name in FORMS_OF_ADDRESS)
 
 
 def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:

@@ -14,6 +14,7 @@ from mapper.rules import lexicon
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+STAFF = lexicon.word_set("posts", "staff")
 LETTERS = lexicon.word_set("persons", "letters")
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
 COMPASS = lexicon.word_set("places", "compass")
@@ -91,12 +92,13 @@ class Pieces:
         owner, fields = self._owner(before, title)
         first = fields[0] if fields else title[0]
         words = title[-1].key.split()
+        first_word = words[-1] in {"general", "plenipotentiary"}
         post = Mention(
             Kind.POST,
             owner.first if owner else first.first,
             title[-1].last,
             self._text.surface(first.first, title[-1].last),
-            head=words[-1] if words[-1] != "general" else words[0],
+            head=words[0] if first_word else words[-1],
             of=owner,
             former=former,
             plural=title[-1].key in self._posts.group_heads,
@@ -127,7 +129,7 @@ class Pieces:
             size = next(k for k, e in enumerate(before) if e.cat not in OWNERS)
             if not any(e.cat is Cat.BODY for e in before):
                 before, fields = before[:size], before[size:]
-        elif head.cat is Cat.WORD and title[-1].key.endswith("minister"):
+        elif head.cat is Cat.WORD and (title[-1].key.endswith("minister") or _is_staff(before, title[-1])):
             return None, before
         if not before[-1].capital:
             return None, fields
@@ -221,6 +223,11 @@ def _without_status(elements: Sequence[Element]) -> Sequence[Element]:
     while len(elements) > 1 and elements[0].cat in {Cat.STATUS, Cat.MODIFIER} and not elements[0].capital:
         elements = elements[1:]
     return elements
+
+
+def _is_staff(before: Sequence[Element], title: Element) -> bool:
+    """As in "Senior Nuclear Safety Officer": plain words before such a post say what it is about."""
+    return title.key in STAFF and all(e.cat in {Cat.WORD, Cat.MODIFIER} for e in before)
 
 
 def _is_surname(found: Element) -> bool:

@@ -30,7 +30,7 @@ def ends_of_bodies(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
         if (
             mention.kind is Kind.BODY
             and len(words) >= FEWEST
-            and not all(word[0].isupper() for word in words)
+            and not all(word[:1].isupper() for word in words)
         ):
             known[words[0]].add(words)
     ends = set()

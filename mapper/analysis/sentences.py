@@ -9,7 +9,6 @@ from mapper.rules import lexicon
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ".."})
 BRACKETS = frozenset({")", "]"})
-INITIALS = lexicon.word_set("small-words", "initials")
 ABBREVIATIONS = lexicon.word_set("small-words", "abbreviations")
 STARTERS = lexicon.word_set("small-words", "starters")
 
@@ -39,11 +38,7 @@ def _ends(tokens: Sequence[Token], index: int, first: int) -> bool:
             previous is not None
             and token.text == "."
             and previous.end == token.start
-            and (
-                f"{previous.lower}." in ABBREVIATIONS
-                or (len(previous.text) == 1 and previous.is_capital)
-                or previous.text in INITIALS
-            )
+            and (f"{previous.lower}." in ABBREVIATIONS or (len(previous.text) == 1 and previous.is_capital))
         )
         return not initial
     if not token.text.endswith(".") or len(token.text) < 2:

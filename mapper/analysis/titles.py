@@ -17,6 +17,8 @@ LOCAL = lexicon.word_set("posts", "local")
 SENT = lexicon.word_set("posts", "sent")
 SPEAKING = lexicon.word_set("posts", "serving")
 FIELD_LINKS = lexicon.word_set("small-words", "field_links")
+LEADING = lexicon.word_set("posts", "leading")
+LED = lexicon.word_set("posts", "led")
 SMALL = 3
 
 
@@ -93,7 +95,18 @@ def _with_owner(reading: Reading, extender: Extender, post: Mention, elements: S
         extender.extend(pieces[0]) if len(pieces) == 1 else Reach(reading.note(pieces[0]), tuple(pieces[1:]))
     )
     inner = reach.mention
+    if inner.kind is Kind.BODY and post.head in LEADING and inner.head in LED:
+        return Reach(_of_executive(reading, post, inner), reach.tail)
     return Reach(replace(post, last=inner.last, of=_belongs_to(inner, post)), reach.tail)
+
+
+def _of_executive(reading: Reading, post: Mention, body: Mention) -> Mention:
+    """As in "Chairman *of the Cabinet of Ministers* of Malta": a post of the state."""
+    state = body.of if body.of is not None and body.of.kind is Kind.STATE else None
+    end = body.last if state is None else state.first
+    while end > body.first and reading.lower(end - 1) in {"of", "the"}:
+        end -= 1
+    return replace(_titled(reading, post, end), last=body.last, of=state)
 
 
 def _of_post(reading: Reading, extender: Extender, post: Mention, pieces: Sequence[Mention]) -> Reach:

@@ -16,11 +16,13 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # a com
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from mapper.facts import Span
+from mapper.rules import lexicon
 
 OPENING = frozenset("“‘«„‹「")
 CLOSING = frozenset("”’»›」")
 QUOTES = OPENING | CLOSING | {'"'}
 DASHES = frozenset({"-", "–", "—", "−", "--"})
+INITIALS = lexicon.word_set("small-words", "initials")
 # "then-Prime Minister", "ex-President": tokens of their own.
 FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 # Character references that a scraper left undecoded stand for white space or a sign, never for words.
@@ -67,7 +69,10 @@ def tokenizer() -> Tokenizer:
     defaults = nlp.Defaults
     return Tokenizer(
         nlp.vocab,
-        rules={k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
+        rules={
+            **{k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
+            **{f"{initial}.": [{ORTH: f"{initial}."}] for initial in INITIALS},
+        },
         prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), "‹", "–", "—", r"\|", FORMER]).search,
         suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), "›", "–", "—", r"\|"]).search,
         infix_finditer=compile_infix_regex(infixes).finditer,

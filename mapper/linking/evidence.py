@@ -28,6 +28,7 @@ SHORT_QUOTE = 10
 AGENTS = tuple(lexicon.table("persons")["agent_endings"])
 # How far before a name the noun of a vessel may stand: "the frigate *Admiral of the Fleet* …".
 VESSEL_REACH = 4
+NOUNS = lexicon.posts().persons | lexicon.word_set("groups", "person")
 
 
 def is_name(mention: Mention) -> bool:
@@ -36,7 +37,7 @@ def is_name(mention: Mention) -> bool:
     folded = fold(mention.name)
     if len(words) > LONGEST_NAME or all(len(word) < 2 for word in folded.split()):
         return False
-    if words[-1].lower() in person_words().things:
+    if words[-1].lower() in person_words().things or mention.name.lower() in NOUNS:
         return False
     particles = person_words().particles
     prefixes = ("al-", "el-", "d’", "d'")

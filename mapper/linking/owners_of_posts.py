@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeGuard
 
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
@@ -24,7 +23,7 @@ POSSESSIVES = frozenset({"'s", "'"})
 # How many sentences back a national post may give its state to one without, and a possessor be named.
 NEAR = 2
 # How often an article names its own state at least, and how much more often than any other.
-FEWEST, OFTEN = 3, 2
+FEWEST, OFTEN = 2, 2
 
 
 def is_bare(title: str) -> bool:
@@ -77,7 +76,7 @@ def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: s
     nations = {
         h.body
         for h in placed
-        if h.body.startswith("state/") and h.head in NATIONAL and 0 <= held.clause - h.clause <= NEAR
+        if h.body.startswith("state/") and h.head in NATIONAL and _is_near_before(h, held)
     }
     if held.head in NATIONAL and len(nations) == 1 and not twins:
         return next(iter(nations))
@@ -92,21 +91,20 @@ def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: s
     return own if owned and not bodies else ""
 
 
+def _is_near_before(one: Held, held: Held) -> bool:
+    return 0 <= held.clause - one.clause <= NEAR and one.span < held.span
+
+
 def _owners(holders: Holders, head: str) -> set[str]:
     """The bodies of a kind that alone has such posts: a speaker is a parliament's."""
     heads = OWNERS.get(head, ())
     return {body for m, body in holders.body_of.items() if m.kind is Kind.BODY and m.head in heads}
 
 
-def _is_nation(mention: Mention | None, holders: Holders) -> TypeGuard[Mention]:
-    return mention is not None and mention.kind in NATIONS and mention in holders.body_of
-
-
 def _home(holders: Holders) -> str:
-    """The state that the article names, and by its posts, far more often than any other; "" for none."""
-    mentions = [m for clause in holders.analysis.clauses for m in clause.mentions]
-    owners = [m.of for m in mentions if m.kind is Kind.POST]
-    named = [holders.body_of[m] for m in (*mentions, *owners) if _is_nation(m, holders)]
+    """The state that the article names far more often than any other; "" where there is none."""
+    mentions = (m for clause in holders.analysis.clauses for m in clause.mentions)
+    named = (holders.body_of[m] for m in mentions if m.kind in NATIONS and m in holders.body_of)
     most = Counter(named).most_common(2)
     if not most or most[0][1] < FEWEST:
         return ""
