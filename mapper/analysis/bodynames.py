@@ -93,7 +93,8 @@ def _with_complement(
         return None
     first, behind = pieces[0], tuple(pieces[1:])
     if behind:
-        owns = first.kind in {Kind.STATE, Kind.BODY, Kind.PLACE} or first.plural
+        office = first.kind is Kind.POST and mention.head in lexicon.table("bodies")["of_posts"]["words"]
+        owns = first.kind in {Kind.STATE, Kind.BODY, Kind.PLACE} or first.plural or office
         return Reach(reading.grown(mention, reading.note(first)), behind) if owns else None
     if first.kind is Kind.NAME:
         return _with_name(reading, mention, first)

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.tokens import DASHES
 from mapper.rules import lexicon
 
 STYLES = lexicon.word_set("posts", "styles")
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+JOINING = DASHES | {"and"}
 PHRASES = frozenset({Chunk.NP, Chunk.DATE})
 # Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.
 LONGEST_LIST = 60
@@ -167,7 +169,7 @@ def _goes_on_in_plural(chunks: Sequence[Piece], core: Piece, end: int) -> bool:
 
 def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
     """As in "Deputy Prime Minister *and Minister of …*": a post behind "and" without a determiner."""
-    if index + 1 >= len(chunks) or chunks[index].kind is not Chunk.CC or chunks[index].head != "and":
+    if index + 1 >= len(chunks) or chunks[index].head not in JOINING:
         return False
     piece = chunks[index + 1]
     first = piece.mentions[0] if piece.kind is Chunk.NP and piece.mentions else None

@@ -19,6 +19,8 @@ SPEAKING = lexicon.word_set("posts", "serving")
 FIELD_LINKS = lexicon.word_set("small-words", "field_links")
 LEADING = lexicon.word_set("posts", "leading")
 LED = lexicon.word_set("posts", "led")
+ADDRESS = frozenset(word.lower() for word in lexicon.word_set("posts", "address"))
+POSSESSIVES = frozenset({"'s", "'"})
 SMALL = 3
 
 
@@ -34,6 +36,8 @@ def extend_post(reading: Reading, extender: Extender, post: Mention, links: froz
         size = field_size(elements, loose=loose)
         if post.head not in MINISTERIAL and all(e.cat is Cat.REGION for e in elements[:size]):
             size = 0
+        if size > 1 and link == "of" and post.head not in MINISTERIAL and elements[size - 1].cat is Cat.BODY:
+            size = 0  # "Chief of the State Migration Service A. B."
         if size and link in FIELD_LINKS:
             reach = _with_field(reading, post, elements, size, loose=loose)
         elif link == "of" and post.of is None:
@@ -90,14 +94,33 @@ def _with_owner(reading: Reading, extender: Extender, post: Mention, elements: S
     if not pieces or pieces[0].kind is Kind.PERSON:
         return Reach(post)
     if pieces[0].kind is Kind.POST and not pieces[0].plural:
+        first = pieces[0]
+        if len(pieces) > 1 and first.head in ADDRESS and first.of is not None and first.of.kind is Kind.BODY:
+            # "Head of the OSCE Centre Ambassador A. B."
+            owner = reading.note(first.of)
+            return Reach(replace(post, last=owner.last, of=owner), tuple(pieces[1:]))
         return _of_post(reading, extender, post, pieces)
     reach = (
         extender.extend(pieces[0]) if len(pieces) == 1 else Reach(reading.note(pieces[0]), tuple(pieces[1:]))
     )
+    if not reach.tail:
+        reach = _owned(reading, extender, reach)
     inner = reach.mention
     if inner.kind is Kind.BODY and post.head in LEADING and inner.head in LED:
         return Reach(_of_executive(reading, post, inner), reach.tail)
     return Reach(replace(post, last=inner.last, of=_belongs_to(inner, post)), reach.tail)
+
+
+def _owned(reading: Reading, extender: Extender, reach: Reach) -> Reach:
+    """As in "Director of Finland*'s Radiation Authority*": the body behind the possessive."""
+    owner = reach.mention
+    if reading.lower(owner.last) not in POSSESSIVES or owner.last + 1 >= reading.last:
+        return reach
+    pieces = reading.pieces.of(reading.segments.at(owner.last + 1))
+    if not pieces or pieces[0].kind is not Kind.BODY:
+        return reach
+    body = replace(pieces[0], of=owner)
+    return Reach(reading.note(body), tuple(pieces[1:])) if len(pieces) > 1 else extender.extend(body)
 
 
 def _of_executive(reading: Reading, post: Mention, body: Mention) -> Mention:

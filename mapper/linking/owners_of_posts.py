@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.corpus.knowledge import ACTING, title_key
+from mapper.facts import Article
 from mapper.linking.held import Held, Holders
 from mapper.rules import lexicon
 
@@ -61,7 +63,7 @@ def with_bodies(holders: Holders, own: str) -> Iterator[Held]:
     found = list(holders.found.values())
     known = {(h.person, title_key(h.title), h.body) for h in found}
     placed = [h for h in found if h.body]
-    home = _home(holders)
+    home = _home(holders, official=bool(own))
     for held in found:
         if held.body:
             yield held
@@ -101,11 +103,25 @@ def _owners(holders: Holders, head: str) -> set[str]:
     return {body for m, body in holders.body_of.items() if m.kind is Kind.BODY and m.head in heads}
 
 
-def _home(holders: Holders) -> str:
+def _of_publisher(article: Article) -> Iterator[str]:
+    """The states that the publisher names itself by: "Ministry of Foreign Affairs of Malta"."""
+    words = f" {article.publisher} "
+    for state in gazetteer.states() if article.publisher else ():
+        if any(f" {name} " in words for name in (*state.names, *state.demonyms)):
+            yield f"state/{state.id}"
+
+
+def _home(holders: Holders, *, official: bool) -> str:
     """The state that the article names far more often than any other; "" where there is none."""
     mentions = (m for clause in holders.analysis.clauses for m in clause.mentions)
     named = (holders.body_of[m] for m in mentions if m.kind in NATIONS and m in holders.body_of)
-    most = Counter(named).most_common(2)
+    counts = Counter(named)
+    for state in _of_publisher(holders.analysis.article):
+        counts[state] += OFTEN * max(counts.values(), default=1)
+    city = gazetteer.cities().get(holders.analysis.article.place.lower())
+    if city is not None and not official and f"state/{city.state}" in counts:
+        counts[f"state/{city.state}"] += max(counts.values())
+    most = counts.most_common(2)
     if not most or most[0][1] < FEWEST:
         return ""
     return most[0][0] if len(most) == 1 or most[0][1] >= OFTEN * most[1][1] else ""

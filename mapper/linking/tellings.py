@@ -65,6 +65,8 @@ def _appointed(chunks: Sequence[Piece], index: int, rule: str) -> Telling | None
     while k < len(chunks) and chunks[k].kind is not Chunk.VG:
         if person is None:
             person = next((m for m in chunks[k].mentions if m.kind in PERSONAL), None)
+            named = nominal_at(chunks, k) if person is not None else None
+            k = max(k, named.end - 1) if named is not None else k
         elif posts := posts_at(chunks, k):
             return Telling(rule, person, None, posts)
         k += 1

@@ -10,17 +10,18 @@ from msgspec.structs import replace as replace_post
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
-from mapper.analysis.mentions import Mention
+from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.facts import Span
 from mapper.linking.described import OCCUPATIONS, described
 from mapper.linking.held import Held, Holders, clean_title
-from mapper.linking.owners_of_posts import NATIONS, NEAR, nation, possessor, with_bodies
+from mapper.linking.owners_of_posts import NATIONAL, NATIONS, NEAR, nation, possessor, with_bodies
 from mapper.linking.shared_posts import owner_behind, shared_posts
 from mapper.linking.told_tenures import told
 from mapper.rules import lexicon
 
 BOUNDING = lexicon.word_set("posts", "beginning") | lexicon.word_set("posts", "ending")
+ADDRESS = lexicon.word_set("posts", "address")
 COUNTERPARTS = lexicon.word_set("posts", "counterparts")
 
 
@@ -61,7 +62,7 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
 
 def _without_address(posts: list[Mention]) -> list[Mention]:
     """As in "the Permanent Representative of X, *Ambassador* Y": a form of address beside a post."""
-    bare = [p for p in posts if p.head == "ambassador" and p.of is None and p.name.lower() == "ambassador"]
+    bare = [p for p in posts if p.of is None and p.name in ADDRESS]
     return [p for p in posts if p not in bare] if len(posts) > len(bare) else posts
 
 
@@ -72,13 +73,21 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
     behind = owner_behind(chunks, nominal)
     owners = [p.of for p in posts if p.of is not None]
     for post in (_with_head(holders, p) if behind is not None else p for p in posts):
-        owner = post.of or behind or (owners[0] if owners and not _names_other(post) else None)
+        shared = owners[0] if owners and not _names_other(post) else None
+        owner = post.of or behind or (_state_of(shared) if post.head in NATIONAL else shared)
         body = holders.body_of.get(owner, "") if owner is not None else _owner(holders, post, number)
         if owner is not None and not body:
             continue
         rule = "tenure.before-name" if post.first < nominal.person.first else "tenure.apposition"
         held = holders.held(nominal.person, post, body, _span(holders, nominal), rule, number)
         yield replace(held, dates=_bounding(holders, number, nominal))
+
+
+def _state_of(owner: Mention | None) -> Mention | None:
+    """As in "Minister and Chief of Staff of the Forces *of Malta*": the state that a body belongs to."""
+    while owner is not None and owner.kind is Kind.BODY and owner.of is not None:
+        owner = owner.of
+    return owner
 
 
 def _is_part(holders: Holders, post: Mention) -> bool:
