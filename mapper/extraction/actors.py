@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mapper.analysis.analysis import Analysis
+from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.collectives import Collectives
@@ -74,6 +75,13 @@ class Actors:
         if not self._text.tokens[first].is_word:
             return None
         return Actor(self._registry.group(first, last), "", first, last)
+
+    def person_named_in(self, words: str) -> Actor | None:
+        """The only person of the article whose surname stands in a text that is not read, as in a heading."""
+        said = set(fold(words).split())
+        persons = self._entities.persons.items()
+        found = [i for i, person in persons if said.intersection(fold(person.name).split()[-1:])]
+        return Actor(found[0], "", 0, 1) if len(found) == 1 else None
 
     def own_body(self) -> Actor | None:
         """The article's main body, as one who speaks."""

@@ -10,12 +10,12 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
-from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.focus import Actor
 from mapper.extraction.owners import owner_of
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import ENDS, Said, with_adverbs
 from mapper.extraction.sources import behind_source, source_span
+from mapper.extraction.tags import FARTHEST, Tag, is_all, is_alone, is_gesture, tag_at, tells
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -25,10 +25,7 @@ SAID_BESIDE, SAID_ON = 0.95, 0.85
 FEW_WORDS = 4
 # Pronouns that show a speaker, though it may be open who is meant.
 PERSONAL = lexicon.word_set("small-words", "speaking_pronouns")
-# How far behind a noun phrase its verb of saying is looked for.
-FARTHEST = 40
 CALLS = frozenset({"!", "?", "?!", "!?"})
-BETWEEN = frozenset({Chunk.COMMA, Chunk.OTHER, Chunk.DATE})
 CLOSES = frozenset({Chunk.COMMA, Chunk.BREAK, Chunk.QUOTE, Chunk.CC, Chunk.SUB, Chunk.CLOSE})
 
 
@@ -52,15 +49,6 @@ class Attribution:
         return Said(form, self.act, self.rule, content, who, self.source, self.cue, self.confidence)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """A subject and a verb of saying: "said X", "X, who …, told reporters"; it ends before chunk `end`."""
-
-    members: tuple[Nominal, ...]
-    verb: int
-    end: int
-
-
 class Attributions:
     """Finds the words that attribute the quotations of one article."""
 
@@ -77,7 +65,7 @@ class Attributions:
             chunks, next((k for k, p in enumerate(chunks) if p.first >= quote.last), len(chunks))
         )
         if index < len(chunks):
-            return self._attributed(chunks, _tag(chunks, index), spoken=self._is_spoken(quote, chunks))
+            return self._attributed(chunks, tag_at(chunks, index), spoken=self._is_spoken(quote, chunks))
         return self._next_sentence(quote, number) or self._signature(quote, number)
 
     def before(self, quote: Quote, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
@@ -86,7 +74,7 @@ class Attributions:
         start = next((k for k, p in enumerate(chunks) if p.last > quote.first), len(chunks))
         for position in range(len(predicates) - 1, -1, -1):
             verb = predicates[position].arguments.verb
-            if predicates[position].arguments.index < start and (_tells(verb) or verb.gerund):
+            if predicates[position].arguments.index < start and (tells(verb) or verb.gerund):
                 return self._leading(quote, chunks, start, predicates[: position + 1])
         return None
 
@@ -178,13 +166,13 @@ class Attributions:
             SAID_BESIDE, chunks[index].first,
         )  # fmt: skip
 
-    def _attributed(self, chunks: Sequence[Piece], tag: _Tag | None, *, spoken: bool) -> Attribution | None:
+    def _attributed(self, chunks: Sequence[Piece], tag: Tag | None, *, spoken: bool) -> Attribution | None:
         """By a tag behind a quotation; a verb that is no cue needs a person and, before it, a comma."""
         speaker = self._actors.speaker(tag.members) if tag is not None else None
         if tag is None or (speaker is None and tag.members[0].core.head not in PERSONAL):
             return None
         verb = chunks[tag.verb]
-        if verb.head not in cues() and not (spoken and _is_gesture(chunks, tag) and _is_person(speaker)):
+        if verb.head not in cues() and not (spoken and is_gesture(chunks, tag) and _is_person(speaker)):
             return None
         first = tag.members[0].begin < tag.verb
         source = source_span(self._analysis, chunks, tag.members, tag.verb if first else None)
@@ -217,10 +205,10 @@ class Attributions:
         if quote.last != clause.sentence.last or following.sentence.paragraph != clause.sentence.paragraph:
             return None
         called = self._tokens[quote.last - 2].text in CALLS
-        tag = _tag(following.chunks, 0) if called or quote.first in self._starts else None
+        tag = tag_at(following.chunks, 0) if called or quote.first in self._starts else None
         if tag is None or following.chunks[tag.verb].head not in cues():
             return None
-        if not _is_alone(following.chunks, tag) or not (called or _is_all(following.chunks, tag)):
+        if not is_alone(following.chunks, tag) or not (called or is_all(following.chunks, tag)):
             return None
         return self._attributed(following.chunks, tag, spoken=True)
 
@@ -253,69 +241,8 @@ class Attributions:
         return joined or self._is_spoken(quote, chunks)
 
 
-def _tag(chunks: Sequence[Piece], index: int) -> _Tag | None:
-    """The subject and verb of saying that begin with chunk `index`, in either order."""
-    if index >= len(chunks):
-        return None
-    found = chunks[index]
-    if found.kind is Chunk.VG and found.head in cues() and _tells(found):
-        start = index + 1
-        while start < len(chunks) and chunks[start].kind in {Chunk.OTHER, Chunk.DATE}:
-            start += 1
-        if start + 1 < len(chunks) and chunks[start].head in speech_words().particles:
-            start += 1
-        members = group_at(chunks, start)
-        return _Tag(members, index, behind_source(chunks, members)) if members else None
-    members = group_at(chunks, index)
-    verb = _verb_behind(chunks, members) if members else 0
-    return _Tag(members, verb, verb + 1) if verb else None
-
-
-def _verb_behind(chunks: Sequence[Piece], members: Sequence[Nominal]) -> int:
-    """The verb whose subject a noun phrase is, behind all that is said of it: "X, who chairs it, *said*"; 0
-    for none.
-    """
-    start = members[-1].end - members[-1].open
-    for verb in range(start, min(len(chunks), start + FARTHEST)):
-        if chunks[verb].kind is Chunk.QUOTE:
-            return 0
-        if is_main_verb(chunks, verb) or chunks[verb].head in cues():
-            if chunks[verb].kind is not Chunk.VG or not _tells(chunks[verb]):
-                continue
-            behind = behind_source(chunks, members, verb)
-            if all(p.kind in BETWEEN for p in chunks[behind:verb]):
-                return verb
-    return 0
-
-
-def _is_alone(chunks: Sequence[Piece], tag: _Tag) -> bool:
-    """Whether a sentence tells nothing beside its tag, an addressee, a setting and further words."""
-    verb, before = chunks[tag.verb], None
-    addressed = any(c.addressed or "whom-to" in c.takes for c in cues()[verb.head])
-    for piece in chunks[tag.end :]:
-        if piece.kind in {Chunk.QUOTE, Chunk.COMMA}:
-            return True
-        if piece.kind in {Chunk.SUB, Chunk.REL} or (piece.kind is Chunk.VG and piece.finite):
-            return False
-        if piece.kind is Chunk.NP and not addressed and (before is None or before.kind is not Chunk.PREP):
-            return False
-        before = piece
-    return True
-
-
-def _is_gesture(chunks: Sequence[Piece], tag: _Tag) -> bool:
-    """Whether a verb that is no cue may bear words: “…,” X smiled."""
-    verb, behind = chunks[tag.verb], chunks[tag.verb + 1 : tag.verb + 2]
-    return verb.bare and not (behind and behind[0].kind is Chunk.SUB)
-
-
 def _is_person(speaker: Actor | None) -> bool:
     return speaker is not None and speaker.id.startswith("person/")
-
-
-def _is_all(chunks: Sequence[Piece], tag: _Tag) -> bool:
-    """Whether a sentence holds a tag and nothing else."""
-    return all(p.head in ENDS for p in chunks[tag.end :])
 
 
 def _owner(predicates: Sequence[Predicate]) -> Predicate | None:
@@ -362,10 +289,6 @@ def _behind_marks(chunks: Sequence[Piece], index: int) -> int:
     ):
         index += 1
     return index
-
-
-def _tells(verb: Piece) -> bool:
-    return verb.finite and not verb.passive and not verb.negated
 
 
 def _is_hypothetical(chunks: Sequence[Piece], index: int) -> bool:

@@ -13,6 +13,7 @@ from mapper.analysis.tokens import DASHES
 from mapper.extraction.actors import Actors
 from mapper.extraction.cues import find_cue
 from mapper.extraction.focus import Actor
+from mapper.extraction.interviews import behind_label
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, sentence_span
 from mapper.extraction.sources import source_span
@@ -53,14 +54,31 @@ class FirstPerson:
     def _own(self, clause: Clause, predicates: Sequence[Predicate], mode: Mode) -> list[Said]:
         """A sentence of a speech or an answer; of a teaser, whose speaker may be unknown."""
         focus = self._actors.focus
+        named = self._labelled(clause) if mode is Mode.ANSWER else None
+        if named is not None:
+            focus.first_person = named
         if focus.first_person is None:
-            focus.first_person = focus.person if mode is Mode.ANSWER else self._first_named()
-        speaker, content = focus.first_person, self._without_dash(clause)
+            focus.first_person = self._asked() if mode is Mode.ANSWER else self._first_named()
+        speaker, content = focus.first_person, self._without_mark(clause, mode)
         known = speaker is not None or self._analysis.article.kind is ArticleKind.TEASER
         if content is None or not known:
             return []
         cue, act = self._cue(clause, predicates, "i")
         return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue, SURE)]
+
+    def _asked(self) -> Actor | None:
+        """Who answers: the person that the heading above the first question names, or who was spoken of."""
+        first = self._analysis.clauses[self._modes.index(Mode.QUESTION)].sentence.paragraph
+        article = self._analysis.article
+        heading = article.paragraphs[first - 1].span.of(article.text) if first else ""
+        return self._actors.person_named_in(heading) or self._actors.focus.person
+
+    def _labelled(self, clause: Clause) -> Actor | None:
+        """The person whose name and a colon open an answer."""
+        if behind_label(self._analysis, clause) == clause.sentence.first:
+            return None
+        speaker = self._actors.speaker(group_at(clause.chunks, 0))
+        return speaker if speaker is not None and speaker.id.startswith("person/") else None
 
     def _first_named(self) -> Actor | None:
         """The first person that the article names: who gives a speech."""
@@ -73,9 +91,10 @@ class FirstPerson:
                         return person
         return None
 
-    def _without_dash(self, clause: Clause) -> Span | None:
-        """The sentence behind the dash that opens it, or None where it is but a word or two."""
+    def _without_mark(self, clause: Clause, mode: Mode) -> Span | None:
+        """The sentence behind the dash or label that opens it, or None where it is but a word or two."""
         tokens, first, last = self._analysis.text.tokens, clause.sentence.first, clause.sentence.last
+        first = behind_label(self._analysis, clause) if mode is Mode.ANSWER else first
         while first < last and tokens[first].text in DASHES:
             first += 1
         words = sum(t.is_word for t in tokens[first:last])

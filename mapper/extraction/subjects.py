@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at, nominal_at
 from mapper.extraction.clauses import clause_begin, is_main_verb
+from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
+
+# Pronouns that are subjects wherever they stand right before a finite verb.
+NOMINATIVE = lexicon.word_set("small-words", "nominative")
 
 
 def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
@@ -17,9 +21,9 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition
     governs.
     """
-    inserted = _inserted(chunks, index)
-    if inserted:
-        return inserted
+    beside = _pronoun(chunks, index) or _inserted(chunks, index)
+    if beside:
+        return beside
     for k in range(index - 1, -1, -1):
         found = chunks[k]
         if found.kind is Chunk.REL:
@@ -31,6 +35,14 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if is_main_verb(chunks, k):
             return _subject_behind(chunks, k, index)
     return _first_free(chunks, 0, index)
+
+
+def _pronoun(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The pronoun right before a finite verb: "Dear colleagues, *I* thank you"."""
+    before = chunks[index - 1] if index > 1 else None
+    if before is None or before.head not in NOMINATIVE or not chunks[index].finite:
+        return ()
+    return group_at(chunks, index - 1) if chunks[index - 2].kind is Chunk.COMMA else ()
 
 
 def _inserted(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
-from mapper.analysis.tokens import DASHES
+from mapper.extraction.interviews import find_turns
 from mapper.extraction.words import PLURAL, SINGULAR, SPOKEN_TO, speech_words
 from mapper.facts import ArticleKind, Label
 
@@ -15,8 +15,6 @@ PERSONS = SINGULAR | PLURAL | SPOKEN_TO
 # The part of a text's sentences that must be in the first person singular, or plural.
 SPEECH_SHARE = 0.25
 COLLECTIVE_SHARE = 0.35
-# The part of the paragraphs with a dash that must hold a sentence, for them to be an interview.
-SPOKEN_SHARE = 0.7
 
 
 class Mode(StrEnum):
@@ -30,11 +28,11 @@ class Mode(StrEnum):
 
 
 def find_modes(analysis: Analysis) -> tuple[Mode, ...]:
-    """The mode of each clause: by the dashes of questions and answers, "We, the …", and the first person."""
+    """The mode of each clause: by the turns of questions and answers, "We, the …", and the first person."""
     spoken = _pronouns(analysis)
-    answers = _interview(analysis)
+    answers = find_turns(analysis)
     if answers:
-        modes = [answers.get(c.sentence.paragraph, Mode.TOLD) for c in analysis.clauses]
+        modes = [_turn(answers.get(c.sentence.paragraph)) for c in analysis.clauses]
     else:
         modes = _speech(analysis, spoken)
     joint = _joint(analysis, spoken)
@@ -64,32 +62,10 @@ def _pronouns(analysis: Analysis) -> tuple[Set[str], ...]:
     )
 
 
-def _interview(analysis: Analysis) -> dict[int, Mode]:
-    """Paragraph -> question or answer, where at least three paragraphs begin with a dash and take turns."""
-    asking = _marked(analysis)
-    spoken = {c.sentence.paragraph for c in analysis.clauses if _is_finite(c)} & asking.keys()
-    if len(asking) < 3 or not any(asking.values()) or len(spoken) < SPOKEN_SHARE * len(asking):
-        return {}
-    first_asks = next(iter(asking.values()))
-    return {
-        number: Mode.QUESTION if (k % 2 == 0) == first_asks else Mode.ANSWER
-        for k, number in enumerate(asking)
-    }
-
-
-def _marked(analysis: Analysis) -> dict[int, bool]:
-    """The body paragraphs that begin with a dash, and whether they end in a question mark."""
-    firsts: dict[int, Clause] = {}
-    lasts: dict[int, Clause] = {}
-    for clause in analysis.clauses:
-        firsts.setdefault(clause.sentence.paragraph, clause)
-        lasts[clause.sentence.paragraph] = clause
-    tokens = analysis.text.tokens
-    return {
-        number: tokens[lasts[number].sentence.last - 1].text == "?"
-        for number, clause in firsts.items()
-        if clause.sentence.label is Label.BODY and tokens[clause.sentence.first].text in DASHES
-    }
+def _turn(asks: bool | None) -> Mode:
+    if asks is None:
+        return Mode.TOLD
+    return Mode.QUESTION if asks else Mode.ANSWER
 
 
 def _speech(analysis: Analysis, spoken: Sequence[Set[str]]) -> list[Mode]:

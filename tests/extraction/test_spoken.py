@@ -45,7 +45,6 @@ def test_sentences_of_a_speech_are_statements_of_who_gives_it() -> None:
     assert (LOPES, ["The work on the piers has begun."]) in told.said
 
 
-@pytest.mark.xfail(strict=True, reason='"Dear colleagues, I thank" takes the salutation as a speaker')
 def test_nobody_but_who_gives_the_speech_speaks_in_it() -> None:
     told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
     assert {speaker for speaker, _ in told.said} == {LOPES}
@@ -57,7 +56,6 @@ def test_every_sentence_of_a_speech_is_a_statement() -> None:
     assert (LOPES, ["My team counts on your help."]) in told.said
 
 
-@pytest.mark.xfail(strict=True, reason='"Dear colleagues, I thank" takes the salutation as the subject')
 def test_cue_of_a_speech_lies_inside_its_content() -> None:
     told = tell(*SPEECH, title="Speech by Ana Lopes in Riga")
     first = told.facts.statements[0]
@@ -94,3 +92,47 @@ def test_one_sentence_in_the_first_person_makes_no_speech() -> None:
         "Lopes wrote “I came by boat and left on foot” in the book of guests.",
     )
     assert len(told.statements) <= 1
+
+
+def answers(asker: str, answerer: str) -> list[tuple[str, list[str]]]:
+    """What an interview yields whose turns begin with these labels."""
+    return tell(
+        "Ana Lopes, the Minister of Transport of Malta, spoke to our newspaper.",
+        f"{asker}: When will the bridge be open?",
+        f"{answerer}: The bridge will be open in spring. We have worked hard for it.",
+        f"{asker}: Who will pay for the new piers?",
+        f"{answerer}: The Council pays for the piers.",
+    ).said
+
+
+@pytest.mark.parametrize(
+    ("asker", "answerer"),
+    [("Q", "A"), ("Question", "Answer"), ("Riga Gazette", "Lopes"), ("RG", "Ana Lopes")],
+)
+def test_labels_tell_questions_from_answers(asker: str, answerer: str) -> None:
+    assert answers(asker, answerer) == [
+        (LOPES, ["The bridge will be open in spring."]),
+        (LOPES, ["We have worked hard for it."]),
+        (LOPES, ["The Council pays for the piers."]),
+    ]
+
+
+def test_labels_of_a_list_make_no_interview() -> None:
+    told = tell(
+        "Ana Lopes, the Minister of Transport of Malta, spoke to our newspaper.",
+        "Place: The old bridge is near the port.",
+        "Date: The bridge was built in 1950.",
+        "Place: The new bridge is near the market.",
+        "Date: The bridge was built in 1990.",
+    )
+    assert told.statements == []
+
+
+def test_salutation_is_nobody_who_speaks() -> None:
+    told = tell(
+        "Speech by Ana Lopes, the Minister of Transport of Malta.",
+        "Madam President, I thank the hosts for their patience.",
+        "Ladies and gentlemen, I believe in bridges.",
+        "Excellencies, we call on all states to mend theirs.",
+    )
+    assert {speaker for speaker, _ in told.said} == {LOPES}
