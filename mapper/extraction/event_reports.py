@@ -33,18 +33,17 @@ DAY = len("2031-05-03")
 NEAR = 3
 
 
-def event_reports(drafts: Sequence[Draft], published: str) -> tuple[tuple[EventReport, ...], dict[int, str]]:
-    """The reports, and the identity of each draft with the id of its report."""
+def event_reports(drafts: Sequence[Draft]) -> tuple[tuple[EventReport, ...], dict[int, str]]:
+    """The reports of finished drafts, and the identity of each draft with the id of its report."""
     ids: dict[int, str] = {}
-    finished = finish(drafts, published)
     used: set[str] = set()
-    for draft in finished:
+    for draft in drafts:
         number = 0
         while (identifier := _id(draft, number)) in used:
             number += 1
         used.add(identifier)
         ids[id(draft)] = identifier
-    return tuple(_report(d, ids[id(d)], _whole(d, ids)) for d in finished), ids
+    return tuple(_report(d, ids[id(d)], _whole(d, ids)) for d in drafts), ids
 
 
 def _whole(draft: Draft, ids: Mapping[int, str]) -> str:

@@ -17,7 +17,7 @@ from mapper.corpus.knowledge import (
 )
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.documents import own_document
-from mapper.extraction.event_reports import event_reports
+from mapper.extraction.event_reports import event_reports, finish
 from mapper.extraction.named import Named
 from mapper.extraction.occasions import Occasions
 from mapper.extraction.reader import Reader
@@ -71,8 +71,11 @@ def _read(analysis: Analysis, officials: Officials) -> Reader:
 
 def _facts(reader: Reader) -> ArticleFacts:
     analysis, published = reader.analysis, reader.analysis.article.published
-    events, ids = event_reports(reader.events.drafts, published)
-    occasions = Occasions(reader.events.drafts, ids, published)
+    drafts = finish(reader.events.drafts, published)
+    occasions = Occasions(drafts, published)
+    if reader.entities.own:
+        occasions.seat(reader.statements.said, reader.modes)
+    events, ids = event_reports(drafts)
     tenures = tenure_reports(analysis, reader.entities, reader.registry, reader.calendar)
     own = own_document(analysis, events, joint=Mode.JOINT in reader.modes)
     documents = (*own, *reader.documents.reports(ids))
@@ -84,7 +87,9 @@ def _facts(reader: Reader) -> ArticleFacts:
         entities=known,
         tenures=tenures,
         events=events,
-        statements=statements(reader.statements.said, reader.modes, occasions, named),
+        statements=statements(
+            reader.statements.said, occasions.ids(reader.statements.said, reader.modes, ids), named
+        ),
         documents=documents,
     )
     return weighed(found)

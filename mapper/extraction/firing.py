@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mapper.analysis.analysis import Analysis, analyse
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction.event_reports import event_reports
+from mapper.extraction.event_reports import event_reports, finish
 from mapper.extraction.extract import extract
 from mapper.extraction.reader import Reader
 from mapper.facts import (
@@ -78,7 +78,7 @@ def _further(analysis: Analysis) -> Mapping[str, Sequence[str]]:
     """Id of an event report -> the rules that told of the event beside the first."""
     reader = Reader(analysis, Knowledge())
     reader.read()
-    _, ids = event_reports(reader.events.drafts, analysis.article.published)
+    _, ids = event_reports(finish(reader.events.drafts, analysis.article.published))
     return {ids[id(draft)]: draft.rules for draft in reader.events.drafts if id(draft) in ids}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from mapper.extraction.drafts import Draft
+from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_reports import is_news
 from mapper.extraction.said import Said
 from mapper.extraction.voices import Mode
@@ -17,17 +17,34 @@ OPEN = frozenset({"session", "summit", "conference", "ceremony", "exercise"})
 
 
 class Occasions:
-    """The events of one article; `ids` maps the identity of drafts to the ids of their reports.
+    """The events of one article, from its finished drafts; `published` is its date, an EDTF string, or ""."""
 
-    `published` is the article's date, an EDTF string, or "".
-    """
+    def __init__(self, drafts: Sequence[Draft], published: str) -> None:
+        self._held = [d for d in drafts if is_news(d, published)]
 
-    def __init__(self, drafts: Sequence[Draft], ids: Mapping[int, str], published: str) -> None:
-        self._ids = ids
-        self._held = [d for d in drafts if id(d) in ids and is_news(d, published)]
+    def ids(
+        self, said: Iterable[tuple[Said, int]], modes: Sequence[Mode], ids: Mapping[int, str]
+    ) -> list[str]:
+        """For each statement the id of the event at which it was made, or ""; `ids` are those of the drafts
+        by their identity.
+        """
+        found = (self._of(one, clause, modes[clause]) for one, clause in said)
+        return [ids[id(event)] if event is not None else "" for event in found]
 
-    def of(self, said: Said, clause: int, mode: Mode) -> str:
-        """The id of the event at which a statement in clause number `clause` was made, or "".
+    def seat(self, said: Iterable[tuple[Said, int]], modes: Sequence[Mode]) -> None:
+        """Whoever is cited in the news of an event that is open to many spoke there: for releases of those
+        who held it, not for newspapers, which cite also who stayed away.
+        """
+        for one, clause in said:
+            event = self._of(one, clause, modes[clause]) if modes[clause] is not Mode.SPEECH else None
+            speaker = one.speaker
+            if event is None or speaker is None or event.type not in OPEN or one.source is None:
+                continue
+            if speaker.id.startswith("person/"):
+                event.add(Part(speaker, "speaker", "event.speaks", one.source))
+
+    def _of(self, said: Said, clause: int, mode: Mode) -> Draft | None:
+        """The event at which a statement in clause number `clause` was made.
 
         An answer belongs to the interview, a speech to "this meeting". Anything else belongs to the event
         told of last in which the speaker took part, or to the only open event of the article so far.
@@ -35,17 +52,18 @@ class Occasions:
         known = [d for d in self._held if d.clause <= clause]
         speaker = said.speaker.id if said.speaker is not None else ""
         if mode is Mode.ANSWER:
-            return self._only([d for d in known if d.type == "interview"])
+            return _only([d for d in known if d.type == "interview"])
         if mode is Mode.SPEECH:
-            return self._only([d for d in known if d.pointing])
+            return _only([d for d in known if d.pointing])
         told = [d for d in known if d.type == "interview" and d.clause == clause and _took_part(d, speaker)]
         spoken = [d for d in known if d.type in SPOKEN_AT]
         for event in (*told, *reversed([d for d in spoken if _took_part(d, speaker)])):
-            return self._ids[id(event)]
-        return self._only(spoken) if all(d.type in OPEN for d in spoken) else ""
+            return event
+        return _only(spoken) if all(d.type in OPEN for d in spoken) else None
 
-    def _only(self, drafts: Sequence[Draft]) -> str:
-        return self._ids[id(drafts[0])] if len(drafts) == 1 else ""
+
+def _only(drafts: Sequence[Draft]) -> Draft | None:
+    return drafts[0] if len(drafts) == 1 else None
 
 
 def _took_part(event: Draft, actor: str) -> bool:

@@ -12,7 +12,6 @@ from mapper.extraction.announced import Announced
 from mapper.extraction.first_person import FirstPerson
 from mapper.extraction.named import Named
 from mapper.extraction.noun_cues import NounCues
-from mapper.extraction.occasions import Occasions
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quotations import Quotations
 from mapper.extraction.quote_index import QuoteIndex
@@ -102,11 +101,13 @@ def _merged(found: Sequence[Said]) -> list[Said]:
 
 
 def statements(
-    said: Sequence[tuple[Said, int]], modes: Sequence[Mode], occasions: Occasions, named: Named
+    said: Sequence[tuple[Said, int]], occasions: Sequence[str], named: Named
 ) -> tuple[Statement, ...]:
-    """The statements as facts; `said` come with the numbers of their clauses."""
+    """The statements as facts; `said` come with the numbers of their clauses, `occasions` are the ids of the
+    events at which each was made, or "".
+    """
     found: dict[str, Statement] = {}
-    for one, clause in said:
+    for (one, _), event in zip(said, occasions, strict=True):
         identifier = f"statement-{one.content[0].start}"
         while identifier in found:
             identifier += "b"
@@ -121,7 +122,7 @@ def statements(
             source=one.source,
             cue=one.cue,
             capacity=one.speaker.capacity if one.speaker is not None else "",
-            event=occasions.of(one, clause, modes[clause]),
+            event=event,
             about=named.inside(one.content),
         )
     return tuple(found.values())
