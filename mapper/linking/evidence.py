@@ -72,6 +72,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         shown |= {m for m in clause.mentions if m.kind is Kind.PERSON and m.titled}
         shown |= _told(clause)
         shown |= _listed(clause, shown)
+        shown -= _before_nouns(analysis.text, clause)
         for mention in clause.mentions:
             if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
                 continue
@@ -182,6 +183,18 @@ def _acting(clause: Clause) -> set[Mention]:
         if behind.kind is Chunk.VG and behind.passive and behind.head in OBJECT_VERBS and piece.mentions:
             found.update(piece.mentions[-1:])
     return found | _between(clause)
+
+
+def _before_nouns(text: Text, clause: Clause) -> set[Mention]:
+    """As in "its chief *Republican* sponsor": one word behind a title that goes on to a noun."""
+    return {
+        m
+        for piece in clause.chunks
+        if piece.kind is Chunk.NP
+        for m in piece.mentions
+        if m.kind is Kind.PERSON and " " not in m.name and m == piece.mentions[-1]
+        if m.last < piece.last and text.tokens[m.last].is_word
+    }
 
 
 def _told(clause: Clause) -> set[Mention]:

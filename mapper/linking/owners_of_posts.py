@@ -19,6 +19,7 @@ BARE = lexicon.word_set("posts", "bare")
 NATIONAL = lexicon.word_set("posts", "national")
 STATES_AGAIN = lexicon.word_set("posts", "states_again")
 BODIES_AGAIN = lexicon.word_set("posts", "bodies_again")
+TITLE_STATES = lexicon.table("posts")["title_states"]
 OWNERS = lexicon.table("posts")["owners"]
 NATIONS = frozenset({Kind.STATE, Kind.DEMONYM})
 POSSESSIVES = frozenset({"'s", "'"})
@@ -84,7 +85,7 @@ def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: s
         return next(iter(nations))
     key = set(title_key(held.title).split()) - ACTING
     bodies = twins or {h.body for h in placed if key <= set(title_key(h.title).split())}
-    bodies = bodies or _owners(holders, held.head)
+    bodies = bodies or _of_title(holders, held) or _owners(holders, held)
     if len(bodies) == 1:
         return next(iter(bodies))
     if held.head in NATIONAL and home and not bodies and not (own and held.head == "president"):
@@ -97,10 +98,20 @@ def _is_near_before(one: Held, held: Held) -> bool:
     return 0 <= held.clause - one.clause <= NEAR and one.span < held.span
 
 
-def _owners(holders: Holders, head: str) -> set[str]:
-    """The bodies of a kind that alone has such posts: a speaker is a parliament's."""
-    heads = OWNERS.get(head, ())
-    return {body for m, body in holders.body_of.items() if m.kind is Kind.BODY and m.head in heads}
+def _of_title(holders: Holders, held: Held) -> set[str]:
+    """The state that alone has such a title, where the article names it."""
+    state = f"state/{TITLE_STATES.get(fold(held.title), '')}"
+    return {state} & set(holders.body_of.values())
+
+
+def _owners(holders: Holders, held: Held) -> set[str]:
+    """The bodies named before of a kind that alone has such posts: a speaker is a parliament's."""
+    heads, tokens = OWNERS.get(held.head, ()), holders.analysis.text.tokens
+    return {
+        body
+        for mention, body in holders.body_of.items()
+        if mention.kind is Kind.BODY and mention.head in heads and tokens[mention.first].start < held.span.end
+    }
 
 
 def _of_publisher(article: Article) -> Iterator[str]:
