@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -12,8 +13,11 @@ from mapper.analysis.fields import field_size
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.reading import AND, DEEPEST, POST_LINKS, Reach, Reading, Segmenter
 from mapper.analysis.titles import extend_post
+from mapper.rules import lexicon
 
 OWNERS = frozenset({Kind.STATE, Kind.BODY, Kind.DEMONYM})
+NUMBERED = lexicon.word_set("bodies", "numbered", "heads")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 POSSESSIVES = frozenset({"'s", "'"})
 
 
@@ -51,7 +55,7 @@ class Complements:
         pieces = self._reading.pieces.of(elements)
         last = elements[-1].last
         if pieces:
-            pieces[0] = self._owned(pieces[0])
+            pieces[0] = self._numbered(self._owned(pieces[0]))
             pieces = self._joined(pieces)
         while pieces:
             for piece in pieces[:-1]:
@@ -67,6 +71,14 @@ class Complements:
             return mention
         behind = owner.last + 1 == mention.first and self._reading.lower(owner.last) in POSSESSIVES
         return replace(mention, of=owner) if behind and mention.kind in {Kind.POST, Kind.BODY} else mention
+
+    def _numbered(self, mention: Mention) -> Mention:
+        """As in "the *16th* Mechanised Division": the number of a unit is part of its name."""
+        before = self._reading.lower(mention.first - 1)
+        if mention.kind is not Kind.BODY or mention.head not in NUMBERED or not ORDINAL.fullmatch(before):
+            return mention
+        first = mention.first - 1
+        return replace(mention, first=first, name=self._reading.text.surface(first, mention.last))
 
     def _joined(self, pieces: list[Mention]) -> list[Mention]:
         """As in "the AU Peace and Security Council": a name whose head stands behind "and"."""

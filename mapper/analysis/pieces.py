@@ -14,6 +14,8 @@ from mapper.rules import lexicon
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+# How many tokens the names of other authors may take before a name.
+BYLINE = 6
 STAFF = lexicon.word_set("posts", "staff")
 LETTERS = lexicon.word_set("persons", "letters")
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
@@ -167,6 +169,8 @@ class Pieces:
                 pieces.append(self.name(words))
             words.clear()
 
+        if self._is_byline(elements):
+            return [self.name(elements)]
         for k, found in enumerate(elements):
             if (found.cat is Cat.ACRONYM and words and (_is_surname(found) or self._is_letters(found))) or (
                 found.cat is Cat.STATE and words and found.last - found.first == 1 and words[-1].capital
@@ -188,6 +192,13 @@ class Pieces:
                 words.append(found)
         flush()
         return pieces
+
+    def _is_byline(self, elements: Sequence[Element]) -> bool:
+        """As in "By ANA LOPES and JON BERGMAN": the names of authors are written in capitals."""
+        before = self._text.tokens[max(0, elements[0].first - BYLINE) : elements[0].first] if elements else ()
+        words = [e.key for e in elements if e.cat is Cat.ACRONYM]
+        named = len(words) == len(elements) == 2 and all(word.isalpha() for word in words)
+        return named and any(token.text == "By" for token in before)
 
     def _single(self, found: Element) -> Mention:
         kinds = {Cat.STATE: Kind.STATE, Cat.DEMONYM: Kind.DEMONYM, Cat.REGION: Kind.PLACE}
