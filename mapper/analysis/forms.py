@@ -23,6 +23,7 @@ AFTER_VERB = frozenset({
 SINGULAR_SUBJECTS = lexicon.word_set("small-words", "singular_subjects")
 PLURAL_SUBJECTS = lexicon.word_set("small-words", "plural_subjects")
 CLAUSE_BREAKS = frozenset({",", ";", ":", "CC", "SUB", "REL"})
+SAYING = lexicon.word_set("small-words", "saying")
 # How far back a verb is looked for: this keeps the cost of a sentence linear.
 LONGEST_CLAUSE = 60
 
@@ -53,12 +54,17 @@ class Spot(NamedTuple):
         index = self.sentence.first + self.at + 1
         return self.text.tokens[index].lower if index < self.sentence.last else ""
 
+    def _says(self, index: int) -> bool:
+        """Whether a verb takes a clause without "that", so that a verb behind it is no surprise."""
+        lemma, _ = verb_form(self.text.tokens[self.sentence.first + index].lower)
+        return lemma in SAYING
+
     @property
     def has_finite(self) -> bool:
         """Whether the clause has a finite verb before the form."""
         for k in range(self.at - 1, max(self.at - LONGEST_CLAUSE, 0) - 1, -1):
             if self.tags[k] in FINITE:
-                return True
+                return self.tags[k] != "VERB" or not self._says(k)
             if self.tags[k] in CLAUSE_BREAKS:
                 return False
         return False
@@ -141,17 +147,22 @@ def _inverted(spot: Spot) -> str:
 
 
 def _before_that(spot: Spot) -> str:
-    return "VERB" if spot.following == "that" and spot.before in {"NAME", "NOUN", "NUM", ","} else ""
+    before = spot.before in {"NAME", "NOUN", "NUM", ",", "CC"}
+    return "VERB" if spot.following == "that" and before else ""
 
 
 def _after_conjunction(spot: Spot) -> str:
     """Behind "and": a verb where the last verb before it has the same form."""
     if spot.before != "CC":
         return ""
+    opens = spot.after in {"DET", "POSS", "PRON"}
     for k in range(spot.behind - 1, max(spot.behind - LONGEST_CLAUSE, 0) - 1, -1):
         if spot.tags[k] == "VERB":
             _, kinds = verb_form(spot.text.tokens[spot.sentence.first + k].lower)
-            return _either(verb=bool(set(kinds) & set(spot.forms)))
+            if set(kinds) & set(spot.forms):
+                return "VERB"
+            if not opens:
+                break
     return "NOUN"
 
 

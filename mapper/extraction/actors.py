@@ -197,7 +197,7 @@ class Actors:
             return None
         last = member.last if partial else core.last
         first = core.first if partial else self._behind_article(core.first, last)
-        if not any(t.is_word for t in self._text.tokens[first:last]) or self._text.dates[first] >= 0:
+        if not any(t.is_word for t in self._text.tokens[first : member.last]) or self._text.dates[first] >= 0:
             return None
         return Actor(self._registry.group(first, last), "", member.first, member.last)
 

@@ -77,11 +77,13 @@ def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
 
 def _has_verb_behind(chunks: Sequence[Piece], index: int) -> bool:
     """Whether the verb comes later: "the measures approved by the session *had been* carried out"."""
-    for found in chunks[index + 1 :]:
+    for k in range(index + 1, len(chunks)):
+        found = chunks[k]
         if found.kind in STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
             return False
         if found.kind is Chunk.VG and found.finite:
-            return not found.bare or found.head == "be"
+            tells = k + 1 < len(chunks) and chunks[k + 1].kind is Chunk.SUB
+            return not found.bare or found.head == "be" or tells
     return False
 
 

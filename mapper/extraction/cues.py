@@ -109,7 +109,8 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
     far = behind_circumstances(chunks, behind)
     if cue.takes & {"that", "only-that"} and opens_that(chunks, far):
         return replace(found, content=far + 1)
-    start = behind_occasion(chunks, behind)
+    clause = "that" in cue.takes
+    start = (clause and _before_pronoun(chunks, behind)) or behind_occasion(chunks, behind)
     if start >= len(chunks):
         return None
     found = replace(found, content=start)
@@ -135,7 +136,9 @@ def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
     determined = piece.kind is Chunk.OTHER or (piece.head == "that" and not opens_that(chunks, start))
     if gerund or ("np" in takes and determined and follows):
         return replace(found, clause=False)
-    clause = takes & {"that", "np"} == {"that"} and opens_clause(piece) and has_clause(chunks, start)
+    opens = opens_clause(piece) and has_clause(chunks, start)
+    gap = piece.kind is Chunk.VG and piece.finite  # "which critics say *would fail*"
+    clause = takes & {"that", "np"} == {"that"} and (opens or gap)
     return found if clause else None
 
 
@@ -215,8 +218,20 @@ def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
             return _addressee_and_verb(chunks, found, person)
         if behind.kind is Chunk.PREP and behind.head in speech_words().topics:
             return replace(found, content=person + 1, clause=False) if "about" in cue.takes else None
-    start = behind_occasion(chunks, person)
+    start = _before_pronoun(chunks, person) or behind_occasion(chunks, person)
     return replace(found, content=start) if _opens_told(chunks, start, addressed=start > index + 1) else None
+
+
+def _before_pronoun(chunks: Sequence[Piece], index: int) -> int:
+    """The pronoun with which a clause begins right behind circumstances, 0 for none: "told the inquiry in
+    Leeds *he* had".
+    """
+    start = behind_circumstances(chunks, index)
+    if not index < start < len(chunks) - 1 or chunks[start - 1].kind is Chunk.COMMA:
+        return 0
+    verb = chunks[start + 1]
+    pronoun = chunks[start].det == "pron" and verb.kind is Chunk.VG and verb.finite
+    return start if pronoun else 0
 
 
 def _opens_told(chunks: Sequence[Piece], start: int, *, addressed: bool) -> bool:

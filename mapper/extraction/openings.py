@@ -21,7 +21,7 @@ def opens_that(chunks: Sequence[Piece], index: int) -> bool:
         return False
     behind = chunks[index + 1] if index + 1 < len(chunks) else None
     verb = behind is not None and behind.kind is Chunk.VG and behind.finite
-    told = len(chunks) - index > FEW or any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
+    told = len(chunks) - index > FEW or any(p.kind is Chunk.VG for p in chunks[index + 1 :])
     return told and not (verb and chunks[index - 1].kind is Chunk.NP)
 
 

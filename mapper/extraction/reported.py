@@ -20,7 +20,7 @@ from mapper.extraction.speakers import can_speak
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import acts
+from mapper.rules.statement_frames import acts, cues
 
 DOUBTING = lexicon.word_set("small-words", "doubting")
 JOINING = lexicon.word_set("small-words", "joining")
@@ -151,6 +151,7 @@ def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int
     last = next((k for k in range(found.content, len(chunks)) if _is_according(chunks, k)), len(chunks))
     if not found.clause:
         last = _before_main_verb(chunks, found.content, last)
+    last = min(last, _before_clause(chunks, predicates[position], found))
     for other in predicates[position + 1 :]:
         arguments = other.arguments
         if arguments.index <= found.content or arguments.participle:
@@ -171,6 +172,22 @@ def _before_main_verb(chunks: Sequence[Piece], start: int, end: int) -> int:
     return end
 
 
+def _before_clause(chunks: Sequence[Piece], one: Predicate, found: Found) -> int:
+    """The semicolon behind which a new clause begins, or, where the cue stands in a relative clause between
+    commas ("the plan, which critics *say* failed, …"), the comma that closes that; else the end.
+    """
+    begin = one.arguments.subject[0].begin if one.arguments.subject else 0
+    inside = 1 < begin < one.arguments.index and chunks[begin - 1].kind is Chunk.REL
+    relative = inside and chunks[begin - 2].kind is Chunk.COMMA
+    for k in range(found.content + 1, len(chunks) - 1):
+        if relative and chunks[k].kind is Chunk.COMMA:
+            return k
+        opens = chunks[k + 1].kind in {Chunk.NP, Chunk.OTHER, Chunk.QUOTE}
+        if chunks[k].head == ";" and opens and has_clause(chunks, k + 1):
+            return k
+    return len(chunks)
+
+
 def _is_according(chunks: Sequence[Piece], index: int) -> bool:
     """Whether ", according to …" begins at chunk `index`."""
     heads = [p.head for p in chunks[index : index + 3]]
@@ -184,6 +201,8 @@ def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: 
         joint -= 1
     is_cue = find_cue(chunks, other) is not None
     if not other.arguments.verb.finite:
+        index, quoted = other.arguments.index + 1, other.arguments.verb.head in cues()  # "…, adding: “…”"
+        is_cue = is_cue or (quoted and index < len(chunks) and chunks[index].head == ":")
         gerund = other.arguments.verb.gerund and chunks[joint].kind is Chunk.COMMA and is_cue
         return _without_comma(chunks, joint) if gerund else 0
     if _goes_on(chunks, one, other, found, joint, is_cue=is_cue):
@@ -202,7 +221,7 @@ def _goes_on(
     if chunks[joint].kind is not Chunk.CC:
         return False
     if not found.clause:
-        return True
+        return alike or not any(p.infinitive for p in chunks[found.content : joint])
     infinitive = not has_clause(chunks[:joint], found.content)
     return alike and (is_cue or (infinitive and one.arguments.verb.tense == "past"))
 

@@ -151,7 +151,8 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
             )
             k += 1
             continue
-        number = found.head.isdigit() and found.last == found.first + 1
+        share = k + 1 < end and chunks[k + 1].head == "of"  # "61% of voters"
+        number = found.head.isdigit() and found.last == found.first + 1 and not share
         if not governed and not number:
             return tuple(m for m in group_at(chunks, k) if m.begin < end)
         k = _behind(chunks, k, end, governed=governed)
