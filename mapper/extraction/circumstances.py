@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import nominal_at
+from mapper.extraction.clauses import is_participle
 from mapper.extraction.words import speech_words
 
 
@@ -70,4 +71,6 @@ def _behind_phrase(chunks: Sequence[Piece], index: int, *, any_noun: bool) -> in
     if nominal is None or not (any_noun or nominal.core.head in speech_words().occasions):
         return 0
     end = nominal.end - 1 if nominal.open else nominal.end
+    if end < len(chunks) and chunks[end].kind is Chunk.VG and is_participle(chunks, end):
+        end += 1  # "in a statement *released* today"
     return behind_circumstances(chunks, end) if not any_noun else end

@@ -137,7 +137,8 @@ def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
     if gerund or ("np" in takes and determined and follows):
         return replace(found, clause=False)
     opens = opens_clause(piece) and has_clause(chunks, start)
-    gap = piece.kind is Chunk.VG and piece.finite  # "which critics say *would fail*"
+    relative = found.first > 1 and chunks[found.first - 2].kind is Chunk.REL
+    gap = relative and piece.kind is Chunk.VG and piece.finite  # "which critics say *would fail*"
     clause = takes & {"that", "np"} == {"that"} and (opens or gap)
     return found if clause else None
 
