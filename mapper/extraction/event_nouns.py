@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -38,7 +39,7 @@ class EventNouns:
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
                 continue
-            draft = self._draft(clause, number, index)
+            draft = self._draft(clause, number, index) or self._second(clause, last, index)
             if draft is None or self._ends_title(clause, index, draft):
                 continue
             if any(a < draft.span.start and draft.span.end <= b for a, b in titles):
@@ -52,6 +53,21 @@ class EventNouns:
                 last[1].dropped = True
             last = (index, draft)
             yield last
+
+    def _second(self, clause: Clause, last: tuple[int, Draft] | None, index: int) -> Draft | None:
+        """The second event behind one plural: "the exercises “Blue Wave” *and “Red Wave”*"."""
+        piece, name = clause.chunks[index], self._names.name(clause.chunks[index])
+        before = [p for p in clause.chunks[:index] if p.kind is not Chunk.QUOTE]
+        joined = last is not None and len(before) > 1 and before[-1].kind is Chunk.CC
+        if last is None or not name or not joined or before[-2] is not clause.chunks[last[0]]:
+            return None
+        if not last[1].name or not clause.chunks[last[0]].plural:
+            return None
+        span = self._text.span(piece.first, piece.last)
+        first = replace(last[1], parts=[], rules=[], spans=[])
+        return replace(
+            first, first=piece.first, last=piece.last, name=fold(name), label=name, span=span, coded=False
+        )
 
     def _ends_title(self, clause: Clause, index: int, draft: Draft) -> bool:
         """Whether a noun in capitals belongs to the document named before: "Treaty on Joint Operations"."""
@@ -166,5 +182,6 @@ def _stands_beside(clause: Clause, last: tuple[int, Draft], index: int, draft: D
     return (
         not known.name
         and known.type == draft.type
-        and not any(p.kind in {Chunk.VG, Chunk.CC, Chunk.REL, Chunk.SUB} for p in between)
+        and not any(p.kind in {Chunk.VG, Chunk.REL, Chunk.SUB} for p in between)
+        and not any(p.kind is Chunk.CC for p in between[-2:])
     )

@@ -285,7 +285,6 @@ def test_place_behind_a_verb_of_travel_is_the_place_of_the_visit() -> None:
     assert told.events == [("visit", "held", "2031-05-03", "Oslo")]
 
 
-@pytest.mark.xfail(strict=True, reason="of two named exercises of one plural only the first is kept")
 def test_two_names_behind_one_plural_are_two_events() -> None:
     told = tell("The exercises “Blue Wave 2031” and “Red Wave 2031” will be held in Latvia.")
     assert [event.instance for event in told.facts.events] == ["blue wave 2031", "red wave 2031"]
@@ -379,6 +378,13 @@ def test_what_is_no_occasion_is_no_event(text: str) -> None:
 )
 def test_type_follows_from_who_does_it_and_for_whom(text: str, kind: str) -> None:
     assert [found for found, _, _, _ in tell(text, published="2031-05-08").events] == [kind]
+
+
+def test_name_behind_what_takes_part_is_the_name_of_the_exercise() -> None:
+    told = tell(
+        "A special training with the forces and means of the Navy “Blue Wave-2031” is planned for May."
+    )
+    assert [event.instance for event in told.facts.events] == ["blue wave-2031"]
 
 
 def test_what_lies_ahead_of_the_article_is_planned() -> None:
