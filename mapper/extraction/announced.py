@@ -8,6 +8,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.extraction.attributions import Attribution
 from mapper.extraction.predicates import Predicate
+from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.said import Said, sentence_span, with_adverbs
 from mapper.extraction.sources import source_span
 from mapper.extraction.words import speech_words
@@ -24,8 +25,10 @@ class Announced:
     says what.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, index: QuoteIndex) -> None:
         self._analysis = analysis
+        self._index = index
+        self._own = _in_first_person(analysis)
         self._found: Attribution | None = None
         self._paragraph = -1
 
@@ -69,18 +72,24 @@ class Announced:
         """Whether a sentence can be of the same words as the one before."""
         next_to = clause.sentence.paragraph <= self._paragraph + 1
         finite = any(p.arguments.verb.finite for p in predicates)
-        quoted = any(q.first == clause.sentence.first for q in self._analysis.quotes)
+        quoted = self._index.at(clause.sentence.first) is not None
         others = any(_is_said_by_another(p) for p in predicates)
         return next_to and finite and not quoted and not others and self._is_own(clause)
 
     def _is_own(self, clause: Clause) -> bool:
         """Whether a paragraph can be somebody's own words: it, or one beside it, is in the first person."""
-        return any(
-            t.lower in OWN
-            for c in self._analysis.clauses
-            if abs(c.sentence.paragraph - clause.sentence.paragraph) <= 1
-            for t in self._analysis.text.tokens[c.sentence.first : c.sentence.last]
-        )
+        number = clause.sentence.paragraph
+        return not self._own.isdisjoint({number - 1, number, number + 1})
+
+
+def _in_first_person(analysis: Analysis) -> frozenset[int]:
+    """The paragraphs that hold a word of the first person."""
+    tokens = analysis.text.tokens
+    return frozenset(
+        c.sentence.paragraph
+        for c in analysis.clauses
+        if any(t.lower in OWN for t in tokens[c.sentence.first : c.sentence.last])
+    )
 
 
 def _is_said_by_another(predicate: Predicate) -> bool:

@@ -15,6 +15,7 @@ from mapper.extraction.cues import find_cue
 from mapper.extraction.focus import Actor
 from mapper.extraction.interviews import behind_label
 from mapper.extraction.predicates import Predicate
+from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.said import Said, sentence_span
 from mapper.extraction.sources import source_span
 from mapper.extraction.voices import Mode
@@ -30,8 +31,9 @@ PLAIN = frozenset({"say.say", "say.agree", "say.tell"})
 class FirstPerson:
     """Makes the statements of texts that speak themselves."""
 
-    def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode]) -> None:
+    def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode], index: QuoteIndex) -> None:
         self._analysis = analysis
+        self._index = index
         self._actors = actors
         self._modes = modes
         self._joint: Actor | None = None
@@ -145,7 +147,7 @@ class FirstPerson:
         if predicate is None or not self._is_party(predicate):
             return []
         arguments, text = predicate.arguments, self._analysis.text
-        if any(q.first < arguments.verb.first < q.last for q in self._analysis.quotes):
+        if self._index.is_quoted(arguments.verb.first):
             return []
         found = find_cue(clause.chunks, predicate)
         last = clause.chunks[found.last - 1].last if found is not None else arguments.verb.last

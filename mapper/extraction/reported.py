@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.quotes import Quote
+from mapper.analysis.quotes import Quote, beginning_in
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.clauses import is_main_verb
@@ -110,8 +110,8 @@ class Reported:
         first, last = chunks[start].first, chunks[end - 1].last
         if not any(p.kind is Chunk.QUOTE for p in chunks[start:end]):
             return False
-        for quote in self._analysis.quotes:
-            if first <= quote.first and quote.last <= last + 1:
+        for quote in beginning_in(self._analysis.quotes, first, last):
+            if quote.last <= last + 1:
                 words = [t for t in self._analysis.text.tokens[quote.first : quote.last] if t.is_word]
                 if any(t.text[0].islower() for t in words) and len(words) > 2:
                     return True

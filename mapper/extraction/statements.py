@@ -32,8 +32,8 @@ class Statements:
         self._quotations = Quotations(analysis, actors, index)
         self._reported = Reported(analysis, actors)
         self._nouns = NounCues(analysis, actors)
-        self._first_person = FirstPerson(analysis, actors, modes)
-        self._announced = Announced(analysis)
+        self._first_person = FirstPerson(analysis, actors, modes, index)
+        self._announced = Announced(analysis, index)
         self._predicates: list[Sequence[Predicate]] = [()] * len(analysis.clauses)
         self.said: list[tuple[Said, int]] = []
 
