@@ -61,10 +61,6 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
                 articles[sha] = max(marks, articles.get(sha, marks))
         return cls(articles)
 
-    def merge(self, other: ParagraphCounts) -> ParagraphCounts:
-        """The articles of both."""
-        return self.merged((self, other))
-
     def carriers(self, keys: tuple[str, ...]) -> tuple[str, ...]:
         """The articles that carry all of some paragraphs otherwise than as their own, sorted."""
         if keys not in self._carriers:

@@ -23,6 +23,8 @@ from mapper.rules.event_frames import EventFrame, event_frames
 
 # Types of which a clause with verb and noun tells once: "presented the medal at a *ceremony*".
 SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
+# How many tokens behind its verb a noun of several words may end.
+NEAR = 5
 NAMED_BEHIND = frozenset({"ceremony", "signing", "meeting", "visit"})
 
 
@@ -73,6 +75,12 @@ class EventVerbs:
         arguments = telling.arguments
         if arguments.passive and any(m.core.head in frame.noun for m in arguments.subject):
             return True
+        last = telling.verb.last
+        behind = " ".join(t.lower for t in self._text.tokens[last : last + NEAR])
+        if any(
+            f"{behind} ".startswith(f"{noun} ") or (" " in noun and noun in behind) for noun in frame.noun
+        ):
+            return True  # "kicked *off*", "presented his *letters of credence*"
         return any(
             p.head in frame.noun or any(t.lower in frame.noun for t in self._text.tokens[p.first : p.last])
             for p in telling.clause.chunks[arguments.index + 1 : arguments.index + 3]

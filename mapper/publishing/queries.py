@@ -48,14 +48,13 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A SPARQL query with its header. `columns` are the variables of a SELECT, empty for other forms."""
+    """A SPARQL query with its header."""
 
     name: str
     title: str
     description: str
     text: str
     params: tuple[Param, ...] = ()
-    columns: tuple[str, ...] = ()
     group: str = ""
     example: str = ""
 
@@ -130,13 +129,13 @@ def parse_query(text: str, name: str, where: str) -> Query:
         raise QueryError(
             "it needs one VALUES block with one row of UNDEF for its parameters, all of them", where
         )
+    _check(text, where)
     return Query(
         name=name,
         title=header.get("title", ""),
         description=header.get("description", ""),
         text=text,
         params=params,
-        columns=_columns(text, where),
         group=header.get("group", ""),
         example=header.get("example", ""),
     )
@@ -173,13 +172,9 @@ def _param(key: str, text: str, where: str) -> Param:
     return Param(match["name"], match["type"], text, match["default"], bool(match["required"]))
 
 
-def _columns(text: str, where: str) -> tuple[str, ...]:
+def _check(text: str, where: str) -> None:
+    """Raise QueryError where `text` is no SPARQL."""
     try:
-        result = ox.Store().query(text)
+        ox.Store().query(text)
     except SyntaxError as error:
         raise QueryError(f"this is not SPARQL ({error.msg})", where) from error
-    return (
-        tuple(variable.value for variable in result.variables)
-        if isinstance(result, ox.QuerySolutions)
-        else ()
-    )

@@ -21,9 +21,10 @@ def counts_of(*articles: Article) -> ParagraphCounts:
 def test_merging_is_commutative_associative_and_idempotent(
     a: ParagraphCounts, b: ParagraphCounts, c: ParagraphCounts
 ) -> None:
-    assert a.merge(b) == b.merge(a)
-    assert a.merge(b).merge(c) == a.merge(b.merge(c)) == ParagraphCounts.merged([c, a, b])
-    assert a.merge(a) == a
+    merged = ParagraphCounts.merged
+    assert merged([a, b]) == merged([b, a])
+    assert merged([merged([a, b]), c]) == merged([a, merged([b, c])]) == merged([c, a, b])
+    assert merged([a, a]) == a
 
 
 def test_roles_are_those_of_reading_alone() -> None:

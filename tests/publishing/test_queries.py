@@ -40,19 +40,19 @@ def test_query_that_breaks_a_rule_is_refused(text: str, message: str) -> None:
         parse_query(text, "q", "q.rq")
 
 
-def test_header_gives_title_description_parameters_and_columns() -> None:
+def test_header_gives_title_description_group_and_parameters() -> None:
     text = (
         '#+ title: T\n#+ description: D\n#+   more\n#+ group: g\n#+ param p string "x" required: P\n' + BLOCK
     )
     query = parse_query(text, "q", "q.rq")
-    assert (query.title, query.description, query.group, query.columns) == ("T", "D more", "g", ("p",))
+    assert (query.title, query.description, query.group) == ("T", "D more", "g")
     assert [(p.name, p.type, p.default, p.required, p.text) for p in query.params] == [
         ("p", "string", "x", True, "P")
     ]
 
 
 def test_query_of_ones_own_needs_no_header() -> None:
-    assert parse_query("SELECT ?a ?b { ?a ?p ?b }", "mine", "mine.rq").columns == ("a", "b")
+    assert parse_query("SELECT ?a ?b { ?a ?p ?b }", "mine", "mine.rq").params == ()
 
 
 def test_unknown_and_missing_parameters_are_named() -> None:

@@ -9,6 +9,9 @@ from mapper.rules.rulebook import rules
 
 # What the engine does not do yet: the text, and what is wrong.
 FAILING = {
+    "In the view of Minister Ana Lopes, the bridge was safe.": "its act is taken for plain saying",
+    "The Council's view that the bridge is safe rests on a study.": "“rests” is not seen as the main verb",
+    "On 3 May flags were lowered to half-mast in Oslo.": "a date without a comma is read as part of its noun",
     "The Council elected Ambassador Ana Lopes as Chair.": "no person is seen in “Ambassador N N as Chair”",
     "The children attend school.": "“school” without an article is read as a conference",
     "Ambassador Jon Bergman had talks with President Ola Dahl in Riga.": "“had talks” is read as a verb",
