@@ -24,24 +24,27 @@ def ends_of_bodies(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
     `mentions` are those of the whole article.
     """
     begun = {mention.first for mention in mentions}
-    known: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for mention in mentions:
-        words = tuple(token.text for token in text.tokens[mention.first : mention.last])
-        if (
-            mention.kind is Kind.BODY
-            and len(words) >= FEWEST
-            and not all(word[:1].isupper() for word in words)
-        ):
-            known[words[0]].add(words)
+    known = {words for m in mentions if m.kind is Kind.BODY and _has_complement(words := _words(text, m))}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for words in known:
+        lengths[words[0]].add(len(words))
     ends = set()
     for index, token in enumerate(text.tokens):
-        behind = [index + len(words) for words in known.get(token.text, ()) if _stands_at(text, index, words)]
+        behind = [index + n for n in lengths.get(token.text, ()) if _surface(text, index, index + n) in known]
         ends.update(sorted(end for end in behind if _begins_person(text, end))[-1:])
     return frozenset(ends - begun)
 
 
-def _stands_at(text: Text, index: int, words: tuple[str, ...]) -> bool:
-    return words == tuple(token.text for token in text.tokens[index : index + len(words)])
+def _words(text: Text, mention: Mention) -> tuple[str, ...]:
+    return _surface(text, mention.first, mention.last)
+
+
+def _surface(text: Text, first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.text for token in text.tokens[first:last])
+
+
+def _has_complement(words: tuple[str, ...]) -> bool:
+    return len(words) >= FEWEST and not all(word[:1].isupper() for word in words)
 
 
 def _begins_person(text: Text, index: int) -> bool:

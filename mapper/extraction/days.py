@@ -26,6 +26,7 @@ class Days:
         self._analysis = analysis
         self._calendar = calendar
         self._published = analysis.article.published
+        self._quoted = {index for q in analysis.quotes for index in range(q.first, q.last)}
         self._news = ""
         self._paragraph = -1
         self._day = ""
@@ -51,16 +52,13 @@ class Days:
             if piece.kind in INNER or is_participle(clause.chunks, index):
                 break
             number = self._analysis.text.dates[piece.first] if piece.kind is Chunk.DATE else -1
-            if number < 0 or self._is_quoted(piece.first):
+            if number < 0 or piece.first in self._quoted:
                 continue
             found = self._calendar.text_of(number)
             bound = "/" not in found and self._calendar.preposition_of(number) in event_words().bounding
             if not bound and len(found) >= SHORTEST and "X" not in found:
                 return found
         return ""
-
-    def _is_quoted(self, token: int) -> bool:
-        return any(q.first <= token < q.last for q in self._analysis.quotes)
 
     def _is_recent(self, day: str) -> bool:
         if not self._published:

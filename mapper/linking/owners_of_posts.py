@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
@@ -27,6 +28,27 @@ POSSESSIVES = frozenset({"'s", "'"})
 NEAR = 2
 # How often an article names its own state at least, and how much more often than any other.
 FEWEST, OFTEN = 2, 2
+
+
+class _Named(NamedTuple):
+    """The states that an article names, its own, and where it first names bodies, by their head."""
+
+    states: Set[str]
+    home: str
+    bodies: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, holders: Holders, home: str) -> _Named:
+        """What the mentions of an article name."""
+        bodies: dict[str, dict[str, int]] = {}
+        tokens = holders.analysis.text.tokens
+        for mention, body in holders.body_of.items():
+            if mention.kind is Kind.BODY:
+                first = bodies.setdefault(mention.head, {})
+                start = tokens[mention.first].start
+                first[body] = min(first.get(body, start), start)
+        states = {body for body in holders.body_of.values() if body.startswith("state/")}
+        return cls(states, home, bodies)
 
 
 def is_bare(title: str) -> bool:
@@ -64,17 +86,17 @@ def with_bodies(holders: Holders, own: str) -> Iterator[Held]:
     found = list(holders.found.values())
     known = {(h.person, title_key(h.title), h.body) for h in found}
     placed = [h for h in found if h.body]
-    home = _home(holders, official=bool(own))
+    named = _Named.of(holders, _home(holders, official=bool(own)))
     for held in found:
         if held.body:
             yield held
             continue
-        body = "" if is_bare(held.title) else _body_of(holders, held, placed, own, home)
+        body = "" if is_bare(held.title) else _body_of(named, held, placed, own)
         if not body or (held.person, title_key(held.title), body) not in known:
             yield replace(held, body=body)
 
 
-def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: str) -> str:
+def _body_of(named: _Named, held: Held, placed: list[Held], own: str) -> str:
     twins = {h.body for h in placed if h.person == held.person and h.head == held.head}
     nations = {
         h.body
@@ -85,11 +107,11 @@ def _body_of(holders: Holders, held: Held, placed: list[Held], own: str, home: s
         return next(iter(nations))
     key = set(title_key(held.title).split()) - ACTING
     bodies = twins or {h.body for h in placed if key <= set(title_key(h.title).split())}
-    bodies = bodies or _of_title(holders, held) or _owners(holders, held)
+    bodies = bodies or _of_title(named, held) or _owners(named, held)
     if len(bodies) == 1:
         return next(iter(bodies))
-    if held.head in NATIONAL and home and not bodies and not (own and held.head == "president"):
-        return home
+    if held.head in NATIONAL and named.home and not bodies and not (own and held.head == "president"):
+        return named.home
     owned = held.head in OWN_POSTS or bool(OWN_POSTS & set(fold(held.title).split()[1:]))
     return own if owned and not bodies else ""
 
@@ -98,19 +120,16 @@ def _is_near_before(one: Held, held: Held) -> bool:
     return 0 <= held.clause - one.clause <= NEAR and one.span < held.span
 
 
-def _of_title(holders: Holders, held: Held) -> set[str]:
+def _of_title(named: _Named, held: Held) -> set[str]:
     """The state that alone has such a title, where the article names it."""
-    state = f"state/{TITLE_STATES.get(fold(held.title), '')}"
-    return {state} & set(holders.body_of.values())
+    return {f"state/{TITLE_STATES.get(fold(held.title), '')}"} & named.states
 
 
-def _owners(holders: Holders, held: Held) -> set[str]:
+def _owners(named: _Named, held: Held) -> set[str]:
     """The bodies named before of a kind that alone has such posts: a speaker is a parliament's."""
-    heads, tokens = OWNERS.get(held.head, ()), holders.analysis.text.tokens
+    heads = OWNERS.get(held.head, ())
     return {
-        body
-        for mention, body in holders.body_of.items()
-        if mention.kind is Kind.BODY and mention.head in heads and tokens[mention.first].start < held.span.end
+        body for head in heads for body, start in named.bodies.get(head, {}).items() if start < held.span.end
     }
 
 
