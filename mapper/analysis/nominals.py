@@ -199,6 +199,7 @@ def _with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
 
 def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
     """The nominal with the appositions behind its commas: "A. B., a teacher, head of the school,"."""
+    found = _with_late_name(chunks, found)
     for _ in range(MOST_APPOSITIONS):
         comma = found.end if not found.open else found.end - 1
         if comma + 1 >= len(chunks) or chunks[comma].kind is not Chunk.COMMA:
@@ -222,6 +223,42 @@ def _with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         if not closed:
             break
     return found
+
+
+def _with_late_name(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    """As in "the Envoy of Ghana to the Union and Chair of the Council for June, *Mr. A. B.*": a titled name
+    behind further phrases of a post.
+    """
+    if found.person is not None or not found.posts or found.posts[0].plural:
+        return found
+    k, posts = found.end, found.posts
+    for _ in range(MOST_COMPLEMENTS):
+        if k + 1 >= len(chunks):
+            break
+        following = chunks[k + 1]
+        name = following.mentions[-1] if following.mentions else None
+        if name is not None and name.kind in PERSONAL:
+            closes = chunks[k].kind is Chunk.COMMA and name.titled and name.last == following.last
+            if closes and k > found.end:
+                return replace(found, end=k + 2, last=following.last, person=name, posts=posts)
+            if name.kind is Kind.PERSON or closes:
+                break
+        if not _goes_with_post(chunks[k], following):
+            break
+        posts += tuple(m for m in following.mentions if m.kind is Kind.POST)
+        k += 2
+    return found
+
+
+def _goes_with_post(link: Piece, following: Piece) -> bool:
+    """Whether a phrase still belongs to the post before it: "*to the Union*", "*and Chairperson* of …"."""
+    if link.kind is Chunk.PREP:
+        return following.kind in {Chunk.NP, Chunk.DATE}
+    post = any(m.kind is Kind.POST for m in following.mentions)
+    if link.kind is Chunk.CC:
+        return following.kind is Chunk.NP and link.head == "and" and (following.det == "" or not post)
+    body = bool(following.mentions) and following.mentions[-1].kind is Kind.BODY
+    return link.kind is Chunk.COMMA and following.kind is Chunk.NP and following.det == "the" and body
 
 
 def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, following: Piece) -> bool:

@@ -126,6 +126,9 @@ class Collectives:
             return ()
         head = singular(core.head)
         fitting = tuple(a.id for a in people if head in a.capacity.lower().split())
+        counterpart = [a.id for a in people if not a.capacity]
+        if len(people) == ONE_PHRASE and len(fitting) == len(counterpart) == 1:
+            return tuple(a.id for a in people)
         return fitting if len(fitting) > 1 else ()
 
     def _body(self, member: Nominal) -> tuple[str, ...]:

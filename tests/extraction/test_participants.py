@@ -226,3 +226,48 @@ def test_chair_named_by_a_later_sentence_is_of_the_same_session() -> None:
         "The session was chaired by Minister Ana Lopes.",
     )
     assert told.parts(told.one_event) == {"Ports Council": "participant", "Ana Lopes": "chair"}
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "the Ambassador of Kenya to the Kingdom, Mrs. Ana Lopes",
+        "the President of the Riigikogu, the Parliament of Estonia, Ms. Ana Lopes",
+        "the Envoy of Ghana to the United Nations and Chair of the Council for June, H.E. Ms. Ana Lopes",
+    ],
+)
+def test_name_far_behind_its_post_is_the_one_who_takes_part(post: str) -> None:
+    told = tell(f"The seminar in Riga on 3 May 2031 was attended by {post}.")
+    assert told.parts(told.one_event) == {"Ana Lopes": "participant"}
+
+
+def test_name_behind_another_post_is_not_the_first_one() -> None:
+    told = tell(
+        "The President of Malta and the Prime Minister of Latvia, Mr. Jon Bergman, met in Riga on 3 May."
+    )
+    assert set(told.parts(told.one_event)) == {"President of Malta", "Jon Bergman"}
+
+
+def test_delegations_from_states_are_the_states() -> None:
+    told = tell("The seminar in Riga on 3 May 2031 was attended by delegations from Malta and Latvia.")
+    assert set(told.parts(told.one_event)) == {"Malta", "Latvia"}
+
+
+def test_ministers_are_the_minister_and_her_counterpart() -> None:
+    told = tell(
+        "Minister Ana Lopes met her Latvian counterpart Jon Bergman in Riga on 3 May 2031.",
+        "The ministers laid flowers at the monument.",
+    )
+    assert [told.parts(event) for event in told.facts.events] == [BOTH, BOTH]
+
+
+def test_who_says_something_in_a_release_about_a_sitting_speaks_there() -> None:
+    said = "Secretary General Ana Lopes noted that the gate was shut."
+    own = tell(
+        "The Council of the Alliance of Ports (AOP) held a session in Riga on 3 May 2031.",
+        f"AOP {said}",
+        published="2031-05-03",
+    )
+    assert own.parts(own.one_event)["Ana Lopes"] == "speaker"
+    other = tell("A conference took place in Riga on 3 May 2031.", said, published="2031-05-03")
+    assert other.parts(other.one_event) == {}
