@@ -19,7 +19,7 @@ def seen(kind: str, rule: str, right: int, false: int, *doubts: str, event: str 
 
 
 def test_a_rule_that_was_seen_often_has_the_share_that_is_right() -> None:
-    model = fit([*seen("tenure", "good", 95, 5), *seen("tenure", "bad", 50, 50)])
+    model = fit([*seen("tenure", "good", 950, 50), *seen("tenure", "bad", 500, 500)])
     assert model["tenure"].rules["good"] == pytest.approx(0.95, abs=0.03)
     assert model["tenure"].rules["bad"] == pytest.approx(0.5, abs=0.03)
 
