@@ -45,13 +45,8 @@ class Registry:
     def state(self, identifier: str, span: Span) -> str:
         """Notes that a state acts; returns its id."""
         if identifier not in self._extra:
-            name = self._entities.state_name(identifier, self._analysis)
-            names = {name} | {
-                m.name
-                for c in self._analysis.clauses
-                for m in c.mentions
-                if m.kind is Kind.STATE and self._entities.id_of.get(m) == identifier
-            }
+            name = self._entities.state_name(identifier)
+            names = {name, *self._entities.states.get(identifier, ())}
             code = identifier.removeprefix("state/")
             self._extra[identifier] = Entity(
                 identifier,
@@ -68,11 +63,9 @@ class Registry:
         """Notes a group by its phrase (token range); returns its id."""
         name = self._analysis.text.surface(first, last)
         identifier = f"group/{slug(name)}-{self._analysis.article.key[:8]}"
-        span = self._analysis.text.span(first, last)
-        self._extra.setdefault(
-            identifier,
-            Entity(identifier, EntityKind.GROUP, name, (name,), Evidence("entity.group", GROUPED, (span,))),
-        )
+        if identifier not in self._extra:
+            evidence = Evidence("entity.group", GROUPED, (self._analysis.text.span(first, last),))
+            self._extra[identifier] = Entity(identifier, EntityKind.GROUP, name, (name,), evidence)
         return identifier
 
     def holder(self, identifier: str, name: str, span: Span) -> str:

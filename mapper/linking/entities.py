@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.analysis import gazetteer
@@ -27,22 +27,20 @@ LEAST, LEAD = 2, 1.3
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """What the article names. `id_of` gives mentions of persons, bodies, states and demonyms their id."""
+    """What the article names. `id_of` gives mentions of persons, bodies, states and demonyms their id;
+    `states` are the names of each state that the article gives it.
+    """
 
     persons: Mapping[str, Person]
     bodies: Mapping[str, BodyEntity]
     id_of: Mapping[Mention, str]
+    states: Mapping[str, Sequence[str]]
     tenures: tuple[Held, ...]
     own: str
 
-    def state_name(self, identifier: str, analysis: Analysis) -> str:
+    def state_name(self, identifier: str) -> str:
         """The fullest name that the article gives a state; the reference name where it has only a demonym."""
-        named = [
-            m.name
-            for c in analysis.clauses
-            for m in c.mentions
-            if m.kind is Kind.STATE and self.id_of.get(m) == identifier
-        ]
+        named = self.states.get(identifier)
         return (
             max(named, key=len) if named else gazetteer.state_by_id()[identifier.removeprefix("state/")].name
         )
@@ -60,14 +58,17 @@ def find_entities(analysis: Analysis) -> Entities:
     bodies = {body.id: body for body in find_bodies(analysis)}
     for body in bodies.values():
         id_of.update({m: body.id for m in body.mentions if m not in id_of})
+    states: dict[str, list[str]] = {}
     for clause in analysis.clauses:
         for mention in clause.mentions:
             if mention.kind in {Kind.STATE, Kind.DEMONYM} and mention.ref:
                 id_of[mention] = f"state/{mention.ref}"
+                if mention.kind is Kind.STATE:
+                    states.setdefault(id_of[mention], []).append(mention.name)
     _link_owners(analysis, bodies, id_of)
     own = own_body(analysis, bodies, id_of)
     tenures = find_tenures(analysis, {m: i for m, i in id_of.items() if i in persons}, id_of, own)
-    return Entities(persons, bodies, id_of, tenures, own)
+    return Entities(persons, bodies, id_of, states, tenures, own)
 
 
 def person_id(person: Person) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from mapper.analysis import gazetteer
 from mapper.analysis.analysis import Analysis, Clause
@@ -60,12 +61,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
     subjects = {fold(m.name).split()[-1] for found in speaking for m in found if fold(m.name)}
     subjects |= _surnames(analysis)
     quoted = _quoted(analysis)
-    told = {
-        t.text
-        for c in analysis.clauses
-        if c.sentence.label is not Label.TITLE
-        for t in analysis.text.tokens[c.sentence.first : c.sentence.last]
-    }
+    told = _told_words(analysis)
     for clause, spoken in zip(analysis.clauses, speaking, strict=True):
         shown = _in_apposition(analysis.text, clause) | _acting(clause) | spoken
         shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
@@ -84,18 +80,27 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
 
 def _stands_as_name(mention: Mention, clause: Clause, analysis: Analysis, subjects: set[str]) -> bool:
     """A name with a patronymic, or one whose surname stands alone elsewhere in the article; no place."""
+    if mention.kind is not Kind.NAME:
+        return False
     words = fold(mention.name).split()
-    if mention.kind is not Kind.NAME or len(words) < 2 or mention.name.lower() in gazetteer.cities():
+    if len(words) < 2 or mention.name.lower() in gazetteer.cities():
         return False
     if len(words) == 3 and words[1].endswith(person_words().patronymics):
         return True
     before = analysis.text.tokens[mention.first - 1].lower if mention.first > clause.sentence.first else ""
-    if before in PLACING | DETERMINERS:
+    if before in PLACING or before in DETERMINERS:
         return False
     return words[-1] in subjects
 
 
-def _is_repeated(mention: Mention, told: set[str]) -> bool:
+def _told_words(analysis: Analysis) -> frozenset[str]:
+    """The words of the text without its headlines."""
+    tokens, text = analysis.text.tokens, attrgetter("text")
+    told = (c.sentence for c in analysis.clauses if c.sentence.label is not Label.TITLE)
+    return frozenset().union(*(map(text, tokens[s.first : s.last]) for s in told))
+
+
+def _is_repeated(mention: Mention, told: frozenset[str]) -> bool:
     """Whether the text takes up every word of a headline's name, whose capitals tell little."""
     return not told or all(word in told for word in mention.name.split())
 
@@ -129,11 +134,11 @@ def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
 
 def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
     """Names beside a post or a noun for a person: "Liu Wenhao, the Vice Minister", "a teacher, …"."""
-    found = set()
+    found: set[Mention] = set()
     for index, piece in enumerate(clause.chunks):
         if piece.kind is not Chunk.NP:
             continue
-        found |= {shared.person for shared in shared_posts(text, clause.chunks, index)}
+        found.update(shared.person for shared in shared_posts(text, clause.chunks, index))
         nominal = nominal_at(clause.chunks, index)
         if nominal is None or nominal.person is None:
             continue
@@ -199,7 +204,8 @@ def _before_nouns(text: Text, clause: Clause) -> set[Mention]:
 
 def _told(clause: Clause) -> set[Mention]:
     """As in "Ana Lopes has been Director of …": whoever is said to take, hold or leave a post."""
-    found = (telling_at(clause.chunks, index) for index in range(len(clause.chunks)))
+    verbs = (index for index, piece in enumerate(clause.chunks) if piece.kind is Chunk.VG)
+    found = (telling_at(clause.chunks, index) for index in verbs)
     return {m for telling in found if telling for m in (telling.person, telling.before) if m is not None}
 
 

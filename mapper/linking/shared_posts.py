@@ -39,26 +39,27 @@ def owner_behind(chunks: Sequence[Piece], nominal: Nominal) -> Mention | None:
 
 def shared_posts(text: Text, chunks: Sequence[Piece], index: int) -> tuple[Shared, ...]:
     """The holders of the plural post that chunk `index` names; none where it names no plural post."""
-    posts = [m for m in chunks[index].mentions if m.kind is Kind.POST and m.plural]
-    posts = posts or _small(text, chunks[index])
-    if not posts:
+    post = _plural_post(text, chunks[index])
+    if post is None:
         return ()
     members = group_at(chunks, index)
     if members and members[0].person is not None:
-        return _of_members(chunks, members, posts[-1])
-    return _respectively(chunks, index, posts[-1])
+        return _of_members(chunks, members, post)
+    return _respectively(chunks, index, post)
 
 
-def _small(text: Text, piece: Piece) -> list[Mention]:
-    """As in "the foreign ministers": a plural post in small letters is no mention of its own."""
-    if piece.mentions or piece.head not in lexicon.posts().group_heads:
-        return []
+def _plural_post(text: Text, piece: Piece) -> Mention | None:
+    """The plural post in a noun phrase; in small letters, as in "the foreign ministers", it is no mention of
+    its own.
+    """
+    if piece.mentions:
+        return next((m for m in reversed(piece.mentions) if m.kind is Kind.POST and m.plural), None)
     first = piece.first + 1 if piece.det else piece.first
-    if first >= piece.last:
-        return []
-    return [
-        Mention(Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True)
-    ]
+    if piece.head not in lexicon.posts().group_heads or first >= piece.last:
+        return None
+    return Mention(
+        Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True
+    )
 
 
 def _of_members(chunks: Sequence[Piece], members: Sequence[Nominal], post: Mention) -> tuple[Shared, ...]:
