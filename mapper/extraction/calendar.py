@@ -69,10 +69,13 @@ class Calendar:
 
     def _numbers(self, clause: Clause) -> Iterator[tuple[int, int]]:
         """The dates of a clause that are not resolved yet, each with the index of its chunk."""
+        dates, sentence = self._analysis.text.dates, clause.sentence
+        if max(dates[sentence.first : sentence.last], default=-1) < 0:
+            return
         for index, piece in enumerate(clause.chunks):
             if piece.kind not in {Chunk.DATE, Chunk.NP}:
                 continue
-            for number in dict.fromkeys(self._analysis.text.dates[piece.first : piece.last]):
+            for number in dict.fromkeys(dates[piece.first : piece.last]):
                 if number >= 0 and number not in self._known:
                     yield number, index
 

@@ -9,6 +9,7 @@ from mapper.rules import lexicon
 
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
+BOUNDS = STARTS | {Chunk.CC, Chunk.BREAK}
 
 
 def is_participle(chunks: Sequence[Piece], index: int) -> bool:
@@ -68,7 +69,7 @@ def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
             quoted = not quoted
         elif quoted:
             continue
-        elif found.kind in STARTS | {Chunk.CC, Chunk.BREAK}:
+        elif found.kind in BOUNDS:
             return False
         elif is_main_verb(chunks, k):
             return True
@@ -79,7 +80,7 @@ def _has_verb_behind(chunks: Sequence[Piece], index: int) -> bool:
     """Whether the verb comes later: "the measures approved by the session *had been* carried out"."""
     for k in range(index + 1, len(chunks)):
         found = chunks[k]
-        if found.kind in STARTS | {Chunk.CC, Chunk.BREAK, Chunk.QUOTE}:
+        if found.kind in BOUNDS or found.kind is Chunk.QUOTE:
             return False
         if found.kind is Chunk.VG and found.finite:
             tells = k + 1 < len(chunks) and chunks[k + 1].kind is Chunk.SUB

@@ -73,7 +73,8 @@ class DocumentNames:
 
     def _inside(self, clause: Clause, piece: Piece) -> Iterator[Named]:
         """The documents that a quoted title names: the Decision “On the Plan of …”."""
-        quote = next((q for f, q in self._quotes.items() if piece.first < f and q.last <= piece.last), None)
+        quotes = (self._quotes.get(index) for index in range(piece.first + 1, piece.last))
+        quote = next((q for q in quotes if q is not None and q.last <= piece.last), None)
         if quote is None:
             return
         for mention in clause.mentions:

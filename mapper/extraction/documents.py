@@ -101,7 +101,8 @@ class Documents:
 
     def _meant_by(self, piece: Piece) -> list[Named]:
         """The document that "the document" or "the treaty" takes up: the last one, of that noun if any."""
-        if piece.det != "the" or piece.mentions or piece.head not in {*lexicon.documents(), "document"}:
+        known = piece.head == "document" or piece.head in lexicon.documents()
+        if piece.det != "the" or piece.mentions or not known:
             return []
         return [n for n in self._named if piece.head in {"document", n.head}][-1:]
 

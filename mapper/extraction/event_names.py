@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -13,7 +15,6 @@ from mapper.extraction.words import event_words
 from mapper.rules import lexicon
 
 _CODED = re.compile(r"[A-Z][\w ]+[-– ](?:20)?\d\d")
-LONGEST_NOUN = 3
 
 
 class EventNames:
@@ -22,6 +23,7 @@ class EventNames:
     def __init__(self, analysis: Analysis) -> None:
         self._text = analysis.text
         self._quotes = analysis.quotes
+        self._phrases = event_phrases()
 
     def name(self, piece: Piece) -> str:
         """The proper name in the phrase, mostly in quotation marks: exercise “Granite Wall”, "Interaction"
@@ -90,11 +92,11 @@ class EventNames:
 
     def _type_of_noun(self, first: int, last: int) -> str:
         """By the longest noun that ends the phrase."""
-        types = lexicon.events()
-        for size in range(min(LONGEST_NOUN, last - first), 0, -1):
-            phrase = " ".join(t.lower for t in self._text.tokens[last - size : last])
-            if phrase in types:
-                return types[phrase]
+        tokens = self._text.tokens
+        for words, kind in self._phrases.get(tokens[last - 1].lower, ()) if first < last else ():
+            begin = last - len(words)
+            if first <= begin and all(t.lower == w for t, w in zip(tokens[begin:last], words, strict=True)):
+                return kind
         return ""
 
     def _noun_before(self, piece: Piece, mention: Mention | None) -> str:
@@ -113,5 +115,15 @@ class EventNames:
         return mention.first if named else end
 
     def _quote(self, piece: Piece) -> Quote | None:
-        own = beginning_in(self._quotes, piece.first, piece.last)
+        own = beginning_in(self._quotes, piece.first, piece.last) if self._quotes else ()
         return next((q for q in own if q.last <= piece.last), None)
+
+
+@cache
+def event_phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Last word -> the nouns and phrases of events that end with it, longest first, each with its type."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in lexicon.events().items():
+        words = tuple(phrase.split())
+        found.setdefault(words[-1], []).append((words, kind))
+    return {word: sorted(phrases, key=lambda p: -len(p[0])) for word, phrases in found.items()}

@@ -143,11 +143,13 @@ class EventNeeds:
         return case.predicate.arguments.passive
 
     def _is_place(self, member: Nominal) -> bool:
-        nouns = lexicon.places().after | event_words().sites
+        noun = member.core.head
         mention = member.core.mentions[-1] if member.core.mentions else None
         if mention is not None and mention.kind is Kind.BODY and mention.last == member.core.last:
             return True
-        return bool(self._places.of(member)[0]) or member.core.head in nouns
+        return bool(
+            self._places.of(member)[0] or noun in lexicon.places().after or noun in event_words().sites
+        )
 
 
 def _is_personal(actor: Actor) -> bool:
@@ -167,7 +169,7 @@ def _is_organ(members: Sequence[Nominal]) -> bool:
 
 
 def _is_document(member: Nominal) -> bool:
-    noun = member.core.head in {*lexicon.documents(), "document"}
+    noun = member.core.head == "document" or member.core.head in lexicon.documents()
     return noun or any(x.kind is Kind.DOCUMENT for x in member.core.mentions)
 
 

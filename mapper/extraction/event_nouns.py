@@ -21,6 +21,7 @@ POSSESSIVE = frozenset({"'s", "’s"})
 TITULAR = frozenset({"conflict", "operation", "event", "exercise", "election"})
 # Types of events that have an opening; of a ceremony or an exhibition the opening is the event.
 OPENED = frozenset({"conference", "session", "summit", "meeting", "exercise", "operation"})
+NO_PART = ARTICLES | POSSESSIVE  # of the label of an event
 
 
 class EventNouns:
@@ -96,7 +97,7 @@ class EventNouns:
             return None
         words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
         first = piece.first
-        if self._text.tokens[first].lower in ARTICLES | POSSESSIVE and first + 1 < piece.last:
+        if self._text.tokens[first].lower in NO_PART and first + 1 < piece.last:
             first += 1
         label = self._text.surface(first, piece.last)
         kind = self._names.briefing(clause, index, self._names.sitting(clause, index, kind))
