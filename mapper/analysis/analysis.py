@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from mapper.analysis.chunks import chunk
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
@@ -20,8 +22,7 @@ from mapper.rules import lexicon
 READ = frozenset({Label.TITLE, Label.BODY, Label.DATELINE})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """One sentence with its mentions (outer ones first) and chunks."""
 
     sentence: Sentence

@@ -47,8 +47,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` (exclusive) of one sentence, and the paragraph it stands in."""
 
     first: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 from mapper.analysis.tokens import Token
@@ -68,8 +67,8 @@ def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quot
 
 def beginning_in(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
     """Those of the quotations of a text that begin with one of the tokens `first` to `last` (exclusive)."""
-    begin, end = (bisect_left(quotes, at, key=attrgetter("first")) for at in (first, last))
-    return quotes[begin:end]
+    begin = bisect_left(quotes, (first,))
+    return quotes[begin : bisect_left(quotes, (last,), begin)]
 
 
 def _fit(opener: str, closer: str) -> bool:

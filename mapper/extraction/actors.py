@@ -52,14 +52,16 @@ class Actors:
             found += self._one(member) or self._collectives.crowd(member)
         return tuple(dict.fromkeys(found))
 
-    def speaker(self, members: Sequence[Nominal]) -> Actor | None:
-        """The one who speaks: like `of`, but "the parties" stay a phrase of their own."""
+    def speaker(self, members: Sequence[Nominal], found: Sequence[Actor] | None = None) -> Actor | None:
+        """The one who speaks: like `of` (`found`, where that is known), but "the parties" stay a phrase of
+        their own.
+        """
         if len(members) == 1 and self._collectives.is_sides(members[0]):
             return self._sides(members[0])
         together = self._collectives.several(members[0]) if len(members) == 1 else None
         if together is not None:
             return together
-        found = self.of(members)
+        found = self.of(members) if found is None else found
         if found:
             return found[0]
         return self._unnamed(members[0]) if len(members) == 1 else None

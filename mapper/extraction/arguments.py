@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
@@ -14,16 +15,14 @@ from mapper.rules import lexicon
 PLACES = lexicon.word_set("small-words", "at_place")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(msgspec.Struct, frozen=True, gc=False):
     """A preposition and its list of nominals, of which there is at least one."""
 
     preposition: str
     members: tuple[Nominal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(msgspec.Struct, frozen=True, gc=False):
     """What belongs to one verb group. `dates` are chunk indices; chunks `begin` to `end` are its clause."""
 
     verb: Piece

@@ -55,7 +55,8 @@ class EventVerbs:
 
     def _apply(self, telling: Telling, made: Sequence[Draft]) -> list[Draft]:
         """The events of one predicate, by the first of its frames that makes any."""
-        for frame in (*event_frames().get(telling.verb.head, ()), *event_frames()["*"]):
+        frames = event_frames()
+        for frame in frames.get(telling.verb.head, frames["*"]):
             if frame.noun and not self._has_noun(telling, frame):
                 continue
             if not frame.makes:

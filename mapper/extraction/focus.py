@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+
+import msgspec
 
 from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Piece
@@ -20,8 +21,7 @@ SEVERAL = lexicon.word_set("small-words", "several")
 FEMALE = lexicon.word_set("small-words", "female")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """An entity's id, the post in which it is spoken of, and the tokens that name it."""
 
     id: str

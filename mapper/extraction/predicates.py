@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk
@@ -12,8 +13,7 @@ from mapper.extraction.arguments import Arguments, arguments_of
 from mapper.extraction.focus import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True, gc=False):
     """A verb group's arguments, its subject as actors, and as one speaker (a group stays a phrase)."""
 
     arguments: Arguments
@@ -39,7 +39,7 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
             continue
         arguments = arguments_of(clause.chunks, index)
         subject = actors.of(arguments.subject)
-        speaker = actors.speaker(arguments.subject) if arguments.subject else None
+        speaker = actors.speaker(arguments.subject, subject) if arguments.subject else None
         yield Predicate(arguments, subject, actors.of(arguments.object), speaker)
         doers = actors.of(arguments.behind("by")) if arguments.passive else ()
         if piece.finite and not arguments.participle:

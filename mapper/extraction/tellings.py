@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -17,8 +18,7 @@ from mapper.rules import lexicon
 UNREAL = lexicon.word_set("small-words", "unreal")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """A predicate of clause `number`: `earlier` and `later` are the other predicates of the clause in text
     order, `nouns` are the drafts that the clause names, by chunk.
     """

@@ -34,13 +34,14 @@ class EventFrame:
 
 @cache
 def event_frames() -> Mapping[str, tuple[EventFrame, ...]]:
-    """Lemma of a verb -> its frames, in the order of the file."""
+    """Lemma of a verb -> its frames, in the order of the file; those of any verb ("*") come last."""
     found: dict[str, list[EventFrame]] = {}
     for rule in load(FILE):
         frame = _frame(rule)
         for verb in frame.verbs:
             found.setdefault(verb, []).append(frame)
-    return {verb: tuple(frames) for verb, frames in found.items()}
+    every = found.pop("*", [])
+    return {"*": tuple(every), **{verb: (*frames, *every) for verb, frames in found.items()}}
 
 
 def _frame(rule: Rule) -> EventFrame:
