@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mapper.analysis import gazetteer
 from mapper.analysis.tokens import Token
+from mapper.codes import Codes
 from mapper.rules import lexicon
 
 SMALL = lexicon.word_set("small-words", "in_phrases")
@@ -17,7 +17,7 @@ TITLES = lexicon.word_set("posts", "in_capitals")
 ROMAN = re.compile(r"[IVX]{2,}|[IVX]+-[A-Z]")
 
 
-class Cat(StrEnum):
+class Cat(Codes):
     """Categories of elements, in the order in which they are tried."""
 
     STATE = "state"

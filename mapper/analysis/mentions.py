@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import msgspec
 
 from mapper.analysis.tokens import Token
+from mapper.codes import Codes
 from mapper.facts import Article, Label, Span
 
 
-class Kind(StrEnum):
+class Kind(Codes):
     """The kinds of mentions; a NAME is capitalised words whose kind only the whole article tells."""
 
     PERSON = "person"

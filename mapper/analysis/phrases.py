@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 import msgspec
 
 from mapper.analysis.mentions import Mention
+from mapper.codes import Codes
 
 
-class Chunk(StrEnum):
+class Chunk(Codes):
     """Kinds of chunks."""
 
     NP = "NP"
