@@ -11,7 +11,7 @@ from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
 from mapper.analysis.naming import with_names
 from mapper.analysis.nominals import Chunks
-from mapper.analysis.quotes import Quote, beginning_in, find_quotes
+from mapper.analysis.quotes import Quote, beginning_in, covered, find_quotes
 from mapper.analysis.repeated import ends_of_bodies
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize_all
@@ -32,13 +32,16 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one article is made of; `dates` and `quotes` stand in text order."""
+    """What one article is made of; `dates` and `quotes` stand in text order, `quoted` is 1 for each token
+    that a quotation holds.
+    """
 
     article: Article
     text: Text
     clauses: tuple[Clause, ...]
     dates: tuple[DateMention, ...]
     quotes: tuple[Quote, ...]
+    quoted: bytes
 
 
 def analyse(article: Article) -> Analysis:
@@ -67,7 +70,8 @@ def analyse(article: Article) -> Analysis:
         if any(sentence.first < end < sentence.last for end in ends):
             mentions[number] = find_names(text, sentence, starters, ends)
     clauses = tuple(_clause(text, *each, quotes) for each in zip(found, mentions, strict=True))
-    return Analysis(article, text, clauses, tuple(dates), tuple(quotes))
+    quoted = covered(quotes, len(tokens))
+    return Analysis(article, text, clauses, tuple(dates), tuple(quotes), quoted)
 
 
 def _clause(text: Text, sentence: Sentence, mentions: tuple[Mention, ...], quotes: list[Quote]) -> Clause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -105,12 +105,23 @@ def _known_name(tokens: Sequence[Token], index: int, last: int) -> Element | Non
     short = gazetteer.short_states().get(token.text)
     if short:
         return Element(index, index + 1, Cat.STATE, short, capital=True)
-    sources = ((gazetteer.state_phrases(), Cat.STATE), (gazetteer.body_phrases(), Cat.BODY))
-    for phrases, cat in sources:
-        for words, key in phrases.get(token.lower, ()):
-            if _matches(tokens, index, last, words):
-                return Element(index, index + len(words), cat, key, capital=True)
-    return _demonym(tokens, index, last)
+    for words, cat, key in _known_phrases().get(token.lower, ()):
+        if _matches(tokens, index, last, words):
+            return Element(index, index + len(words), cat, key, capital=True)
+    return None
+
+
+@cache
+def _known_phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], Cat, str]]]:
+    """First word -> the names of states, then of bodies, then demonyms that begin with it, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cat, str]]] = {}
+    for phrases, cat in ((gazetteer.state_phrases(), Cat.STATE), (gazetteer.body_phrases(), Cat.BODY)):
+        for word, names in phrases.items():
+            found.setdefault(word, []).extend((words, cat, key) for words, key in names)
+    for demonym, state in sorted(gazetteer.demonyms().items(), key=lambda d: -len(d[0].split())):
+        words = tuple(demonym.split())
+        found.setdefault(words[0], []).append((words, Cat.DEMONYM, state))
+    return found
 
 
 def element(tokens: Sequence[Token], index: int, last: int) -> Element:
@@ -160,16 +171,4 @@ def _matches(tokens: Sequence[Token], index: int, last: int, words: tuple[str, .
             or not tokens[index].is_capital
         )
         for k, word in enumerate(words)
-    )
-
-
-def _demonym(tokens: Sequence[Token], index: int, last: int) -> Element | None:
-    demonyms = gazetteer.demonyms()
-    if index + 1 < last:
-        both = f"{tokens[index].lower} {tokens[index + 1].lower}"
-        if both in demonyms:
-            return Element(index, index + 2, Cat.DEMONYM, demonyms[both], capital=True)
-    lower = tokens[index].lower
-    return (
-        Element(index, index + 1, Cat.DEMONYM, demonyms[lower], capital=True) if lower in demonyms else None
     )

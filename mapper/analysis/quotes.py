@@ -65,6 +65,18 @@ def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quot
     return tuple(sorted(found))
 
 
+def covered(quotes: Sequence[Quote], count: int) -> bytes:
+    """For each of `count` tokens 1 where it stands in one of the quotations, or is a mark of one."""
+    found = bytearray(count)
+    end = 0
+    for quote in quotes:
+        if quote.last > end:
+            start = max(quote.first, end)
+            found[start : quote.last] = b"\1" * (quote.last - start)
+            end = quote.last
+    return bytes(found)
+
+
 def beginning_in(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
     """Those of the quotations of a text that begin with one of the tokens `first` to `last` (exclusive)."""
     begin = bisect_left(quotes, (first,))

@@ -103,13 +103,12 @@ class DocumentNames:
     def _numbered(self, clause: Clause, index: int) -> Named | None:
         """A kind with its number: "UN Security Council resolution 1373 (2001)", "Order No. 5 “On Ports”"."""
         tokens, piece = self._text.tokens, clause.chunks[index]
+        numbered = title_words().numbered
         for k in range(piece.first, piece.last):
+            if tokens[k].lower not in numbered:
+                continue
             found = _NUMBERED.match(self._text.article.text, tokens[k].end)
-            if (
-                tokens[k].lower not in title_words().numbered
-                or found is None
-                or self._is_count(tokens[k], found)
-            ):
+            if found is None or self._is_count(tokens[k], found):
                 continue
             last = next((j for j in range(k, clause.sentence.last) if tokens[j].start >= found.end()), None)
             last = clause.sentence.last if last is None else last

@@ -45,13 +45,7 @@ def find_modes(analysis: Analysis) -> tuple[Mode, ...]:
 
 def _pronouns(analysis: Analysis) -> tuple[Set[str], ...]:
     """The pronouns of the first and second person that stand in each clause outside quotation marks."""
-    tokens, quoted = analysis.text.tokens, bytearray(len(analysis.text.tokens))
-    end = 0
-    for quote in analysis.quotes:
-        if quote.last > end:
-            start = max(quote.first, end)
-            quoted[start : quote.last] = b"\1" * (quote.last - start)
-            end = quote.last
+    tokens, quoted = analysis.text.tokens, analysis.quoted
     return tuple(
         {
             tokens[k].lower
