@@ -32,6 +32,7 @@ class Collectives:
         self._begin = max(
             (c.sentence.last for c in analysis.clauses if c.sentence.label is Label.TITLE), default=0
         )
+        self._bodies = _first_named(entities, self._begin)
 
     def shared(self, members: Sequence[Nominal]) -> tuple[int, list[Actor]]:
         """How many of the first members are a group and its owners, and who is meant by those.
@@ -137,13 +138,9 @@ class Collectives:
         alone = member.last == core.last and core.last - core.first == len(("the", core.head))
         if not alone or core.head in lexicon.events():
             return ()
-        begin = self._begin
-        found = {
-            identifier
-            for identifier, body in self._entities.bodies.items()
-            if any(m.head == core.head and begin <= m.last <= core.first for m in body.mentions)
-        }
-        return tuple(found) if len(found) == 1 else ()
+        named = self._bodies.get(core.head, ())[:2]
+        found = tuple(identifier for last, identifier in named if last <= core.first)
+        return found if len(found) == 1 else ()
 
     def _is_open(self, member: Nominal) -> bool:
         """Whether it only takes up others, whom the text has not told: "the two sides", "the following"."""
@@ -196,3 +193,15 @@ def _owners(members: Sequence[Nominal]) -> list[Mention]:
             break
         owners.append(mention)
     return owners
+
+
+def _first_named(entities: Entities, begin: int) -> dict[str, list[tuple[int, str]]]:
+    """Head noun -> the bodies that are named with it, each with the end of the first such mention behind
+    token `begin`, in text order.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for identifier, body in entities.bodies.items():
+        for mention in body.mentions:
+            if mention.last >= begin:
+                found.setdefault(mention.head, {}).setdefault(identifier, mention.last)
+    return {head: sorted((last, one) for one, last in firsts.items()) for head, firsts in found.items()}

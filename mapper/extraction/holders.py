@@ -29,6 +29,10 @@ class Holders:
         self._officials = officials
         self._terms = terms
         self._published = published
+        self._by_head: dict[str, list[int]] = {}
+        for number, held in enumerate(entities.tenures):
+            for head in {_short(held.head), fold(held.head)}:
+                self._by_head.setdefault(head, []).append(number)
 
     def of(self, post: Mention, owner: str, when: str, *, new: bool) -> frozenset[str]:
         """The persons whom the article shows in the post at that date, of the body or state `owner` unless
@@ -68,6 +72,8 @@ class Holders:
         """
         government = post.of is not None and post.of.head == "government"
         titles = self._titles_of_leaders(fold(post.name), government=government)
+        if not titles:
+            return []
         if post.of is not None and government and post.of.of is not None:
             owner = self._entities.id_of.get(post.of.of, "")
         return [
@@ -89,9 +95,11 @@ class Holders:
         """The article's tenures with the words of the post, those of the very same grade first."""
         words = set(title_key(post.name).split()) - ACTING
         grades = words & GRADES
+        heads = {_short(post.head), *words}
+        numbers = sorted({number for head in heads for number in self._by_head.get(head, ())})
         found = [
             h
-            for h in self._entities.tenures
+            for h in (self._entities.tenures[number] for number in numbers)
             if (not owner or h.body == owner) and self._fits(h, post, words, grades) and self._then(h, when)
         ]
         exact = [h for h in found if h.grades == grades]
