@@ -10,7 +10,8 @@ if TYPE_CHECKING or sys.version_info >= (3, 12):
 else:
 
     class Codes(str):
-        """A `StrEnum` whose members are found as fast as any other attribute of a class.
+        """A `StrEnum`, of which there are only the members and their values, found as fast as any other
+        attribute of a class.
 
         `EnumType` has a `__getattr__` before Python 3.12, which makes each `Kind.PERSON` three times as slow;
         to read an article takes ten thousand of them.
@@ -29,6 +30,11 @@ else:
             if value not in cls._members:
                 raise ValueError(f"{value!r} is not a valid {cls.__name__}")
             return cls._members[value]
+
+        @property
+        def value(self) -> str:
+            """The text of the code."""
+            return str(self)
 
 
 __all__ = ["Codes"]

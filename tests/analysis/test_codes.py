@@ -18,8 +18,9 @@ def test_a_code_stays_the_same_object_when_it_is_copied_or_made_again(code: Kind
 
 
 @pytest.mark.parametrize(("code", "text"), [(Chunk.COMMA, ","), (Kind.BODY, "body"), (Cat.BODY, "body")])
-def test_a_code_is_its_text(code: str, text: str) -> None:
+def test_a_code_is_its_text(code: Kind | Chunk | Cat, text: str) -> None:
     assert code == text
+    assert code.value == text
     assert f"{code}" == text
     assert {code: 1}[text] == 1
 
