@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import msgspec
@@ -66,9 +67,9 @@ def analyse(article: Article) -> Analysis:
     starters = _small_words(tokens)
     mentions = [find_names(text, sentence, starters) for sentence in found]
     ends = ends_of_bodies(text, [mention for own in mentions for mention in own])
-    for number, sentence in enumerate(found):
-        if any(sentence.first < end < sentence.last for end in ends):
-            mentions[number] = find_names(text, sentence, starters, ends)
+    begins = [sentence.first for sentence in found]
+    for number in {bisect_left(begins, end) - 1 for end in ends.difference(begins)}:
+        mentions[number] = find_names(text, found[number], starters, ends)
     clauses = tuple(_clause(text, *each, quotes) for each in zip(found, mentions, strict=True))
     quoted = covered(quotes, len(tokens))
     return Analysis(article, text, clauses, tuple(dates), tuple(quotes), quoted)

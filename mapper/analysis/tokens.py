@@ -89,23 +89,22 @@ def tokenize_all(text: str, spans: Iterable[tuple[Span, Sequence[Span]]]) -> tup
     """The same for many spans, each with its noise, in one run of the tokenizer."""
     pieces = [_pieces(text, span, noise) for span, noise in spans]
     joined = tokenizer()("\n".join(piece.of(text) for own in pieces for piece in own))
-    rows: list[list[int]] = joined.to_array([ORTH, IDX]).tolist()
-    places = [place for _, place in rows]
+    keys, places = joined.to_array([ORTH, IDX]).T.tolist()
     found, index, begin = [], 0, 0
     for own in pieces:
         kept: list[Token] = []
         for piece in own:
             end = begin + piece.end - piece.start
             behind = bisect_left(places, end, index)
-            kept += _tokens(rows[index:behind], piece.start - begin)
+            kept += _tokens(keys[index:behind], places[index:behind], piece.start - begin)
             index, begin = behind, end + 1
         found.append(tuple(kept))
     return tuple(found)
 
 
-def _tokens(rows: Iterable[Sequence[int]], shift: int) -> Iterator[Token]:
+def _tokens(keys: Iterable[int], places: Iterable[int], shift: int) -> Iterator[Token]:
     """Tokens from the key and the place of each, which stands `shift` code points further on in the text."""
-    for key, place in rows:
+    for key, place in zip(keys, places, strict=True):
         size, text, lower, is_word, is_capital = _surface(key)
         if not text.isspace():
             start = place + shift

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from mapper.analysis import gazetteer
@@ -39,6 +39,7 @@ class Holder:
         return since is not None and until is not None and since <= first and last <= until
 
 
+@lru_cache(maxsize=1 << 14)
 def title_key(title: str) -> str:
     """The order-free key of a title: "Minister of Foreign Affairs" and "Foreign Minister" share one."""
     words = fold(title).replace("-elect", "").replace("-", " ").split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.folding import fold
@@ -35,7 +36,12 @@ class Held:
     @property
     def grades(self) -> frozenset[str]:
         """Words that tell a deputy or vice from the head."""
-        return frozenset(fold(self.title).split()) & GRADES - ACTING
+        return _grades(self.title)
+
+
+@lru_cache(maxsize=1 << 14)
+def _grades(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split()) & GRADES - ACTING
 
 
 @dataclass(slots=True)
