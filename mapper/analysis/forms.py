@@ -69,6 +69,13 @@ class Spot(NamedTuple):
                 return False
         return False
 
+    @property
+    def may_have_verb_behind(self) -> bool:
+        """Whether another word behind the form may be the finite verb of its clause."""
+        return any(
+            tag in FINITE or tag == "FORM" for tag in self.tags[self.at + 1 : self.at + LONGEST_CLAUSE]
+        )
+
 
 def verb_form(lower: str) -> tuple[str, str]:
     """The lemma and kinds (see `VerbForm`) of a form; unknown words in -ed are taken as they are."""
@@ -194,7 +201,8 @@ def _after_noun(spot: Spot) -> str:
     if spot.before != "NOUN" or spot.previous is None:
         return ""
     if "B" in spot.forms and spot.previous.lower.endswith("s"):
-        return _either(verb=spot.after in AFTER_VERB - {"NOUN"} and not spot.has_finite)
+        only = spot.after == "NOUN" and not spot.may_have_verb_behind
+        return _either(verb=(only or spot.after in AFTER_VERB - {"NOUN"}) and not spot.has_finite)
     return _either(verb="D" in spot.forms)
 
 

@@ -62,6 +62,7 @@ class EventNeeds:
             "passive": self._passive,
             "status": lambda case, value: case.telling.status() == value,
             "memorial": self._at_memorial,
+            "beside": self._beside,
         }
 
     def met(self, telling: Telling, frame: EventFrame, parts: Sequence[Part] = ()) -> bool:
@@ -131,6 +132,14 @@ class EventNeeds:
         others = [o for o in case.predicate.arguments.others if o.preposition in value.split()]
         return any(m.core.head in event_words().memorials for o in others for m in o.members)
 
+    def _beside(self, case: _Case, value: str) -> bool:
+        """The preposition and the noun of the value: "was in Riga *at the invitation* of …"."""
+        preposition, noun = value.split()
+        return any(
+            o.preposition == preposition and _has_head(o.members, noun)
+            for o in case.predicate.arguments.others
+        )
+
     def _particle(self, case: _Case, value: str) -> bool:
         """The verb that the value begins with needs the particle behind it: "called *off*"."""
         needing, particle = value.split()
@@ -150,6 +159,10 @@ class EventNeeds:
         return bool(
             self._places.of(member)[0] or noun in lexicon.places().after or noun in event_words().sites
         )
+
+
+def _has_head(members: Sequence[Nominal], noun: str) -> bool:
+    return any(member.core.head == noun for member in members)
 
 
 def _is_personal(actor: Actor) -> bool:

@@ -143,7 +143,7 @@ class FirstPerson:
 
     def _parties(self, clause: Clause, predicates: Sequence[Predicate]) -> list[Said]:
         """A sentence of a document that speaks for its signers: "The Parties consider it necessary …"."""
-        predicate = next((p for p in predicates if self._declares(p)), None)
+        predicate = next((p for p in predicates if self._declares(clause, p)), None)
         if predicate is None or not self._is_party(predicate):
             return []
         arguments, text = predicate.arguments, self._analysis.text
@@ -164,15 +164,16 @@ class FirstPerson:
             )
         ]
 
-    def _declares(self, predicate: Predicate) -> bool:
-        """Whether a predicate with a speaker is of the kind that documents use, in the present tense; of a
-        joint text also in the past.
+    def _declares(self, clause: Clause, predicate: Predicate) -> bool:
+        """Whether a predicate with a speaker is a cue or of the kind that documents use, in the present
+        tense; of a joint text also in the past.
         """
         verb = predicate.arguments.verb
         plain = verb.finite and not (verb.passive or verb.negated or verb.modal or verb.perfect)
         timely = verb.tense == "present" or self._is_joint
         spoken = bool(predicate.arguments.subject) and predicate.speaker is not None
-        return plain and timely and spoken and verb.head in speech_words().joint_verbs
+        declared = verb.head in speech_words().joint_verbs or find_cue(clause.chunks, predicate) is not None
+        return plain and timely and spoken and declared
 
     def _is_party(self, predicate: Predicate) -> bool:
         """Whether the subject is "the Parties", or the organ whose document it is."""

@@ -271,3 +271,9 @@ def test_who_says_something_in_a_release_about_a_sitting_speaks_there() -> None:
     assert own.parts(own.one_event)["Ana Lopes"] == "speaker"
     other = tell("A conference took place in Riga on 3 May 2031.", said, published="2031-05-03")
     assert other.parts(other.one_event) == {}
+
+
+def test_guests_who_are_somewhere_at_an_invitation_visit_their_hosts() -> None:
+    told = tell("Twelve students are in Malta at the invitation of the Institute of Fisheries.")
+    assert told.events == [("visit", "held", "", "Malta")]
+    assert told.parts(told.one_event) == {"Twelve students": "participant", "Institute of Fisheries": "host"}
