@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.quotes import Quote, beginning_in
@@ -119,8 +121,14 @@ class Reported:
 
 
 def _owner(predicates: Sequence[Predicate]) -> Predicate:
-    """The predicate with the speaker of the last one: of a gerund without a subject, one before."""
-    return next((p for p in reversed(predicates) if p.speaker is not None), predicates[-1])
+    """The predicate with the speaker of the last one: of a gerund without a subject, one before. Verbs of one
+    subject have the speaker that it was for the first.
+    """
+    told = [p for p in predicates if p.speaker is not None]
+    owner = told[-1] if told else predicates[-1]
+    begin = owner.arguments.subject[0].begin if owner.arguments.subject else -1
+    same = [p for p in told if p.arguments.subject and p.arguments.subject[0].begin == begin]
+    return replace(owner, speaker=same[0].speaker) if same else owner
 
 
 def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -> bool:
