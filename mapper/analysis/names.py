@@ -67,7 +67,7 @@ class Segments:
 
     def at(self, index: int) -> tuple[Element, ...]:
         """The elements of the segment that begins at token `index`; none where none does."""
-        if not self._begins(index):
+        if index >= self._sentence.last or not self._begins(index):
             return ()
         elements = [element(self._tokens, index, self._sentence.last)]
         index = elements[0].last
