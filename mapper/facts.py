@@ -105,14 +105,15 @@ class EntityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a fact is believed: the id of its rule, 0 < confidence <= 1, and at least one passage.
+    """Why a fact is believed: the id of its rule, at least one passage, and 0 < confidence <= 1, which is 1
+    till the facts of its article are weighed.
 
     `doubts` are what makes it less sure than its rule, by their codes (see `rules/confidence.toml`).
     """
 
     rule: str
-    confidence: float
     passages: tuple[Span, ...]
+    confidence: float = 1.0
     doubts: tuple[str, ...] = ()
 
 

@@ -15,7 +15,6 @@ from mapper.extraction.words import speech_words
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
-SURE = 0.85
 OWN = lexicon.word_set("small-words", "own")
 FEW_WORDS = 8
 
@@ -54,7 +53,7 @@ class Announced:
         noun = next((p for p in chunks[index + 1 :] if p.kind in {Chunk.NP, Chunk.BREAK}), chunks[index])
         last = noun.last if noun.head in speech_words().announced else chunks[index].last
         cue = self._analysis.text.span(with_adverbs(chunks, index), last)
-        return Attribution(predicate.speaker, "speech.block", source, cue, confidence=SURE)
+        return Attribution(predicate.speaker, "speech.block", source, cue)
 
     def read(self, number: int, predicates: Sequence[Predicate]) -> list[Said]:
         """The statement that clause `number` is, if the announced words go on with it."""

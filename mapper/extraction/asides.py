@@ -24,7 +24,6 @@ from mapper.rules import lexicon
 from mapper.rules.statement_frames import act_of, cues
 
 JOINING = lexicon.word_set("small-words", "joining")
-SURE = 0.92
 # How far before its verb "as" may stand.
 FARTHEST = 15
 
@@ -133,7 +132,7 @@ class Asides:
     def _said(
         self, act: str, rule: str, content: tuple[Span, ...], speaker: Actor, source: Span | None, cue: Span
     ) -> Said:
-        return Said(StatementForm.REPORTED, act, rule, content, speaker, source, cue, SURE)
+        return Said(StatementForm.REPORTED, act, rule, content, speaker, source, cue)
 
     def _opinion(self, clause: Clause, index: int) -> Said | None:
         """What stands beside "in his view", "in the Council's opinion" at chunk `index`."""

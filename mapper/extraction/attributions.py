@@ -21,7 +21,6 @@ from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import act_of, cues
 
-SAID_BESIDE, SAID_ON = 0.95, 0.85
 FEW_WORDS = 4
 # Pronouns that show a speaker, though it may be open who is meant.
 PERSONAL = lexicon.word_set("small-words", "speaking_pronouns")
@@ -40,13 +39,12 @@ class Attribution:
     source: Span | None = None
     cue: Span | None = None
     act: str = "say"
-    confidence: float = SAID_ON
     verb: int = -1
 
     def said(self, content: tuple[Span, ...]) -> Said:
         """These words as a statement."""
         form, who = StatementForm.DIRECT, self.speaker
-        return Said(form, self.act, self.rule, content, who, self.source, self.cue, self.confidence)
+        return Said(form, self.act, self.rule, content, who, self.source, self.cue)
 
 
 class Attributions:
@@ -113,7 +111,7 @@ class Attributions:
             return None
         source = source_span(self._analysis, chunks, members, end)
         cue = self._analysis.text.span(lead.first, chunks[index + 1].last)
-        return Attribution(speaker, "quote.words-of", source, cue, "say", SAID_BESIDE, lead.first)
+        return Attribution(speaker, "quote.words-of", source, cue, "say", lead.first)
 
     def _owned(self, clause: Clause, index: int, end: int) -> Attribution | None:
         """By whose the words are, where a colon or "was" leads from them to the quotation."""
@@ -125,9 +123,7 @@ class Attributions:
         speaker, first, last = owner
         text, head = self._analysis.text, chunks[index]
         cue = text.span(last, between[-1].last if between else head.last)
-        return Attribution(
-            speaker, "quote.owned", text.span(first, last), cue, "say", SAID_BESIDE, head.first
-        )
+        return Attribution(speaker, "quote.owned", text.span(first, last), cue, "say", head.first)
 
     def _leading(
         self, quote: Quote, chunks: Sequence[Piece], start: int, predicates: Sequence[Predicate]
@@ -163,7 +159,7 @@ class Attributions:
         source = source_span(self._analysis, chunks, subject, owner.arguments.index)
         return Attribution(
             owner.speaker, "quote.before", source, self._cue(chunks, index, end), act_of(chunks[index].head),
-            SAID_BESIDE, chunks[index].first,
+            chunks[index].first,
         )  # fmt: skip
 
     def _attributed(self, chunks: Sequence[Piece], tag: Tag | None, *, spoken: bool) -> Attribution | None:
@@ -178,7 +174,7 @@ class Attributions:
         source = source_span(self._analysis, chunks, tag.members, tag.verb if first else None)
         rule = "quote.behind" if first else "quote.verb-first"
         cue = self._cue(chunks, tag.verb, tag.verb + 1)
-        return Attribution(speaker, rule, source, cue, act_of(verb.head), SAID_BESIDE, verb.first)
+        return Attribution(speaker, rule, source, cue, act_of(verb.head), verb.first)
 
     def _cue(self, chunks: Sequence[Piece], index: int, end: int) -> Span:
         """The verb group with its adverbs, its particle and the passive before it: "was quoted as saying"."""

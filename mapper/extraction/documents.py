@@ -17,7 +17,6 @@ from mapper.facts import DocumentReport, EventReport, Evidence
 from mapper.rules import lexicon
 from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
 
-CONFIDENCE = 0.9
 UNDONE = lexicon.word_set("small-words", "undone")
 SITTINGS = frozenset({"meeting", "session", "summit", "conference"})
 # The types of events at which each act is done, the likeliest first.
@@ -75,7 +74,7 @@ class Documents:
                 title=found.title,
                 kind=found.kind,
                 act=found.act.act,
-                evidence=Evidence(found.act.id, CONFIDENCE, tuple(dict.fromkeys((found.span, *found.spans)))),
+                evidence=Evidence(found.act.id, tuple(dict.fromkeys((found.span, *found.spans)))),
                 number=found.number,
                 parties=found.parties,
                 event=ids.get(id(found.event.final), "") if found.event is not None else "",
@@ -147,7 +146,7 @@ def own_document(
     kinds = lexicon.documents()
     found = [kinds[w] for w in fold(title).split() if w in kinds]
     if found:
-        evidence = Evidence("document.own-text", CONFIDENCE, (headline,))
+        evidence = Evidence("document.own-text", (headline,))
         held = [e.id for e in events if e.type in SITTINGS and e.status == "held"]
         event = held[0] if len(held) == 1 else ""
         yield DocumentReport(f"document-{headline.start}", title, found[0], "adopted", evidence, event=event)

@@ -26,7 +26,6 @@ INHERITS = frozenset(
 )
 # Types whose noun alone, with who took part, does not show that it is an event.
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
-VERB, NOUN = 0.9, 0.8
 NEWS_DAYS = 62
 DAY = len("2031-05-03")
 # How many clauses behind the plan of a journey tell what is planned there.
@@ -185,22 +184,19 @@ def _id(draft: Draft, number: int) -> str:
 
 
 def _report(draft: Draft, identifier: str, whole: str) -> EventReport:
-    confidence = NOUN if draft.rule.startswith("event.noun") and not draft.rules else VERB
     return EventReport(
         id=identifier,
         type=draft.type,
         label=draft.label,
         status=draft.status,
-        evidence=Evidence(draft.rule, confidence, tuple(dict.fromkeys((draft.span, *draft.spans)))),
+        evidence=Evidence(draft.rule, tuple(dict.fromkeys((draft.span, *draft.spans)))),
         date=draft.date,
         place=draft.place,
         mode=draft.mode,
         super_event=whole,
         instance=draft.name,
         participations=tuple(
-            Participation(
-                p.actor.id, p.role, Evidence(p.rule, confidence, (p.span,)), capacity=p.actor.capacity
-            )
+            Participation(p.actor.id, p.role, Evidence(p.rule, (p.span,)), capacity=p.actor.capacity)
             for p in draft.parts
         ),
     )

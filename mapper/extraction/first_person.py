@@ -23,7 +23,6 @@ from mapper.extraction.words import speech_words
 from mapper.facts import ArticleKind, Span, StatementForm
 from mapper.rules.statement_frames import acts
 
-SURE, LIKELY = 0.92, 0.9
 # Cues of saying, which tell no more than that the sentence is said.
 PLAIN = frozenset({"say.say", "say.agree", "say.tell"})
 
@@ -66,7 +65,7 @@ class FirstPerson:
         if content is None or not known:
             return []
         cue, act = self._cue(clause, predicates, "i")
-        return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue, SURE)]
+        return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue)]
 
     def _asked(self) -> Actor | None:
         """Who answers: the person that the heading above the first question names, or who was spoken of."""
@@ -125,7 +124,7 @@ class FirstPerson:
             return []
         cue, act = self._cue(clause, predicates, "we")
         content = sentence_span(self._analysis, clause)
-        return [Said(StatementForm.JOINT, act, "speech.joint", (content,), self._joint, source, cue, SURE)]
+        return [Said(StatementForm.JOINT, act, "speech.joint", (content,), self._joint, source, cue)]
 
     def _named_jointly(self, clause: Clause) -> Span | None:
         """Notes who speaks in "We, the ministers of …,"; returns the words that name them."""
@@ -160,7 +159,6 @@ class FirstPerson:
                 predicate.speaker,
                 source_span(self._analysis, clause.chunks, arguments.subject, arguments.index),
                 text.span(arguments.verb.first, last),
-                LIKELY,
             )
         ]
 

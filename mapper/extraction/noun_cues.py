@@ -19,8 +19,6 @@ from mapper.extraction.words import speech_words
 from mapper.facts import StatementForm
 from mapper.rules.statement_frames import noun_cues
 
-SURE = 0.85
-
 
 class NounCues:
     """Reads the nouns of saying of one article."""
@@ -53,7 +51,6 @@ class NounCues:
                 speaker,
                 text.span(first, last),
                 text.span(piece.last - 1, piece.last),
-                SURE,
             )
 
     def _source(self, chunks: Sequence[Piece], index: int) -> tuple[tuple[Actor, int, int] | None, int]:

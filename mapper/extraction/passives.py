@@ -19,7 +19,6 @@ from mapper.rules.statement_frames import Cue, acts, all_cues
 UNSAID = lexicon.word_set("small-words", "unsaid")
 # What goes on behind the source: "accused by X *of* lying", "described by X *as* a gift".
 COMPLEMENTS = lexicon.word_set("small-words", "complements")
-LIKELY = 0.85
 
 
 class Passives:
@@ -54,7 +53,7 @@ class Passives:
         source = source_span(self._analysis, chunks, members, rest[0] if rest[0] > by else None)
         span = self._analysis.text.span(with_adverbs(chunks, arguments.index), verb.last)
         form, act = StatementForm.REPORTED, acts().get(verb.head, cue.act)
-        return Said(form, act, cue.id, tuple(content), speaker, source, span, LIKELY)
+        return Said(form, act, cue.id, tuple(content), speaker, source, span)
 
 
 def _asserted(verb: Piece) -> bool:

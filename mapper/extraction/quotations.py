@@ -10,7 +10,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
-from mapper.extraction.attributions import FEW_WORDS, SAID_ON, Attribution, Attributions
+from mapper.extraction.attributions import FEW_WORDS, Attribution, Attributions
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.said import ENDS, Said
@@ -172,7 +172,7 @@ class Quotations:
         _, last = self._index.clauses(self._last.quote)
         before = self._analysis.clauses[last].sentence.paragraph
         near = first - last <= 2 and begin.sentence.paragraph - before <= 1
-        return replace(self._last.found, rule="quote.going-on", confidence=SAID_ON, verb=-1) if near else None
+        return replace(self._last.found, rule="quote.going-on", verb=-1) if near else None
 
     def _introduced(self, quote: Quote, first: int) -> Attribution | None:
         """“…” as a paragraph of its own, right behind "X issued the following statement:"."""

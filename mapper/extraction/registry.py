@@ -11,9 +11,6 @@ from mapper.corpus.places import city_place, territories
 from mapper.facts import Entity, EntityKind, Evidence, Span
 from mapper.linking.entities import Entities
 
-NAMED = 0.95
-GROUPED = 0.8
-
 
 class Registry:
     """Entities of one article. Persons and bodies are there from the start, the others once they are used."""
@@ -53,7 +50,7 @@ class Registry:
                 EntityKind.STATE,
                 name,
                 tuple(sorted(names)),
-                Evidence("entity.state", NAMED, (span,)),
+                Evidence("entity.state", (span,)),
                 body_kind="state",
                 reference=code.upper(),
             )
@@ -64,7 +61,7 @@ class Registry:
         name = self._analysis.text.surface(first, last)
         identifier = f"group/{slug(name)}-{self._analysis.article.key[:8]}"
         if identifier not in self._extra:
-            evidence = Evidence("entity.group", GROUPED, (self._analysis.text.span(first, last),))
+            evidence = Evidence("entity.group", (self._analysis.text.span(first, last),))
             self._extra[identifier] = Entity(identifier, EntityKind.GROUP, name, (name,), evidence)
         return identifier
 
@@ -73,9 +70,7 @@ class Registry:
         if identifier not in self._entities.persons:
             self._outside.setdefault(
                 identifier,
-                Entity(
-                    identifier, EntityKind.PERSON, name, (name,), Evidence("entity.holder", 0.85, (span,))
-                ),
+                Entity(identifier, EntityKind.PERSON, name, (name,), Evidence("entity.holder", (span,))),
             )
         return identifier
 
@@ -89,7 +84,7 @@ class Registry:
         identifier = territories().get(state, "") or city_place(name) or f"place/{slug(name)}"
         self._extra.setdefault(
             identifier,
-            Entity(identifier, EntityKind.PLACE, name, (name,), Evidence("entity.place", 0.9, (span,))),
+            Entity(identifier, EntityKind.PLACE, name, (name,), Evidence("entity.place", (span,))),
         )
         return identifier
 
@@ -101,7 +96,7 @@ class Registry:
                 EntityKind.PERSON,
                 person.name,
                 tuple(sorted(set(person.names))),
-                Evidence("entity.person", NAMED, tuple(text.span(m.first, m.last) for m in person.mentions)),
+                Evidence("entity.person", tuple(text.span(m.first, m.last) for m in person.mentions)),
             )
             for identifier, person in self._entities.persons.items()
         ]
@@ -119,7 +114,7 @@ class Registry:
                     EntityKind.BODY,
                     body.name,
                     tuple(sorted(set(body.names))),
-                    Evidence("entity.body", NAMED, tuple(text.span(m.first, m.last) for m in body.mentions)),
+                    Evidence("entity.body", tuple(text.span(m.first, m.last) for m in body.mentions)),
                     short_name=body.short_name,
                     body_kind=body.kind,
                     parent=parent if parent != identifier else "",

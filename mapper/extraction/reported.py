@@ -26,7 +26,6 @@ from mapper.rules.statement_frames import acts, cues
 
 DOUBTING = lexicon.word_set("small-words", "doubting")
 JOINING = lexicon.word_set("small-words", "joining")
-SURE, LIKELY = 0.92, 0.85
 
 
 class Reported:
@@ -104,7 +103,6 @@ class Reported:
             owner.speaker,
             source_span(self._analysis, chunks, owner.arguments.subject, owner.arguments.index),
             self._analysis.text.span(first, chunks[found.last - 1].last),
-            SURE if found.clause else LIKELY,
         )
 
     def _has_speech_marks(self, chunks: Sequence[Piece], start: int, end: int) -> bool:

@@ -25,7 +25,6 @@ class Said:
     speaker: Actor | None
     source: Span | None
     cue: Span | None
-    confidence: float
 
 
 def span_of(analysis: Analysis, first: int, last: int) -> Span:

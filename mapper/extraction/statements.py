@@ -117,7 +117,7 @@ def statements(
             form=one.form,
             act=one.act,
             content=one.content,
-            evidence=Evidence(one.rule, one.confidence, passages),
+            evidence=Evidence(one.rule, passages),
             speaker=one.speaker.id if one.speaker is not None else "",
             source=one.source,
             cue=one.cue,

@@ -14,7 +14,6 @@ from mapper.linking.entities import Entities
 from mapper.linking.tenures import Held
 from mapper.rules import lexicon
 
-CONFIDENCE = 0.95
 BEGINNING = lexicon.word_set("posts", "beginning")
 ENDING = lexicon.word_set("posts", "ending")
 # Whoever is appointed or elected may not be in office yet.
@@ -56,7 +55,7 @@ def tenure_reports(
                 person=held.person,
                 post=held.title,
                 body=held.body,
-                evidence=Evidence(held.rule, CONFIDENCE, (held.span,)),
+                evidence=Evidence(held.rule, (held.span,)),
                 since=since,
                 until=until,
                 attested="" if held.former else analysis.article.published,

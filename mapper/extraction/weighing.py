@@ -52,4 +52,4 @@ def _event(event: EventReport, doubts: Doubts) -> EventReport:
 def _weighed(evidence: Evidence, kind: str, doubts: Iterable[str], of: float = 1.0) -> Evidence:
     found = tuple(doubts)
     confidence = weights(kind).confidence(evidence.rule, found, of)
-    return Evidence(evidence.rule, confidence, evidence.passages, found)
+    return Evidence(evidence.rule, evidence.passages, confidence, found)

@@ -41,7 +41,7 @@ def _span(piece: str) -> Span:
 
 
 def _evidence(*pieces: str) -> Evidence:
-    return Evidence("test.rule", 0.9, tuple(_span(piece) for piece in pieces))
+    return Evidence("test.rule", tuple(_span(piece) for piece in pieces), 0.9)
 
 
 def _entity(kind: EntityKind, local: str, name: str, body_kind: str = "") -> Entity:

@@ -25,7 +25,7 @@ from mapper.facts import (
 from mapper.rdf import article_quads, corpus_quads
 
 BASE = "https://w3id.org/communique/id/"
-EVIDENCE = Evidence("test.rule", 0.9, (Span(0, 4),))
+EVIDENCE = Evidence("test.rule", (Span(0, 4),), 0.9)
 Fact = Entity | TenureReport | EventReport | Statement | DocumentReport
 
 PREFIXES = f"""

@@ -178,7 +178,7 @@ def test_statement_has_its_words_and_where_content_source_and_cue_stand() -> Non
     first, last, source, cue = Span(13, 24), Span(34, 43), Span(25, 27), Span(28, 32)
     told = Statement(
         "statement-13", StatementForm.DIRECT, "say", (first, last),
-        Evidence("quote.split", 1.0, (Span(13, 43),)),
+        Evidence("quote.split", (Span(13, 43),), 1.0),
         ZAS.id, source, cue, "head", KIM.id, "event-0", (CSTO.id,),
     )  # fmt: skip
     quads = list(article_quads(page(TEXT, ZAS, KIM, CSTO, event("meeting", [ZAS]), told), BASE))

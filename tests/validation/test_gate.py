@@ -15,7 +15,7 @@ from mapper.validation import Gate, Shapes, Verdict, admit_corpus, types_of, vio
 from tests.rdf.builders import BASE, EVIDENCE, article, body, event, page, person, tenure
 
 TEXT = "Ivan Petrov met Maria Silva in the morning. “We agree on everything,” Ivan Petrov said."
-NOT_A_RULE = Evidence("two words", 0.9, (Span(0, 4),))  # ids of rules have no white space
+NOT_A_RULE = Evidence("two words", (Span(0, 4),), 0.9)  # ids of rules have no white space
 PETROV, SILVA, UNION = person("Ivan Petrov"), person("Maria Silva"), body("union", "Union of Tests")
 MEETING = event("meeting", [PETROV, SILVA], "2024-05-02", at=7)
 SPEECH = Statement(
@@ -96,7 +96,7 @@ def test_participation_that_breaks_a_shape_leaves_its_event() -> None:
 
 
 def test_passage_beyond_the_text_takes_along_the_facts_that_stand_on_it() -> None:
-    beyond = Evidence("test.rule", 0.9, (Span(80, 4000),))
+    beyond = Evidence("test.rule", (Span(80, 4000),), 0.9)
     verdict = gate().admit([with_event(replace(MEETING, evidence=beyond))])
     assert any("does not quote" in finding.message for finding in verdict.findings)
     assert verdict.facts[0].events == ()
