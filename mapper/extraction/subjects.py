@@ -73,19 +73,34 @@ def _is_apposed(chunks: Sequence[Piece], index: int) -> bool:
 
 
 def noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
-    """The nominal that ends right before chunk `index`, a comma, bracket or quotation aside."""
+    """The nominal that ends right before chunk `index`, a comma, bracket or quotation aside.
+
+    "Who" speaks of people: behind a complement without any it hands over to the noun that this belongs to,
+    as in "*graduates* of schools in the field of law who …".
+    """
+    nearest: Nominal | None = None
     quoted = False
     for k in range(index - 1, -1, -1):
-        if chunks[k].kind is Chunk.QUOTE:
-            quoted = not quoted
-        if chunks[k].kind is not Chunk.NP or quoted:
-            continue
-        if k and chunks[k - 1].head == "of":
-            continue
+        quoted ^= chunks[k].kind is Chunk.QUOTE
+        if chunks[k].kind is Chunk.VG and nearest is not None:
+            break
         nominal = nominal_at(chunks, k)
-        if nominal is not None:
+        if nominal is None or quoted or (k and chunks[k - 1].head == "of"):
+            continue
+        if chunks[index].head != "who" or is_personal(nominal):
             return (_whole(chunks, nominal),)
-    return ()
+        nearest = nearest or nominal
+        if not k or chunks[k - 1].kind is not Chunk.PREP:
+            break
+    return (_whole(chunks, nearest),) if nearest is not None else ()
+
+
+def is_personal(nominal: Nominal) -> bool:
+    """Whether it names people: by a name, a post, or a noun for them."""
+    words, head = lexicon.posts(), nominal.core.head
+    known = words.persons | words.heads | words.group_heads
+    named = nominal.person is not None or bool(nominal.posts)
+    return named or head in known or head in lexicon.table("groups")["heads"]
 
 
 def _is_relative(chunks: Sequence[Piece], index: int, verb: int) -> bool:

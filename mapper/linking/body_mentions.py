@@ -25,7 +25,7 @@ def body_mentions(analysis: Analysis, clause: Clause) -> Iterator[Mention]:
         if mention.kind is Kind.BODY:
             # "Council Decision (CFSP) 2021/9143"
             numbers = is_acronym(mention.name) and mention.first - 1 in documents
-            if mention not in inside and not numbers:
+            if mention not in inside and not numbers and not _is_no_name(analysis, mention):
                 yield mention
         elif mention.kind is Kind.POST and mention.of is not None and mention.of.kind is Kind.PLACE:
             yield replace(mention.of, kind=Kind.BODY, sort="other")
@@ -34,6 +34,17 @@ def body_mentions(analysis: Analysis, clause: Clause) -> Iterator[Mention]:
             known = None if sort else top_level(mention.name)
             if sort or known is not None:
                 yield replace(mention, kind=Kind.BODY, sort=sort or (known.kind if known is not None else ""))
+
+
+def _is_no_name(analysis: Analysis, mention: Mention) -> bool:
+    """A legal form before the name in quotation marks: "the Nonprofit Partnership ‘Clean Rivers’"; and what
+    stands for a body without naming it: "the World Organization".
+    """
+    tokens, forms = analysis.text.tokens, lexicon.table("bodies")["forms"]
+    words = mention.name.lower().split()
+    quoted = mention.last < len(tokens) and tokens[mention.last].text in MARKS
+    legal = quoted and all(word in forms["legal"] for word in words)
+    return legal or mention.name.lower() in forms["standing"]
 
 
 def _inside_known(clause: Clause) -> set[Mention]:

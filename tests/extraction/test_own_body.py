@@ -36,3 +36,10 @@ def test_title_alone_means_whoever_was_named_with_it_although_its_body_is_not_kn
         "The Secretary General said that the bridge was old.",
     )
     assert [told.name(one.speaker) for one in told.facts.statements] == ["Ana Lopes"]
+
+
+def test_legal_form_before_a_quoted_name_is_no_body() -> None:
+    told = tell(
+        "The Nonprofit Partnership ‘Institute of Clean Rivers’ opened a hall of the World Organization."
+    )
+    assert [entity.name for entity in told.facts.entities] == ["Institute of Clean Rivers"]

@@ -277,3 +277,14 @@ def test_guests_who_are_somewhere_at_an_invitation_visit_their_hosts() -> None:
     told = tell("Twelve students are in Malta at the invitation of the Institute of Fisheries.")
     assert told.events == [("visit", "held", "", "Malta")]
     assert told.parts(told.one_event) == {"Twelve students": "participant", "Institute of Fisheries": "host"}
+
+
+def test_who_speaks_of_people_behind_a_complement_without_any() -> None:
+    told = tell(
+        "Graduates of Baltic schools in the fields of “Law” and “Trade” who are in Riga at the invitation of "
+        "the Centre for Baltic Studies wrote a letter."
+    )
+    assert told.parts(told.one_event) == {
+        "Graduates of Baltic schools": "participant",
+        "Centre for Baltic Studies": "host",
+    }
