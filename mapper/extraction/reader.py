@@ -8,6 +8,7 @@ from mapper.analysis.analysis import Analysis
 from mapper.corpus.knowledge import Officials
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
+from mapper.extraction.datelines import DateLine
 from mapper.extraction.days import Days
 from mapper.extraction.documents import Documents
 from mapper.extraction.drafts import Draft, Part
@@ -49,6 +50,7 @@ class Reader:
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
         self._verbs = EventVerbs(analysis, self._actors, places, self.calendar, self.events)
         self._lists = EventLists(analysis, self._actors, self.events)
+        self._date_line = DateLine(analysis, self.registry)
         self.statements = Statements(analysis, self._actors, self.modes, QuoteIndex(analysis))
         self.documents = Documents(analysis, self._actors)
 
@@ -91,6 +93,7 @@ class Reader:
         self._lists.read(clause, predicates, drafts)
         set_scenes(clause, named, made)
         _set_back(drafts)
+        self._date_line.sets(clause, drafts)
         if self.modes[number] is Mode.SPEECH:
             self._set_here(named.values())
         return drafts
