@@ -107,6 +107,8 @@ class _Chunker:
         if verb < 0:
             verb = [a for a in auxiliaries if self._tag(a) != "NEG"][-1]
             auxiliaries = [a for a in auxiliaries if a < verb]
+        if infinitive and not auxiliaries and "G" in self._lemma(verb, self._text.tokens[verb].lower)[1]:
+            return None  # "attach importance *to* consolidating"
         return self._group(start, verb, auxiliaries, infinitive=infinitive)
 
     def _group(self, start: int, verb: int, auxiliaries: Sequence[int], *, infinitive: bool) -> Piece:

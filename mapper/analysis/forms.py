@@ -71,10 +71,21 @@ class Spot(NamedTuple):
 
     @property
     def may_have_verb_behind(self) -> bool:
-        """Whether another word behind the form may be the finite verb of its clause."""
-        return any(
-            tag in FINITE or tag == "FORM" for tag in self.tags[self.at + 1 : self.at + LONGEST_CLAUSE]
-        )
+        """Whether another word behind the form may be the finite verb of its clause; none is that stands
+        behind a preposition or an -ing form ("of *taking measures*"), or is one.
+        """
+        end = min(self.at + LONGEST_CLAUSE, len(self.tags))
+        return any(self._may_be_finite(k) for k in range(self.at + 1, end))
+
+    def _may_be_finite(self, index: int) -> bool:
+        before = self.tags[index - 1]
+        if self.tags[index] != "FORM":
+            return self.tags[index] in FINITE
+        gerund = self._is_gerund(index) or self._is_gerund(index - 1)
+        return before not in NOMINAL_LEFT | {"TO"} and not gerund
+
+    def _is_gerund(self, index: int) -> bool:
+        return "G" in verb_form(self.text.tokens[self.sentence.first + index].lower)[1]
 
 
 def verb_form(lower: str) -> tuple[str, str]:

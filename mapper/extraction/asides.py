@@ -17,7 +17,7 @@ from mapper.extraction.owners import owner_of
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of
 from mapper.extraction.sources import behind_source, source_span
-from mapper.extraction.speakers import can_speak
+from mapper.extraction.speakers import can_speak, is_unknown
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -46,7 +46,7 @@ class Asides:
         if not _is_beside(chunks, subject, arguments.index):
             subject = _subject_beside(chunks, arguments.index)
         speaker = predicate.speaker if subject is arguments.subject else self._actors.speaker(subject)
-        if speaker is None or not subject:
+        if not subject or (speaker is None and not is_unknown(subject)):
             return None
         begin = subject[0].begin - (chunks[subject[0].begin - 1].head == "as")
         behind = behind_addressee(chunks, arguments.index) + _puts(chunks, arguments.index)
@@ -130,7 +130,13 @@ class Asides:
         return tuple(pieces)
 
     def _said(
-        self, act: str, rule: str, content: tuple[Span, ...], speaker: Actor, source: Span | None, cue: Span
+        self,
+        act: str,
+        rule: str,
+        content: tuple[Span, ...],
+        speaker: Actor | None,
+        source: Span | None,
+        cue: Span,
     ) -> Said:
         return Said(StatementForm.REPORTED, act, rule, content, speaker, source, cue)
 

@@ -75,6 +75,8 @@ def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:
         return None
     if opens_that(chunks, k + 1) and "that" in found.takes:
         return Found(found, index, k + 1, k + 2, clause=True)
+    if "to" in found.takes and _opens_gerund(chunks, k + 1):
+        return Found(found, index, k + 2, k + 2, clause=True)
     if behind.kind is Chunk.PREP and behind.head in (found.particle or speech_words().causes):
         return Found(found, index, k + 2, k + 2, clause=False)
     if behind.kind is Chunk.VG and behind.infinitive and "to" in found.takes:
@@ -201,7 +203,13 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
     linked = (
         piece.kind is Chunk.PREP and "prep" in cue.takes and (not cue.particle or piece.head in cue.particle)
     )
-    return Found(cue, index, behind + 1, behind + 1, clause=False) if linked else None
+    doing = "to" in cue.takes and _opens_gerund(chunks, behind)
+    return Found(cue, index, behind + 1, behind + 1, clause=doing) if linked else None
+
+
+def _opens_gerund(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether "to" at chunk `index` stands before a gerund: "committed *to* ending the war"."""
+    return chunks[index].head == "to" and index + 1 < len(chunks) and chunks[index + 1].gerund
 
 
 def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:

@@ -18,7 +18,7 @@ from mapper.extraction.passives import Passives
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
 from mapper.extraction.sources import source_span
-from mapper.extraction.speakers import can_speak
+from mapper.extraction.speakers import can_speak, is_unknown
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -71,7 +71,7 @@ class Reported:
                 owner = (
                     last if predicate.arguments.verb.gerund and last else _owner(predicates[: position + 1])
                 )
-                last = predicate if predicate.speaker is not None else last
+                last = predicate if _is_told_of(predicate) else last
                 yield self._said(clause, owner, predicate, found, content, end)
 
     def _cue(
@@ -122,7 +122,7 @@ def _owner(predicates: Sequence[Predicate]) -> Predicate:
     """The predicate with the speaker of the last one: of a gerund without a subject, one before. Verbs of one
     subject have the speaker that it was for the first.
     """
-    told = [p for p in predicates if p.speaker is not None]
+    told = [p for p in predicates if _is_told_of(p)]
     owner = told[-1] if told else predicates[-1]
     begin = owner.arguments.subject[0].begin if owner.arguments.subject else -1
     same = [p for p in told if p.arguments.subject and p.arguments.subject[0].begin == begin]
@@ -136,12 +136,19 @@ def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -
     if _is_thing(predicate) and not found.clause:
         return False
     if predicate.arguments.verb.gerund and position:
-        return any(p.speaker is not None for p in predicates[:position])
-    if predicate.speaker is None or not members:
+        return any(_is_told_of(p) for p in predicates[:position])
+    if not members:
         return False
+    if predicate.speaker is None:
+        return is_unknown(members)
     core = members[0].core
     alone = core.det == "pron" and members[0].last == core.last
     return core.det != "no" and not (alone and core.head in speech_words().nobody)
+
+
+def _is_told_of(predicate: Predicate) -> bool:
+    """Whether the subject of a predicate may be who speaks."""
+    return predicate.speaker is not None or is_unknown(predicate.arguments.subject)
 
 
 def _is_thing(predicate: Predicate) -> bool:

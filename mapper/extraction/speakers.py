@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from mapper.analysis.chunks import Piece
 from mapper.analysis.mentions import Kind
+from mapper.analysis.nominals import Nominal
 from mapper.extraction.words import group_words, speech_words
 from mapper.rules import lexicon
 
+# Pronouns that are a source even where the article does not show whom they mean.
+UNKNOWN = lexicon.word_set("small-words", "speaking_pronouns")
 # Kinds of mentions that may be words of any kind where a sentence begins.
 UNSURE = frozenset({Kind.DEMONYM, Kind.NAME})
 
@@ -24,6 +28,12 @@ def can_speak(core: Piece) -> bool:
 def is_plural_people(core: Piece) -> bool:
     """Whether a word that looks like a name where a sentence begins is a noun: "*Aides* to the mayor"."""
     return core.head.endswith(("s", "people")) and core.head in _speaking() | speech_words().plural_people
+
+
+def is_unknown(members: Sequence[Nominal]) -> bool:
+    """Whether a subject is "he", "she" or "they", who say something whoever they are."""
+    core = members[0].core if len(members) == 1 else None
+    return core is not None and core.det == "pron" and core.head in UNKNOWN and members[0].last == core.last
 
 
 @cache
