@@ -9,10 +9,7 @@ import msgspec
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.clauses import clause_begin, clause_end, is_participle
-from mapper.extraction.subjects import noun_before, subject_of
-from mapper.rules import lexicon
-
-PLACES = lexicon.word_set("small-words", "at_place")
+from mapper.extraction.subjects import PLACES, noun_before, subject_of
 
 
 class Argument(msgspec.Struct, frozen=True, gc=False):

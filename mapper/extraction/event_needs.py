@@ -108,7 +108,8 @@ class EventNeeds:
         return any(_is_personal(a) for a in partners)
 
     def _to(self, case: _Case, value: str) -> bool:
-        return value != "person" or bool(self._actors.of(case.predicate.arguments.behind("to")))
+        read = self._actors.crowd if case.frame.crowds else self._actors.of
+        return value != "person" or bool(read(case.predicate.arguments.behind("to")))
 
     def _behind_any_of(self, case: _Case, value: str) -> bool:
         """A place behind one of the prepositions that the value lists."""

@@ -67,7 +67,7 @@ class EventNouns:
         span = self._text.span(piece.first, piece.last)
         first = replace(last[1], parts=[], rules=[], spans=[])
         return replace(
-            first, first=piece.first, last=piece.last, name=fold(name), label=name, span=span, coded=False
+            first, first=piece.first, last=piece.last, name=_key(name), label=name, span=span, coded=False
         )
 
     def _ends_title(self, clause: Clause, index: int, draft: Draft) -> bool:
@@ -114,7 +114,7 @@ class EventNouns:
             owned=piece.det == "poss",
             noun=self._text.tokens[piece.last - 1].lower,
             told=bool(name) or proper is not None,
-            name=fold(name) or (fold(proper.name) if proper is not None else ""),
+            name=_key(name) or (_key(proper.name) if proper is not None else ""),
             coded=bool(name) and name == self._text.surface(piece.first, piece.last),
             pointing=self._text.tokens[piece.first].lower == "this",
             status="planned" if words & event_words().upcoming else "held",
@@ -158,6 +158,11 @@ class EventNouns:
         named = bool(name) or proper is not None
         plural = piece.head.endswith("s") and not piece.head.endswith(("ss", "sis"))
         return plural and not named and piece.head not in event_words().plural_names
+
+
+def _key(name: str) -> str:
+    """The form under which spellings of one name agree: "Search-2031" is "Search 2031"."""
+    return fold(name).replace("-", " ")
 
 
 def _is_opening(clause: Clause, last: tuple[int, Draft], index: int) -> bool:

@@ -62,7 +62,8 @@ class EventParts:
                 continue
             role = roles.get(other.preposition, "")
             if role and other.preposition != "by":
-                yield role, self._with_origins(telling, other.members, self._actors.of(other.members))
+                read = self._actors.crowd if frame.crowds else self._actors.of
+                yield role, self._with_origins(telling, other.members, read(other.members))
             elif other.preposition == "from" and doing == "participant" and not arguments.passive:
                 # "Sailors took part from Belgium and Estonia"
                 yield doing, states(self._actors.of(other.members))

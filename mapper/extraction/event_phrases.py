@@ -45,6 +45,7 @@ class EventPhrases:
         """Gives the draft of the noun at chunk `index` what its phrase tells."""
         self._owner(clause.chunks[index], draft)
         self._possessor(clause, index, draft)
+        self._body_behind(clause, index, draft)
         self._named_possessor(clause.chunks[index], draft)
         self._joint(draft)
         self._follow(clause, index, draft)
@@ -69,6 +70,25 @@ class EventPhrases:
         if person is not None:
             draft.add(Part(person, "participant", "event.noun.possessor", draft.span))
             draft.told = True
+
+    def _body_behind(self, clause: Clause, index: int, draft: Draft) -> None:
+        """The body behind the comma that held its session: "At *its* session, *the Council* chose …"."""
+        chunks = clause.chunks
+        own = self._text.tokens[chunks[index].first].lower == "its" and chunks[index - 1].kind is Chunk.PREP
+        if draft.type != "session" or not own or index > 1:
+            return
+        for k in range(index + 2, len(chunks) - 1):
+            if chunks[k - 1].kind is not Chunk.COMMA or chunks[k].kind is not Chunk.NP:
+                continue
+            nominal = nominal_at(chunks, k)
+            verb = chunks[nominal.end] if nominal is not None and nominal.end < len(chunks) else None
+            bodies = [m for m in chunks[k].mentions if m.kind is Kind.BODY and m.last == chunks[k].last]
+            if verb is not None and verb.kind is Chunk.VG and verb.finite and bodies:
+                draft.add_all(
+                    Part.of(actor, "participant", "event.noun.possessor", self._text)
+                    for actor in self._actors.named(bodies[-1])
+                )
+            return
 
     def _named_possessor(self, piece: Piece, draft: Draft) -> None:
         """Whose it is by name or post: "the President's visit", "Malta's talks with Chile"."""

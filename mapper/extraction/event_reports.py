@@ -155,6 +155,8 @@ def _go_along(drafts: Iterable[Draft]) -> None:
             people = {p.actor.id for p in journey.parts} & {p.actor.id for p in draft.parts}
             if people and 0 <= draft.clause - journey.clause <= NEAR:
                 draft.date = journey.date
+                if draft.rank <= SPOT and draft.type != "call":
+                    draft.locate(journey.place, journey.rank)
 
 
 def _sets_time(draft: Draft) -> bool:

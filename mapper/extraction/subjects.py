@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, nominal_at
 from mapper.extraction.clauses import clause_begin, is_main_verb
 from mapper.rules import lexicon
@@ -12,6 +13,7 @@ from mapper.rules.statement_frames import cues
 
 # Pronouns that are subjects wherever they stand right before a finite verb.
 NOMINATIVE = lexicon.word_set("small-words", "nominative")
+PLACES = lexicon.word_set("small-words", "at_place")
 
 
 def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
@@ -177,11 +179,24 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
 
 def _behind(chunks: Sequence[Piece], index: int, end: int, *, governed: bool) -> int:
     """Behind the nominal at chunk `index`; a preposition may govern two: "for Malta and Chile, …"."""
+    if governed and _is_place_before(chunks, index):
+        return index + 1
     behind = _end_of(chunks, index, end)
     joined = behind + 1 < end and chunks[behind].head == "and" and chunks[behind + 1].kind is Chunk.NP
     if governed and joined and chunks[behind + 1].det == "":
         return _end_of(chunks, behind + 1, end)
     return behind
+
+
+def _is_place_before(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether it is a place, which no post behind a comma describes: "In Riga, *the envoy* met …"."""
+    if chunks[index - 1].head not in PLACES or index + 2 >= len(chunks):
+        return False
+    place = chunks[index].mentions[-1:]
+    named = bool(place) and place[0].kind in {Kind.NAME, Kind.STATE} and place[0].last == chunks[index].last
+    behind = chunks[index + 2]
+    posted = behind.det == "the" and any(m.kind is Kind.POST for m in behind.mentions)
+    return named and posted and chunks[index + 1].kind is Chunk.COMMA
 
 
 def _end_of(chunks: Sequence[Piece], index: int, end: int) -> int:
