@@ -171,7 +171,8 @@ class _Chunker:
                 mentions.append(mention)
                 k, head = mention.last, mention.last - 1
             else:
-                if self._tag(k) in {"NOUN", "NUM", "NAME"} and not (k == index and det):
+                noun = self._tag(k) in {"NOUN", "NUM", "NAME"} or self._text.tokens[k].text == "%"
+                if noun and not (k == index and det):
                     head = k
                 k += 1
         return self._noun_phrase(index, k, head, det, mentions) if k > index else None

@@ -20,6 +20,7 @@ from mapper.linking.tenures import clean_title
 from mapper.rules import lexicon
 
 COUNTED = lexicon.word_set("small-words", "counted")
+SHARES = lexicon.word_set("small-words", "shares")
 
 
 class Actors:
@@ -197,9 +198,11 @@ class Actors:
         partial = core.det == "pron" and core.head in speech_words().partial and member.last > core.last
         if (core.det == "pron" and not partial) or core.det == "no" or core.head in lexicon.events():
             return None
-        last = member.last if partial else core.last
+        last = member.last if partial or core.head in SHARES else core.last
         first = core.first if partial else self._behind_article(core.first, last)
-        if not any(t.is_word for t in self._text.tokens[first : member.last]) or self._text.dates[first] >= 0:
+        share = core.head in SHARES
+        words = share or any(t.is_word for t in self._text.tokens[first : member.last])
+        if not words or self._text.dates[first] >= 0:
             return None
         return Actor(self._registry.group(first, last), "", member.first, member.last)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import nominal_at
 from mapper.extraction.circumstances import behind_circumstances, behind_occasion
 from mapper.extraction.openings import (
@@ -22,6 +23,7 @@ from mapper.extraction.words import speech_words
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import Cue, all_cues, states
 
+PLACES = frozenset({Kind.PLACE, Kind.STATE, Kind.NAME})
 UNSAID = lexicon.word_set("small-words", "unsaid")
 
 
@@ -112,7 +114,7 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
     if cue.takes & {"that", "only-that"} and opens_that(chunks, far):
         return replace(found, content=far + 1)
     clause = "that" in cue.takes
-    start = (clause and _before_pronoun(chunks, behind)) or behind_occasion(chunks, behind)
+    start = (clause and _before_subject(chunks, behind)) or behind_occasion(chunks, behind)
     if start >= len(chunks):
         return None
     found = replace(found, content=start)
@@ -163,9 +165,9 @@ def _takes_noun(chunks: Sequence[Piece], found: Found) -> bool:
     start, cue = found.content, found.cue
     if chunks[start].head in speech_words().reflexive:
         return False
-    if "as" in cue.takes:
-        nominal = nominal_at(chunks, start)
-        return nominal is not None and nominal.end < len(chunks) and chunks[nominal.end].head == "as"
+    if cue.takes & {"as", "like"}:
+        nominal, link = nominal_at(chunks, start), "as" if "as" in cue.takes else "to"
+        return nominal is not None and nominal.end < len(chunks) and chunks[nominal.end].head == link
     if "predicate" in cue.takes:
         return is_predicative(chunks, start)
     if (
@@ -227,20 +229,23 @@ def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
             return _addressee_and_verb(chunks, found, person)
         if behind.kind is Chunk.PREP and behind.head in speech_words().topics:
             return replace(found, content=person + 1, clause=False) if "about" in cue.takes else None
-    start = _before_pronoun(chunks, person) or behind_occasion(chunks, person)
+    start = _before_subject(chunks, person) or behind_occasion(chunks, person)
     return replace(found, content=start) if _opens_told(chunks, start, addressed=start > index + 1) else None
 
 
-def _before_pronoun(chunks: Sequence[Piece], index: int) -> int:
-    """The pronoun with which a clause begins right behind circumstances, 0 for none: "told the inquiry in
-    Leeds *he* had".
+def _before_subject(chunks: Sequence[Piece], index: int) -> int:
+    """The noun phrase with which a clause begins right behind circumstances, 0 for none: "told the inquiry in
+    Leeds *he* had", "said in Boston *the plan* was old"; behind a comma the place is part of what was said.
     """
     start = behind_circumstances(chunks, index)
     if not index < start < len(chunks) - 1 or chunks[start - 1].kind is Chunk.COMMA:
         return 0
     verb = chunks[start + 1]
-    pronoun = chunks[start].det == "pron" and verb.kind is Chunk.VG and verb.finite
-    return start if pronoun else 0
+    if chunks[start].det == "pron":
+        return start if verb.kind is Chunk.VG and verb.finite else 0
+    place = start - index == 2 and any(m.kind in PLACES for m in chunks[start - 1].mentions)
+    opens = chunks[start].kind is Chunk.NP and chunks[start].det in {"the", "a"}
+    return start if place and opens and has_clause(chunks, start) else 0
 
 
 def _opens_told(chunks: Sequence[Piece], start: int, *, addressed: bool) -> bool:

@@ -133,7 +133,7 @@ def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -
     """Whether somebody says it: the subject, or that of a verb before a gerund."""
     predicate = predicates[position]
     members = predicate.arguments.subject
-    if _is_thing(predicate) and not found.clause:
+    if _is_thing(predicate) and (found.cue.id == "say.want" or not found.clause):
         return False
     if predicate.arguments.verb.gerund and position:
         return any(_is_told_of(p) for p in predicates[:position])
@@ -152,7 +152,9 @@ def _is_told_of(predicate: Predicate) -> bool:
 
 
 def _is_thing(predicate: Predicate) -> bool:
-    """A source without a name that is no person or body may say a clause, but "stresses" no thing."""
+    """A source without a name that is no person or body may say a clause, but "stresses" no thing
+    and "wants" nothing.
+    """
     speaker, members = predicate.speaker, predicate.arguments.subject
     if speaker is None or not speaker.id.startswith("group/") or not members:
         return False
