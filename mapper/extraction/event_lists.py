@@ -1,4 +1,4 @@
-"""Who takes part in an event by a sentence of its own: leaders of delegations, and lists of those present."""
+"""Who takes part in an event by a sentence of its own: lists of those present, and leaders of teams."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.nominals import Nominal, group_at
+from mapper.analysis.nominals import group_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft, Part
+from mapper.extraction.event_teams import EventTeams
 from mapper.extraction.events import Events
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.words import event_words, group_words
+from mapper.extraction.words import event_words
 
 
 class EventLists:
@@ -22,11 +23,12 @@ class EventLists:
         self._text = analysis.text
         self._actors = actors
         self._events = events
+        self._teams = EventTeams(analysis, actors)
         self._listing = False
 
     def read(self, clause: Clause, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
         """Reads one clause; `drafts` are those that it tells of."""
-        self._led_by(predicates, drafts)
+        self._teams.read(clause, predicates, drafts)
         for predicate in predicates:
             role = self._role_of_listed(clause, predicate.arguments)
             if role:
@@ -34,22 +36,6 @@ class EventLists:
                 event = next(reversed([*self._events.told_last(), *before]), None)
                 self._attend(event, clause.chunks, predicate.arguments.index + 1, role, "event.among")
         self._list(clause, predicates)
-
-    def _led_by(self, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
-        """In "a delegation headed by X visited …" X takes part in what the delegation does; so does X in "A,
-        accompanied by X, visited …".
-        """
-        for predicate in predicates:
-            arguments = predicate.arguments
-            if not arguments.participle or arguments.verb.head not in event_words().leading:
-                continue
-            led = {a.id for a in predicate.subject}
-            for draft in drafts:
-                if led & {p.actor.id for p in draft.parts}:
-                    leaders = self._actors.of(arguments.behind("by"))
-                    draft.add_all(Part.of(a, "participant", "event.led-by", self._text) for a in leaders)
-                    if leaders and _is_nameless(arguments.subject):
-                        draft.parts = [p for p in draft.parts if p.actor.id not in led]
 
     def _role_of_listed(self, clause: Clause, arguments: Arguments) -> str:
         """The role of those whom a sentence lists behind its verb: "Also present were A, B and C", "The
@@ -84,8 +70,3 @@ class EventLists:
             actors = self._actors.of(group_at(chunks, index))
             event.told = event.told or bool(actors)
             event.add_all(Part.of(a, role, rule, self._text) for a in actors)
-
-
-def _is_nameless(members: Sequence[Nominal]) -> bool:
-    """Whether the led are but "a delegation", which its leader stands for."""
-    return all(m.core.head in group_words().led and not m.inner for m in members)

@@ -13,7 +13,7 @@ from mapper.extraction.drafts import Part
 from mapper.extraction.focus import Actor
 from mapper.extraction.origins import states, with_origins
 from mapper.extraction.tellings import Telling
-from mapper.extraction.words import event_words
+from mapper.extraction.words import event_words, group_words
 from mapper.rules.event_frames import EventFrame
 
 
@@ -76,6 +76,8 @@ class EventParts:
         if arguments.passive:
             return self._actors.of(arguments.behind("by"))
         doers = predicate.subject
+        if not doers and is_the_team(arguments.subject):
+            return self._actors.focus.leaders or ()  # "the mission", which is no group
         if before is None:
             return doers or self._of_governing(telling)
         leading = before.arguments.verb.head
@@ -119,3 +121,10 @@ class EventParts:
         ]
         found = self._actors.named(owner) if joint and owner is not None else []
         return [*found, *self._actors.of(others)]
+
+
+def is_the_team(members: Sequence[Nominal]) -> bool:
+    """Whether it is but "the team" or "the delegation"."""
+    core = members[0].core if len(members) == 1 else None
+    bare = core is not None and core.det == "the" and core.last - core.first == len(("the", core.head))
+    return bare and core is not None and members[0].last == core.last and core.head in group_words().teams

@@ -35,8 +35,8 @@ class Focus:
 
     `person` and `body` were spoken of last as a subject; `group` were told of together last, `phrase` is
     what they were called where they spoke; `unnamed` were people without a name that did something last;
-    `first_person` is "I". Where a pronoun could mean two persons,
-    it means none.
+    `first_person` is "I"; `leaders` lead "the team", none where there are two teams. Where a pronoun could
+    mean two persons, it means none.
     """
 
     def __init__(self, entities: Entities, registry: Registry) -> None:
@@ -48,6 +48,7 @@ class Focus:
         self.phrase: Actor | None = None
         self.unnamed: Actor | None = None
         self.first_person: Actor | None = None
+        self.leaders: tuple[Actor, ...] | None = None
         self._named_before: tuple[str, ...] = ()
         self._named: dict[str, int] = {}
         self._subject = ""

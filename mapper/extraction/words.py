@@ -110,6 +110,7 @@ class GroupWords:
     heads: frozenset[str]
     sides: frozenset[str]
     led: frozenset[str]
+    teams: frozenset[str]
     guests: frozenset[str]
     standing_for: frozenset[str]
     pairs: frozenset[str]

@@ -288,3 +288,43 @@ def test_who_speaks_of_people_behind_a_complement_without_any() -> None:
         "Graduates of Baltic schools": "participant",
         "Centre for Baltic Studies": "host",
     }
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken_up"),
+    [
+        ("A team of the Harbour Fund led by Ana Lopes visited Riga on 2 May 2031.", "The team"),
+        ("A Harbour Fund (HF) team led by Ana Lopes visited Riga on 2 May 2031.", "The mission"),
+        ("A Harbour Fund mission, headed by Ana Lopes, visited Riga on 2 May 2031.", "The mission"),
+        ("A delegation headed by Minister Ana Lopes arrived in Riga on 2 May 2031.", "The delegation"),
+    ],
+)
+def test_who_leads_a_team_does_what_the_team_does(sent: str, taken_up: str) -> None:
+    told = tell(sent, f"{taken_up} met with Ambassador Jon Bergman on 3 May 2031.")
+    visit, meeting = (event for event in told.facts.events if event.type != "operation")
+    assert "Ana Lopes" in told.parts(visit)
+    assert {"Ana Lopes", "Jon Bergman"} <= set(told.parts(meeting))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A delegation led by Minister Ola Dahl came from Oslo.",
+        "A delegation of divers came from Oslo.",
+    ],
+)
+def test_of_two_teams_neither_leader_is_meant(other: str) -> None:
+    told = tell(
+        "The delegation led by Minister Ana Lopes visited Riga on 2 May 2031.",
+        other,
+        "The delegation met with Ambassador Jon Bergman on 3 May 2031.",
+    )
+    assert not {"Ana Lopes", "Ola Dahl"} & set(told.parts(told.facts.events[-1]))
+
+
+def test_what_is_done_to_another_team_is_not_done_to_its_leader() -> None:
+    told = tell(
+        "A team led by Ana Lopes visited Riga on 2 May 2031.",
+        "The team of the Navy met with Ambassador Jon Bergman on 3 May 2031.",
+    )
+    assert "Ana Lopes" not in told.parts(told.facts.events[-1])
