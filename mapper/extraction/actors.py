@@ -87,8 +87,9 @@ class Actors:
         return Actor(found[0], "", 0, 1) if len(found) == 1 else None
 
     def own_body(self) -> Actor | None:
-        """The article's main body, as one who speaks."""
-        return Actor(self._entities.own, "", 0, 1) if self._entities.own else None
+        """The article's publisher, else its main body, as one who speaks."""
+        own = self._registry.publisher() or self._entities.own
+        return Actor(own, "", 0, 1) if own else None
 
     def _one(self, member: Nominal) -> list[Actor]:
         if member.person is not None and member.person in self._entities.id_of:

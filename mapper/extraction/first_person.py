@@ -16,7 +16,7 @@ from mapper.extraction.focus import Actor
 from mapper.extraction.interviews import behind_label
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quote_index import QuoteIndex
-from mapper.extraction.said import Said, sentence_span
+from mapper.extraction.said import Said, sentence_span, with_adverbs
 from mapper.extraction.sources import source_span
 from mapper.extraction.voices import Mode
 from mapper.extraction.words import speech_words
@@ -112,7 +112,7 @@ class FirstPerson:
         found = next((c for c in said if c.cue.verbs), next(iter(said), None))
         if found is None:
             return None, "say"
-        span = self._analysis.text.span(chunks[found.first].first, chunks[found.last - 1].last)
+        span = self._analysis.text.span(with_adverbs(chunks, found.first), chunks[found.last - 1].last)
         return span, acts().get(chunks[found.first].head, found.cue.act)
 
     def _jointly(self, clause: Clause, predicates: Sequence[Predicate]) -> list[Said]:
@@ -158,7 +158,7 @@ class FirstPerson:
                 (sentence_span(self._analysis, clause),),
                 predicate.speaker,
                 source_span(self._analysis, clause.chunks, arguments.subject, arguments.index),
-                text.span(arguments.verb.first, last),
+                text.span(with_adverbs(clause.chunks, arguments.index), last),
             )
         ]
 

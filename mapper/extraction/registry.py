@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from mapper.analysis.analysis import Analysis
+from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.slugs import slug
 from mapper.corpus.places import city_place, territories
 from mapper.facts import Entity, EntityKind, Evidence, Span
-from mapper.linking.entities import Entities
+from mapper.linking.entities import Entities, published_by
+from mapper.linking.references import top_level
+from mapper.rules import lexicon
 
 
 class Registry:
@@ -53,6 +57,29 @@ class Registry:
                 Evidence("entity.state", (span,)),
                 body_kind="state",
                 reference=code.upper(),
+            )
+        return identifier
+
+    def publisher(self) -> str:
+        """Notes the body whose masthead, date line or signature stands outside the text; returns its id, ""
+        for none.
+        """
+        article = self._analysis.article
+        known = published_by(self._analysis, self._entities.bodies)
+        span = _words_of(article.publisher, article.text)
+        if known or span is None:
+            return known
+        reference = top_level(article.publisher)
+        identifier = f"body/{reference.id if reference is not None else slug(article.publisher)}"
+        if identifier not in self._entities.bodies:
+            self._outside[identifier] = Entity(
+                identifier,
+                EntityKind.BODY,
+                article.publisher,
+                (article.publisher,),
+                Evidence("entity.body", (span,)),
+                body_kind=reference.kind if reference is not None else _kind_of(article.publisher),
+                reference=reference.id if reference is not None else "",
             )
         return identifier
 
@@ -122,3 +149,15 @@ class Registry:
                 )
             )
         return found
+
+
+def _words_of(name: str, text: str) -> Span | None:
+    """Where a name stands, which may go over several lines."""
+    found = re.search(r"\s+".join(map(re.escape, name.split())), text) if name else None
+    return Span(*found.span()) if found is not None else None
+
+
+def _kind_of(name: str) -> str:
+    """The kind of body that a name tells: "… *Ministry* of Trade"."""
+    kinds = lexicon.bodies().kind_of
+    return next((kinds[word] for word in fold(name).split() if word in kinds), "organization")

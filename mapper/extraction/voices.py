@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
+from mapper.analysis.mentions import Kind
 from mapper.extraction.interviews import find_turns
 from mapper.extraction.words import PLURAL, SINGULAR, SPOKEN_TO, speech_words
 from mapper.facts import ArticleKind, Label
@@ -37,7 +38,7 @@ def find_modes(analysis: Analysis) -> tuple[Mode, ...]:
         modes = _speech(analysis, spoken)
     joint = _joint(analysis, spoken)
     if not joint and not answers and _is_collective(analysis, spoken):
-        joint = [k for k, c in enumerate(analysis.clauses) if _is_told(c) and spoken[k] & PLURAL]
+        joint = [k for k, c in enumerate(analysis.clauses) if _is_told(c) and _is_ours(c, spoken[k])]
     for k in joint:
         modes[k] = Mode.JOINT
     return tuple(modes)
@@ -91,6 +92,14 @@ def _is_collective(analysis: Analysis, spoken: Sequence[Set[str]]) -> bool:
     told = [k for k, c in enumerate(analysis.clauses) if _is_told(c)]
     ours = [k for k in told if spoken[k] & PLURAL and not spoken[k] & SINGULAR]
     return len(ours) > 2 and len(ours) >= COLLECTIVE_SHARE * len(told)
+
+
+def _is_ours(clause: Clause, spoken: Set[str]) -> bool:
+    """Whether those who say "we" speak, and the sentence does not tell what a person did: "*our* Minister
+    met Ana Lopes".
+    """
+    persons = any(m.kind is Kind.PERSON for m in clause.mentions)
+    return "we" in spoken or (bool(spoken & PLURAL) and not persons)
 
 
 def _joint(analysis: Analysis, spoken: Sequence[Set[str]]) -> list[int]:

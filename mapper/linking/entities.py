@@ -79,15 +79,23 @@ def person_id(person: Person) -> str:
     return f"person/{slug(person.name)}"
 
 
-def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mapping[Mention, str]) -> str:
-    """The id of the body that the article is by or about: its publisher, else the one that it names clearly
-    more than any other, or "".
-    """
+def published_by(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
+    """The id of the body of the text that bears the publisher's name, or ""."""
     expand = Expander({})
     publisher = analysis.article.publisher
     for body in bodies.values():
         if publisher and expand.key(publisher) in {expand.key(n) for n in (*body.names, body.name)}:
             return body.id
+    return ""
+
+
+def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mapping[Mention, str]) -> str:
+    """The id of the body that the article is by or about: its publisher, else the one that it names clearly
+    more than any other, or "".
+    """
+    publisher = published_by(analysis, bodies)
+    if publisher:
+        return publisher
     weights: Counter[str] = Counter()
     for clause, weight in _weighed(analysis):
         named = {i for m in clause.mentions for i in _ids_within(m, id_of)}

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from mapper.corpus.knowledge import Knowledge
+from mapper.extraction import facts_of
 from mapper.facts import StatementForm
-from tests.extraction.articles import tell
+from tests.extraction.articles import Told, article, tell
 
 LOPES = "Ana Lopes"
 INTERVIEW = (
@@ -136,3 +140,31 @@ def test_salutation_is_nobody_who_speaks() -> None:
         "Excellencies, we call on all states to mend theirs.",
     )
     assert {speaker for speaker, _ in told.said} == {LOPES}
+
+
+def _communique(*paragraphs: str, publisher: str) -> Told:
+    """What a text says below a masthead that names its publisher."""
+    whole = article(publisher, *paragraphs)
+    facts = facts_of(replace(whole, publisher=publisher, paragraphs=whole.paragraphs[1:]), Knowledge())
+    return Told(facts, {entity.id: entity.name for entity in facts.entities})
+
+
+def test_body_that_only_the_masthead_names_speaks_in_its_communique() -> None:
+    told = _communique(
+        "We strongly condemn the attack on the harbour of Riga.",
+        "We call on all states to help the wounded. Our Embassy is in contact with the police.",
+        "Our Minister Ana Lopes called Jon Bergman. Minister Jon Bergman thanked our Minister for the call.",
+        publisher="Ministry of Ports",
+    )
+    assert told.said == [
+        ("Ministry of Ports", ["We strongly condemn the attack on the harbour of Riga."]),
+        ("Ministry of Ports", ["We call on all states to help the wounded."]),
+        ("Ministry of Ports", ["Our Embassy is in contact with the police."]),
+        ("Jon Bergman", ["our Minister for the call"]),
+    ]
+    assert told.words(told.facts.statements[0].cue) == "strongly condemn"
+
+
+def test_publisher_that_does_not_speak_is_no_body_of_the_text() -> None:
+    told = _communique("Minister Ana Lopes visited Riga on Monday.", publisher="Ministry of Ports")
+    assert "Ministry of Ports" not in told.names.values()
