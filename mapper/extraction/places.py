@@ -11,6 +11,7 @@ from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.registry import Registry
+from mapper.extraction.words import event_words
 from mapper.linking.entities import Entities
 from mapper.rules import lexicon
 
@@ -41,6 +42,8 @@ class Places:
         if mention.kind is Kind.PLACE:
             return SPOT
         if mention.kind is Kind.NAME and mention not in self._entities.id_of:
+            if event_words().memorials.intersection(mention.name.lower().split()):
+                return SPOT  # "laid a wreath at the Sailors' Memorial"
             return CITY if mention.name.lower() in gazetteer.cities() else TOWN
         return 0
 

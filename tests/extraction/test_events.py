@@ -516,3 +516,9 @@ def test_talks_planned_on_a_journey_are_where_it_leads() -> None:
         "Minister Ana Lopes will travel to Chile on 3 May 2031 and hold talks with President Ola Dahl."
     )
     assert told.events[1] == ("meeting", "planned", "2031-05-03", "Chile")
+
+
+@pytest.mark.parametrize("memorial", ["the Sailors' Memorial", "the Tomb of the Unknown Soldier"])
+def test_a_memorial_is_no_town(memorial: str) -> None:
+    told = tell("On 3 May 2031, Minister Ana Lopes visited Riga.", f"She also laid a wreath at {memorial}.")
+    assert [place for _, _, _, place in told.events] == ["Riga", "Riga"]
