@@ -21,7 +21,9 @@ def opens_that(chunks: Sequence[Piece], index: int) -> bool:
         return False
     behind = chunks[index + 1] if index + 1 < len(chunks) else None
     verb = behind is not None and behind.kind is Chunk.VG and behind.finite
-    told = len(chunks) - index > FEW or any(p.kind is Chunk.VG for p in chunks[index + 1 :])
+    # "that *the* levy": no noun has two determiners
+    beside = behind is not None and behind.kind is Chunk.NP and bool(behind.det)
+    told = beside or len(chunks) - index > FEW or any(p.kind is Chunk.VG for p in chunks[index + 1 :])
     return told and not (verb and chunks[index - 1].kind is Chunk.NP)
 
 
