@@ -13,12 +13,12 @@ from mapper.analysis.fields import field_size
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.reading import AND, DEEPEST, POST_LINKS, Reach, Reading, Segmenter
 from mapper.analysis.titles import extend_post
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.rules import lexicon
 
 OWNERS = frozenset({Kind.STATE, Kind.BODY, Kind.DEMONYM})
 NUMBERED = lexicon.word_set("bodies", "numbered", "heads")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-POSSESSIVES = frozenset({"'s", "'"})
 
 
 class Complements:

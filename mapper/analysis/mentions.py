@@ -25,6 +25,9 @@ class Kind(Codes):
     NAME = "name"
 
 
+PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """Tokens `first` to `last` (exclusive) of an article, read as a name.
 
@@ -71,6 +74,10 @@ class Text:
     def span(self, first: int, last: int) -> Span:
         """The code points that tokens `first` to `last` (exclusive) cover."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> set[str]:
+        """The words and marks of tokens `first` to `last` (exclusive), in lower case."""
+        return {token.lower for token in self.tokens[first:last]}
 
     def surface(self, first: int, last: int) -> str:
         """The text of tokens `first` to `last` (exclusive), with single spaces and without soft hyphens."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Text
+from mapper.analysis.phrases import has_finite_verb
 from mapper.analysis.quotes import Quote
 from mapper.rules import lexicon
 
@@ -25,15 +26,14 @@ def with_names(text: Text, chunks: Sequence[Piece], quotes: Sequence[Quote]) -> 
         size = quote.last - quote.first
         if found[begin].first != quote.first or found[end].last != quote.last or size > LONGEST_TITLE:
             continue
-        if size > LONGEST and _is_sentence(found[begin:end]):
+        tells = has_finite_verb(found[begin:end])
+        if size > LONGEST and tells:
             continue
         before = found[begin - 1] if begin else None
         behind = found[end + 1] if end + 1 < len(found) else None
         if before is not None and _names(before) and before.last == quote.first:
             found[begin - 1 : end + 1] = [replace(before, last=quote.last)]
-        elif (
-            behind is not None and _names(behind) and behind.det == "" and not _is_sentence(found[begin:end])
-        ):
+        elif behind is not None and _names(behind) and behind.det == "" and not tells:
             joined = replace(behind, first=quote.first)
             bare = before is not None and before.kind is Chunk.NP and before.last == before.first + 1
             if (
@@ -65,7 +65,3 @@ def _names(piece: Piece) -> bool:
         or head in lexicon.table("names")["heads"]
         or any(m.last == piece.last and m.kind in {Kind.EVENT, Kind.DOCUMENT} for m in piece.mentions)
     )
-
-
-def _is_sentence(chunks: Sequence[Piece]) -> bool:
-    return any(p.kind is Chunk.VG and p.finite for p in chunks)

@@ -9,12 +9,11 @@ import msgspec
 from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import PERSONAL, Kind, Mention
 from mapper.analysis.tokens import DASHES
 from mapper.rules import lexicon
 
 STYLES = lexicon.word_set("posts", "styles")
-PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 JOINING = DASHES | {"and"}
 PHRASES = frozenset({Chunk.NP, Chunk.DATE})
 # Bounds that keep the cost of hostile text linear; real lists and appositions are shorter.

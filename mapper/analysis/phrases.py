@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from mapper.analysis.mentions import Mention
+from mapper.analysis.mentions import Kind, Mention
 from mapper.codes import Codes
 
 
@@ -53,6 +53,17 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     perfect: str = ""
     tense: str = ""
     plural: bool = False
+
+
+def has_finite_verb(pieces: Iterable[Piece]) -> bool:
+    """Whether the chunks can be a clause by themselves."""
+    return any(p.kind is Chunk.VG and p.finite for p in pieces)
+
+
+def named_head(piece: Piece, *kinds: Kind) -> Mention | None:
+    """The name of one of the `kinds` that a noun phrase ends with, as its head."""
+    last = piece.mentions[-1] if piece.mentions else None
+    return last if last is not None and last.last == piece.last and last.kind in kinds else None
 
 
 def outermost(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

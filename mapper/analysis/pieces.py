@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from mapper.analysis import gazetteer
 from mapper.analysis.elements import Cat, Element
-from mapper.analysis.mentions import Kind, Mention, Text
+from mapper.analysis.mentions import PERSONAL, Kind, Mention, Text
 from mapper.rules import lexicon
 
 BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
-PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 # How many tokens the names of other authors may take before a name.
 BYLINE = 6
 STAFF = lexicon.word_set("posts", "staff")

@@ -10,6 +10,7 @@ from mapper.analysis.elements import Cat, Element
 from mapper.analysis.fields import field_size
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.reading import DEEPEST, LONGEST, Extender, Reach, Reading
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.rules import lexicon
 
 MINISTERIAL = lexicon.word_set("posts", "ministerial")
@@ -20,7 +21,6 @@ FIELD_LINKS = lexicon.word_set("small-words", "field_links")
 LEADING = lexicon.word_set("posts", "leading")
 LED = lexicon.word_set("posts", "led")
 ADDRESS = frozenset(word.lower() for word in lexicon.word_set("posts", "address"))
-POSSESSIVES = frozenset({"'s", "'"})
 SMALL = 3
 
 

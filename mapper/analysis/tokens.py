@@ -21,6 +21,7 @@ from mapper.rules import lexicon
 OPENING = frozenset("“‘«„‹「")
 CLOSING = frozenset("”’»›」")
 QUOTES = OPENING | CLOSING | {'"'}
+POSSESSIVES = frozenset({"'s", "'"})
 DASHES = frozenset({"-", "–", "—", "−", "--"})
 INITIALS = lexicon.word_set("small-words", "initials")
 # "then-Prime Minister", "ex-President": tokens of their own.

@@ -139,7 +139,7 @@ class Actors:
 
     def _holder(self, member: Nominal, post: Mention, title: str) -> str:
         owner = self._entities.id_of.get(post.of, "") if post.of is not None else ""
-        words = self._words(member)
+        words = self._text.words(member.core.first, member.core.last)
         new = bool(words & {"new", "newly"}) or any("-elect" in w for w in words)
         persons = self._holders.of(post, owner, self.day, new=new)
         known = self._known(persons, post, title, owner)
@@ -206,9 +206,6 @@ class Actors:
         if not words or self._text.dates[first] >= 0:
             return None
         return Actor(self._registry.group(first, last), "", member.first, member.last)
-
-    def _words(self, member: Nominal) -> set[str]:
-        return {t.lower for t in self._text.tokens[member.core.first : member.core.last]}
 
     def _behind_article(self, first: int, last: int) -> int:
         """The token behind an article that begins tokens `first` to `last`."""

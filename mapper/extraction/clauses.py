@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.phrases import has_finite_verb
 from mapper.rules import lexicon
 
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
@@ -92,4 +93,4 @@ def _ends_clause(chunks: Sequence[Piece], index: int) -> bool:
     """A colon, or a semicolon that a clause follows; between the members of a list it ends none."""
     if chunks[index].head != ";":
         return chunks[index].head == ":"
-    return any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
+    return has_finite_verb(chunks[index + 1 :])

@@ -90,7 +90,7 @@ class Collectives:
         core, words = member.core, group_words()
         if core.head in SEVERAL:
             return not core.mentions
-        counted = bool(self._words(member) & words.counting)
+        counted = bool(self._text.words(core.first, core.last) & words.counting)
         alone = member.last == core.last and core.last - core.first <= 2 + counted
         definite = core.det == "the" or (core.det == "some" and counted)
         return definite and not core.mentions and alone and core.head in words.sides
@@ -145,12 +145,14 @@ class Collectives:
     def _is_open(self, member: Nominal) -> bool:
         """Whether it only takes up others, whom the text has not told: "the two sides", "the following"."""
         pair = self._is_counted(member) and not self._has_owner(member)
-        return pair or self.is_sides(member) or bool(self._words(member) & group_words().announcing)
+        words = self._text.words(member.core.first, member.core.last)
+        return pair or self.is_sides(member) or not words.isdisjoint(group_words().announcing)
 
     def _is_counted(self, member: Nominal) -> bool:
         """Whether a phrase names exactly two: "the two ministers", "both leaders"."""
         core = member.core
-        return core.det in {"the", "some"} and bool(self._words(member) & group_words().pairs)
+        words = self._text.words(core.first, core.last)
+        return core.det in {"the", "some"} and not words.isdisjoint(group_words().pairs)
 
     def _has_owner(self, member: Nominal) -> bool:
         """Whether the phrase says whose they are: "the two ministers of Malta"."""
@@ -168,9 +170,6 @@ class Collectives:
         if self._text.tokens[first].lower in ARTICLES and first + 1 < last:
             first += 1
         return Actor(self._registry.group(first, last), "", first, last)
-
-    def _words(self, member: Nominal) -> set[str]:
-        return {t.lower for t in self._text.tokens[member.core.first : member.core.last]}
 
 
 def _owners(members: Sequence[Nominal]) -> list[Mention]:

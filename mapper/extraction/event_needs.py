@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
+from mapper.analysis.phrases import named_head
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
@@ -154,11 +155,11 @@ class EventNeeds:
 
     def _is_place(self, member: Nominal) -> bool:
         noun = member.core.head
-        mention = member.core.mentions[-1] if member.core.mentions else None
-        if mention is not None and mention.kind is Kind.BODY and mention.last == member.core.last:
-            return True
         return bool(
-            self._places.of(member)[0] or noun in lexicon.places().after or noun in event_words().sites
+            named_head(member.core, Kind.BODY)
+            or self._places.of(member)[0]
+            or noun in lexicon.places().after
+            or noun in event_words().sites
         )
 
 
@@ -176,9 +177,8 @@ def _is_organ(members: Sequence[Nominal]) -> bool:
     core = members[0].core if len(members) == 1 else None
     if core is None:
         return False
-    mention = core.mentions[-1] if core.mentions else None
-    named = mention is not None and mention.last == core.last and mention.kind is Kind.BODY
-    words = mention.name.lower().split() if mention is not None and named else [core.head]
+    body = named_head(core, Kind.BODY)
+    words = body.name.lower().split() if body is not None else [core.head]
     return bool(event_words().sitting.intersection(words))
 
 
@@ -197,5 +197,4 @@ def _is_side(member: Nominal) -> bool:
 
 def _is_facility(member: Nominal) -> bool:
     """What is opened with a ceremony: a house, a school, or a body."""
-    body = any(x.kind is Kind.BODY and x.last == member.core.last for x in member.core.mentions)
-    return body or member.core.head in event_words().facilities
+    return named_head(member.core, Kind.BODY) is not None or member.core.head in event_words().facilities

@@ -9,6 +9,8 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.phrases import named_head
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.document_names import DocumentNames
 from mapper.extraction.drafts import Draft
@@ -16,12 +18,11 @@ from mapper.extraction.event_names import EventNames
 from mapper.extraction.words import ARTICLES, event_words
 from mapper.facts import Span
 
-POSSESSIVE = frozenset({"'s", "’s"})
 # Types of events of which documents speak in their titles.
 TITULAR = frozenset({"conflict", "operation", "event", "exercise", "election"})
 # Types of events that have an opening; of a ceremony or an exhibition the opening is the event.
 OPENED = frozenset({"conference", "session", "summit", "meeting", "exercise", "operation"})
-NO_PART = ARTICLES | POSSESSIVE  # of the label of an event
+NO_PART = ARTICLES | POSSESSIVES  # of the label of an event
 
 
 class EventNouns:
@@ -131,8 +132,8 @@ class EventNouns:
             piece = clause.chunks[k]
             if piece.kind is Chunk.DATE:
                 following = self._text.tokens[piece.last]
-                return self._calendar.at(piece.first) if following.lower in POSSESSIVE else ""
-            if piece.kind is not Chunk.OTHER and piece.head not in POSSESSIVE:
+                return self._calendar.at(piece.first) if following.lower in POSSESSIVES else ""
+            if piece.kind is not Chunk.OTHER and piece.head not in POSSESSIVES:
                 return ""
         return ""
 
@@ -176,9 +177,8 @@ def _is_opening(clause: Clause, last: tuple[int, Draft], index: int) -> bool:
 
 def _proper(piece: Piece) -> Mention | None:
     """The mention of an event with a name of its own that ends the phrase: "the Black Sea Trade Forum"."""
-    mention = piece.mentions[-1] if piece.mentions else None
-    named = mention is not None and mention.kind is Kind.EVENT and mention.last == piece.last
-    return mention if named and mention is not None and " " in mention.name else None
+    event = named_head(piece, Kind.EVENT)
+    return event if event is not None and " " in event.name else None
 
 
 def _stands_beside(clause: Clause, last: tuple[int, Draft], index: int, draft: Draft) -> bool:

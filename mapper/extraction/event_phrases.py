@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.complements import POSSESSIVES
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, nominal_at
-from mapper.analysis.tokens import Token
+from mapper.analysis.phrases import named_head
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Draft, Part
@@ -93,7 +93,7 @@ class EventPhrases:
     def _named_possessor(self, piece: Piece, draft: Draft) -> None:
         """Whose it is by name or post: "the President's visit", "Malta's talks with Chile"."""
         tokens = self._text.tokens
-        marks = [k for k in range(piece.first + 1, piece.last - 1) if is_genitive(tokens[k])]
+        marks = [k for k in range(piece.first + 1, piece.last - 1) if tokens[k].lower in POSSESSIVES]
         if draft.type not in OWNED | CALLED or not marks:
             return
         mentions = tuple(m for m in piece.mentions if m.last <= marks[-1])
@@ -174,7 +174,11 @@ class EventPhrases:
             self._other_end(preposition, members, draft)
         elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):
             self._partners(preposition, members, draft)
-        elif preposition == "at" and draft.type not in {"visit", "call"} and _is_body(members[0]):
+        elif (
+            preposition == "at"
+            and draft.type not in {"visit", "call"}
+            and named_head(members[0].core, Kind.BODY)
+        ):
             hosts = self._actors.of(members)
             draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)
         elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type == "visit"):
@@ -198,14 +202,3 @@ class EventPhrases:
         for actor in self._actors.of(members):
             if actor.id.startswith("person/") or draft.type == "interview":
                 draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
-
-
-def is_genitive(token: Token) -> bool:
-    """Whether a token is the "'s" or apostrophe of an owner."""
-    return token.lower.replace("’", "'") in POSSESSIVES
-
-
-def _is_body(member: Nominal) -> bool:
-    """Whether a body is the head of the phrase."""
-    mention = member.core.mentions[-1] if member.core.mentions else None
-    return mention is not None and mention.kind is Kind.BODY and mention.last == member.core.last

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
-from mapper.analysis.mentions import Kind
+from mapper.analysis.mentions import PERSONAL, Kind
 from mapper.analysis.nominals import group_at
+from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import DASHES
 from mapper.extraction.actors import Actors
 from mapper.extraction.cues import find_cue
@@ -85,7 +86,7 @@ class FirstPerson:
         """The first person that the article names: who gives a speech."""
         for clause in self._analysis.clauses:
             for index, piece in enumerate(clause.chunks):
-                if piece.kind is Chunk.NP and any(m.kind in {Kind.PERSON, Kind.NAME} for m in piece.mentions):
+                if piece.kind is Chunk.NP and any(m.kind in PERSONAL for m in piece.mentions):
                     actors = self._actors.of(group_at(clause.chunks, index))
                     person = next((a for a in actors if a.id.startswith("person/")), None)
                     if person is not None:
@@ -185,6 +186,6 @@ class FirstPerson:
 
 def _is_organ(core: Piece, predicate: Predicate) -> bool:
     """Whether a body speaks: "The Council expresses …", "It invites …"."""
-    organ = any(m.kind is Kind.BODY and m.last == core.last for m in core.mentions)
+    organ = named_head(core, Kind.BODY) is not None
     speaker = predicate.speaker
     return speaker is not None and speaker.id.startswith("body/") and (organ or core.head == "it")

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from mapper.analysis.analysis import Analysis, Clause
-from mapper.analysis.chunks import Chunk
+from mapper.analysis.phrases import has_finite_verb
 from mapper.analysis.tokens import DASHES
 from mapper.facts import Label
 
@@ -50,7 +50,7 @@ def _by_dashes(
     """At least three paragraphs that begin with a dash take turns."""
     tokens = analysis.text.tokens
     marked = [n for n, clause in firsts.items() if tokens[clause.sentence.first].text in DASHES]
-    finite = {c.sentence.paragraph for c in analysis.clauses if _is_finite(c)}
+    finite = {c.sentence.paragraph for c in analysis.clauses if has_finite_verb(c.chunks)}
     spoken = sum(n in finite for n in marked)
     if len(marked) < 3 or not any(asking[n] for n in marked) or spoken < SPOKEN_SHARE * len(marked):
         return {}
@@ -80,7 +80,3 @@ def _by_labels(
 def _label(analysis: Analysis, clause: Clause) -> str:
     first, behind = clause.sentence.first, behind_label(analysis, clause)
     return analysis.text.surface(first, behind).lower() if behind > first else ""
-
-
-def _is_finite(clause: Clause) -> bool:
-    return any(p.kind is Chunk.VG and p.finite for p in clause.chunks)

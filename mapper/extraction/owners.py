@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
 from mapper.extraction.focus import Actor
 from mapper.rules import lexicon
 
 FEMALE = lexicon.word_set("small-words", "female")
 ONE = lexicon.word_set("small-words", "one_possessive")
-APOSTROPHES = frozenset({"'s", "'"})
 
 
 def owner_of(analysis: Analysis, actors: Actors, clause: Clause, index: int) -> tuple[Actor, int, int] | None:
@@ -20,7 +20,7 @@ def owner_of(analysis: Analysis, actors: Actors, clause: Clause, index: int) -> 
         female = tokens[first].lower in FEMALE
         actor = actors.focus.possessor(clause, index, female=female, of_object=False)
         return (actor, first, first + 1) if actor is not None else None
-    apostrophe = next((k for k in range(first, piece.last) if tokens[k].lower in APOSTROPHES), 0)
+    apostrophe = next((k for k in range(first, piece.last) if tokens[k].lower in POSSESSIVES), 0)
     if not apostrophe:
         return None
     named = next((m for m in piece.mentions if m.last == apostrophe), None)

@@ -24,7 +24,6 @@ from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts, cues
 
-DOUBTING = lexicon.word_set("small-words", "doubting")
 JOINING = lexicon.word_set("small-words", "joining")
 
 
@@ -269,7 +268,7 @@ def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:
     """Whether "if" stands before the clause, or opens the sentence without a comma before the verb."""
     begin, index = predicate.arguments.begin, predicate.arguments.index
     if begin and any(
-        p.kind is Chunk.SUB and p.head in {"if", "unless", "whether"} for p in chunks[begin - 1 : index]
+        p.kind is Chunk.SUB and p.head in speech_words().doubts for p in chunks[begin - 1 : index]
     ):
         return True
     opens = chunks[0].head in {"if", "unless"}

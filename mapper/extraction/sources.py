@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind
+from mapper.analysis.mentions import PERSONAL
 from mapper.analysis.nominals import Nominal, nominal_at
+from mapper.analysis.phrases import named_head
 from mapper.extraction.clauses import is_main_verb, is_participle
 from mapper.extraction.speakers import is_plural_people
 from mapper.extraction.words import speech_words
 from mapper.facts import Span
 from mapper.rules import lexicon
 
-NAMED = frozenset({Kind.PERSON, Kind.NAME})
 ENDS = frozenset({Chunk.COMMA, Chunk.QUOTE, Chunk.BREAK})
 
 
@@ -86,7 +86,7 @@ def _phrase(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) -
     outer = head in speech_words().occasions or (not bounded and head in lexicon.events())
     if outer and chunks[index].head in speech_words().settings:
         return index
-    named = any(m.last == before.last and m.kind in NAMED for m in before.mentions)
+    named = named_head(before, *PERSONAL) is not None
     named = named and not (before.det == "" and before.last == before.first + 1 and is_plural_people(before))
     if named and chunks[index].head not in speech_words().origins:
         return index

@@ -8,6 +8,7 @@ from enum import StrEnum
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
+from mapper.analysis.phrases import has_finite_verb
 from mapper.extraction.interviews import find_turns
 from mapper.extraction.words import PLURAL, SINGULAR, SPOKEN_TO, speech_words
 from mapper.facts import ArticleKind, Label
@@ -134,9 +135,5 @@ def _is_sentence(clause: Clause) -> bool:
     return clause.sentence.label is Label.BODY and any(p.kind is Chunk.VG for p in clause.chunks)
 
 
-def _is_finite(clause: Clause) -> bool:
-    return any(p.kind is Chunk.VG and p.finite for p in clause.chunks)
-
-
 def _is_told(clause: Clause) -> bool:
-    return _is_sentence(clause) and _is_finite(clause)
+    return _is_sentence(clause) and has_finite_verb(clause.chunks)

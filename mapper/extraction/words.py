@@ -54,7 +54,6 @@ class EventWords:
     closing: frozenset[str]
     opening: frozenset[str]
     setting_apart: frozenset[str]
-    any_of: frozenset[str]
     past: frozenset[str]
     upcoming: frozenset[str]
     dated_ahead: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind, Mention, Text
+from mapper.analysis.mentions import PERSONAL, Kind, Mention, Text
 from mapper.analysis.nominals import Nominal
 from mapper.rules import lexicon
 
@@ -55,6 +55,6 @@ def _before_name(text: Text, piece: Piece) -> Iterator[Described]:
     """As in "Union Federation *economist* X"."""
     for body, person in zip(piece.mentions, piece.mentions[1:], strict=False):
         words = text.tokens[body.last : person.first]
-        named = body.kind is Kind.BODY and person.kind in {Kind.PERSON, Kind.NAME}
+        named = body.kind is Kind.BODY and person.kind in PERSONAL
         if named and words and words[-1].lower in OCCUPATIONS and not any(w.is_capital for w in words):
             yield Described(text.surface(body.last, person.first), words[-1].lower, body)

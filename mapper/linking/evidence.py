@@ -22,7 +22,6 @@ PLACING = lexicon.word_set("small-words", "placing")
 DETERMINERS = lexicon.word_set("small-words", "articles")
 MAKERS = lexicon.word_set("persons", "makers")
 OBJECT_VERBS = lexicon.word_set("persons", "object_verbs")
-PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 LONGEST_NAME = 7
 NEVER_INSIDE = lexicon.word_set("small-words", "never_in_persons")
 SHORT_QUOTE = 10

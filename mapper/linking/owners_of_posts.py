@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.corpus.knowledge import ACTING, title_key
 from mapper.facts import Article
 from mapper.linking.held import Held, Holders
@@ -23,7 +24,6 @@ BODIES_AGAIN = lexicon.word_set("posts", "bodies_again")
 TITLE_STATES = lexicon.table("posts")["title_states"]
 OWNERS = lexicon.table("posts")["owners"]
 NATIONS = frozenset({Kind.STATE, Kind.DEMONYM})
-POSSESSIVES = frozenset({"'s", "'"})
 # How many sentences back a national post may give its state to one without, and a possessor be named.
 NEAR = 2
 # How often an article names its own state at least, and how much more often than any other.

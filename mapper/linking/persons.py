@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.folding import fold
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import PERSONAL, Mention
 from mapper.linking.evidence import is_name, sure_names
 
 
@@ -61,7 +61,7 @@ def find_persons(analysis: Analysis) -> tuple[Person, ...]:
 def _attach(clusters: _Clusters, rest: Iterable[Mention]) -> None:
     """Bare surnames and repeated full names join the one person that they fit."""
     for mention in rest:
-        if mention.kind in {Kind.PERSON, Kind.NAME} and is_name(mention):
+        if mention.kind in PERSONAL and is_name(mention):
             fitting = clusters.fitting(fold(mention.name).split())
             if len(fitting) == 1:
                 fitting[0].append(mention)

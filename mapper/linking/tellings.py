@@ -7,11 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.mentions import PERSONAL, Mention
 from mapper.analysis.nominals import nominal_at
 from mapper.rules import lexicon
 
-PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 TOOK, LEFT, SUCCEEDED, HELD = "tenure.took", "tenure.left", "tenure.succeeded", "tenure.copula"
 
 
