@@ -1,0 +1,144 @@
+"""Cores of nominals -> with what stands beside them: brackets, appositions, a name further behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.cores import (
+    FORMS_OF_ADDRESS,
+    MOST_COMPLEMENTS,
+    Nominal,
+    behind_phrases,
+    core_at,
+)
+from mapper.analysis.mentions import PERSONAL, Kind
+from mapper.rules import lexicon
+
+MOST_APPOSITIONS = 4
+
+
+def with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    end = found.end
+    if end >= len(chunks) or chunks[end].kind is not Chunk.OPEN:
+        return found
+    close = next((k for k in range(end, min(end + 8, len(chunks))) if chunks[k].kind is Chunk.CLOSE), 0)
+    if not close:
+        return found
+    found = replace(found, end=close + 1, last=chunks[close].last)
+    following = chunks[close + 1] if close + 1 < len(chunks) else None
+    if following is not None and found.posts and found.person is None and following.kind is Chunk.NP:
+        name = following.mentions[0] if following.mentions and following.det == "" else None
+        if name is not None and name.kind in PERSONAL:
+            return replace(found, end=close + 2, last=following.last, person=name)
+    return found
+
+
+def with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    """The nominal with the appositions behind its commas: "A. B., a teacher, head of the school,"."""
+    found = _with_late_name(chunks, found)
+    for _ in range(MOST_APPOSITIONS):
+        comma = found.end if not found.open else found.end - 1
+        if comma + 1 >= len(chunks) or chunks[comma].kind is not Chunk.COMMA:
+            break
+        if chunks[comma + 1].kind is not Chunk.NP:
+            break
+        other = with_brackets(chunks, core_at(chunks, comma + 1))
+        if not _is_apposition(chunks, found, other, chunks[comma + 1]):
+            break
+        end = behind_phrases(chunks, other.end)
+        closed = end < len(chunks) and chunks[end].kind is Chunk.COMMA
+        found = replace(
+            found,
+            end=end + 1 if closed else end,
+            last=chunks[end - 1].last,
+            person=found.person or other.person,
+            posts=found.posts + other.posts,
+            inner=found.inner + other.inner,
+            open=closed,
+        )
+        if not closed:
+            break
+    return found
+
+
+def _with_late_name(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    """As in "the Envoy of Ghana to the Union and Chair of the Council for June, *Mr. A. B.*": a titled name
+    behind further phrases of a post.
+    """
+    if found.person is not None or not found.posts or found.posts[0].plural:
+        return found
+    k, posts = found.end, found.posts
+    for _ in range(MOST_COMPLEMENTS):
+        if k + 1 >= len(chunks):
+            break
+        following = chunks[k + 1]
+        name = following.mentions[-1] if following.mentions else None
+        if name is not None and name.kind in PERSONAL:
+            closes = chunks[k].kind is Chunk.COMMA and name.titled and name.last == following.last
+            if closes and k > found.end:
+                return replace(found, end=k + 2, last=following.last, person=name, posts=posts)
+            if name.kind is Kind.PERSON or closes:
+                break
+        if not _goes_with_post(chunks[k], following):
+            break
+        posts += tuple(m for m in following.mentions if m.kind is Kind.POST)
+        k += 2
+    return found
+
+
+def _goes_with_post(link: Piece, following: Piece) -> bool:
+    """Whether a phrase still belongs to the post before it: "*to the Union*", "*and Chairperson* of …"."""
+    if link.kind is Chunk.PREP:
+        return following.kind in {Chunk.NP, Chunk.DATE}
+    post = any(m.kind is Kind.POST for m in following.mentions)
+    if link.kind is Chunk.CC:
+        return following.kind is Chunk.NP and link.head == "and" and (following.det == "" or not post)
+    body = bool(following.mentions) and following.mentions[-1].kind is Kind.BODY
+    return link.kind is Chunk.COMMA and following.kind is Chunk.NP and following.det == "the" and body
+
+
+def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, following: Piece) -> bool:
+    if found.person is not None:
+        if other.posts and other.posts[0].plural:
+            return False
+        return bool(other.posts and other.person is None) or _describes(following) or _is_age(following)
+    address = len(other.posts) == 1 and other.posts[0].name in FORMS_OF_ADDRESS
+    plain = not other.posts or address
+    titled = other.person is not None and other.person.titled and not found.posts
+    named = other.person is not None and (plain or titled) and not _is_list_of_posts(found)
+    if named and (found.posts or _is_person_noun(found.core)):
+        return True
+    return _is_double_post(chunks, found, other)
+
+
+def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> bool:
+    """As in "the Chairman of the Council, the President of the Republic A. B.": one person, no list."""
+    if not found.posts or found.posts[0].plural or other.person is None or not other.posts:
+        return False
+    listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
+    if listed or found.posts[0].of is None:
+        return False
+    if other.core.det == "":
+        return other.posts[0].of is not None and other.core.mentions[-1] is other.person
+    return found.core.det == "the" and other.core.det == "the"
+
+
+def _describes(piece: Piece) -> bool:
+    """As in "…, a policy analyst," or "…, the author of …" behind a name."""
+    named = any(m.last == piece.last for m in piece.mentions)
+    return not named and (piece.det == "a" or (piece.det in {"the", "poss"} and _is_person_noun(piece)))
+
+
+def _is_age(piece: Piece) -> bool:
+    return piece.head.isdigit() and piece.last == piece.first + 1
+
+
+def _is_person_noun(piece: Piece) -> bool:
+    return piece.head in lexicon.posts().persons or piece.head in lexicon.posts().heads
+
+
+def _is_list_of_posts(found: Nominal) -> bool:
+    return bool(found.posts) and found.posts[0].plural
