@@ -77,10 +77,11 @@ def test_a_person_without_post_words_or_company_is_doubted() -> None:
 
 
 def test_a_post_whose_body_stands_elsewhere_is_doubted() -> None:
-    found = facts("Norwegian Minister of Trade Ana Lopes spoke in Oslo.", "Minister Ana Lopes was pleased.")
-    for tenure in found.tenures:
-        stated = tenure.evidence.passages[0].of(found.article.text)
-        assert ("body-elsewhere" in tenure.evidence.doubts) == ("Norw" not in stated)
+    beside = facts("Norwegian Minister of Trade Ana Lopes spoke in Oslo.").tenures
+    assert [tenure.evidence.doubts for tenure in beside] == [()]
+    text = "The Council of Ferries met in Oslo. Secretary General Ana Lopes said that all was well."
+    elsewhere = facts(text).tenures
+    assert ["body-elsewhere" in tenure.evidence.doubts for tenure in elsewhere] == [True]
 
 
 def test_a_rule_that_was_never_measured_is_trusted_less_than_its_kind() -> None:
