@@ -122,7 +122,7 @@ def _with_name(reading: Reading, mention: Mention, name: Mention) -> Reach:
 
 
 def _is_person(elements: Sequence[Element]) -> bool:
-    """As in "Head of the Committee on Economic Affairs *Ana Lopes*": two or three words behind a field."""
+    """As in "Head of the Committee on Rural Roads *Ana Lopes*": two or three words behind a field."""
     plain_words = all(e.cat in {Cat.WORD, Cat.PARTICLE} and e.capital for e in elements)
     return plain_words and 2 <= len(elements) <= 3
 

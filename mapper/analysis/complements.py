@@ -73,7 +73,7 @@ class Complements:
         return replace(mention, of=owner) if behind and mention.kind in {Kind.POST, Kind.BODY} else mention
 
     def _numbered(self, mention: Mention) -> Mention:
-        """As in "the *16th* Mechanised Division": the number of a unit is part of its name."""
+        """As in "the *12th* Mountain Division": the number of a unit is part of its name."""
         before = self._reading.lower(mention.first - 1)
         if mention.kind is not Kind.BODY or mention.head not in NUMBERED or not ORDINAL.fullmatch(before):
             return mention

@@ -40,7 +40,7 @@ class Pieces:
         if found.cat is Cat.PLACE and head == 0 and tail and found.key in lexicon.places().before:
             return [self._mention(Kind.PLACE, elements, found)]
         if found.cat is Cat.EVENT and head == 0 and tail and all(e.cat is Cat.WORD for e in tail):
-            # "Exercise Open Water", "Operation Calm Sea"
+            # "Exercise Long Winter", "Operation Calm Sea"
             return [self._mention(Kind.EVENT, elements, found)]
         if len(tail) > 1:
             return [*self._named(elements[: head + 1], found), *self._headless(tail)]
@@ -236,7 +236,7 @@ def _without_status(elements: Sequence[Element]) -> Sequence[Element]:
 
 
 def _is_staff(before: Sequence[Element], title: Element) -> bool:
-    """As in "Senior Nuclear Safety Officer": plain words before such a post say what it is about."""
+    """As in "Senior Water Quality Officer": plain words before such a post say what it is about."""
     return title.key in STAFF and all(e.cat in {Cat.WORD, Cat.MODIFIER} for e in before)
 
 

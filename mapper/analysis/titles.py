@@ -37,7 +37,7 @@ def extend_post(reading: Reading, extender: Extender, post: Mention, links: froz
         if post.head not in MINISTERIAL and all(e.cat is Cat.REGION for e in elements[:size]):
             size = 0
         if size > 1 and link == "of" and post.head not in MINISTERIAL and elements[size - 1].cat is Cat.BODY:
-            size = 0  # "Chief of the State Migration Service A. B."
+            size = 0  # "Chief of the State Fisheries Service A. B."
         if size and link in FIELD_LINKS:
             reach = _with_field(reading, post, elements, size, loose=loose)
         elif link == "of" and post.of is None:
@@ -96,7 +96,7 @@ def _with_owner(reading: Reading, extender: Extender, post: Mention, elements: S
     if pieces[0].kind is Kind.POST and not pieces[0].plural:
         first = pieces[0]
         if len(pieces) > 1 and first.head in ADDRESS and first.of is not None and first.of.kind is Kind.BODY:
-            # "Head of the OSCE Centre Ambassador A. B."
+            # "Head of the NATO Office Ambassador A. B."
             owner = reading.note(first.of)
             return Reach(replace(post, last=owner.last, of=owner), tuple(pieces[1:]))
         return _of_post(reading, extender, post, pieces)
@@ -174,7 +174,7 @@ def _with_region(
     if first.kind is Kind.NAME and link not in {"for", "on"}:
         return Reach(post)
     if first.kind is Kind.NAME and definite and post.head in SPEAKING:
-        # "a spokesman for the Northern Front"
+        # "a spokesman for the Harbour League"
         first = replace(first, kind=Kind.BODY, sort="other")
         pieces = [first, *pieces[1:]]
     if first.kind is Kind.POST and post.of is None and not first.plural:

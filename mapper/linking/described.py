@@ -52,7 +52,7 @@ def _behind_name(text: Text, chunks: tuple[Piece, ...], index: int) -> Iterator[
 
 
 def _before_name(text: Text, piece: Piece) -> Iterator[Described]:
-    """As in "Union Federation *economist* X"."""
+    """As in "Farmers Federation *economist* X"."""
     for body, person in zip(piece.mentions, piece.mentions[1:], strict=False):
         words = text.tokens[body.last : person.first]
         named = body.kind is Kind.BODY and person.kind in PERSONAL

@@ -351,7 +351,7 @@ def test_event_has_the_day_that_its_sentence_gives_it(text: str, date: str) -> N
         "Ambassador Jon Bergman was called to the Ministry on 3 May 2031.",
         "The paper, signed by the minister, Ana Lopes, is short.",
         "The Charter on Ports had been signed by 31 member states.",
-        "The Convention on the Protection of Archives in Armed Conflict was adopted.",
+        "The Convention on the Protection of Lighthouses in Times of War was adopted.",
         "The Council met its targets in 2030.",
         "The Parliament of Latvia ratified the treaty in 1994.",
         "Minister Ana Lopes paid tribute to the work of the divers.",
@@ -435,7 +435,7 @@ def test_a_day_named_in_passing_is_not_the_day_of_what_follows() -> None:
 
 
 def test_opening_of_an_exhibition_is_one_event() -> None:
-    told = tell("The guests attended the opening of the exhibition “Two Shores” in Riga on 3 May 2031.")
+    told = tell("The guests attended the opening of the exhibition “Salt and Stone” in Riga on 3 May 2031.")
     assert [kind for kind, _, _, _ in told.events] == ["ceremony"]
 
 
