@@ -225,6 +225,7 @@ def test_post_as_stated_is_the_capacity_of_who_takes_part() -> None:
 
 def test_every_participation_has_its_rule_confidence_and_words() -> None:
     told = tell(MET)
+    assert len(told.one_event.participations) == 2
     for part in told.one_event.participations:
         assert part.evidence.rule == "event.meet"
         assert 0 < part.evidence.confidence <= 1

@@ -58,9 +58,9 @@ def test_an_event_is_doubted_for_want_of_date_place_and_company() -> None:
 
 
 def test_who_takes_part_is_no_surer_than_the_event() -> None:
-    for event in facts("On May 2, 2024, Minister Ivan Petrov met with Minister Maria Silva in Oslo.").events:
-        assert event.participations
-        assert all(p.evidence.confidence <= event.evidence.confidence for p in event.participations)
+    (event,) = facts("On May 2, 2024, Minister Ivan Petrov met with Minister Maria Silva in Oslo.").events
+    assert len(event.participations) == 2
+    assert all(p.evidence.confidence <= event.evidence.confidence for p in event.participations)
 
 
 def test_a_body_that_nobody_knows_and_that_does_nothing_is_doubted() -> None:
