@@ -56,6 +56,8 @@ def _check_texts(knowledge_base: KnowledgeBase) -> list[Finding]:
 
 
 def _parse(path: Path) -> list[ox.Quad]:
+    if not path.suffix and not path.exists():
+        raise CommuniqueError("there is no such file or folder", str(path), "check the path")
     form = FORMATS.get(path.suffix.lstrip("."), ox.RdfFormat.from_extension(path.suffix.lstrip(".")))
     if form is None:
         raise CommuniqueError(

@@ -16,6 +16,7 @@ from mapper.extraction.holders import Holders
 from mapper.extraction.registry import Registry
 from mapper.extraction.words import ARTICLES, group_words, speech_words
 from mapper.linking.entities import Entities
+from mapper.linking.owners_of_posts import owns
 from mapper.linking.tenures import clean_title
 from mapper.rules import lexicon
 
@@ -108,7 +109,8 @@ class Actors:
 
     def _person(self, member: Nominal, identifier: str) -> list[Actor]:
         """The one whom the name means, in the posts beside it; a body by a person's name holds none."""
-        posts = member.posts if identifier.startswith("person/") else ()
+        posts = [p for p in member.posts if not owns(self._text.tokens, p)]
+        posts = posts if identifier.startswith("person/") else []
         return [
             Actor(identifier, " and ".join(clean_title(p.name) for p in posts), member.first, member.last)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
@@ -11,6 +12,7 @@ from mapper.analysis.quotes import Quote
 from mapper.extraction.words import title_words
 from mapper.rules import lexicon
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 OTHERS = frozenset({Kind.PERSON, Kind.POST, Kind.DOCUMENT})
 Step = tuple[int, int]
 
@@ -56,8 +58,8 @@ class Titles:
             end = self._quotes[last].last
             return next((j for j in range(k, len(chunks)) if chunks[j].first >= end), len(chunks)), end
         if found.kind is Chunk.DATE:
-            dated = self._text.tokens[found.first - 1].lower in title_words().dated
-            return (k + 1, found.last) if dated else None
+            dated = self._text.tokens[found.first - 1].lower in title_words().dated or found.first == last
+            return (k + 1, found.last) if dated and self._are_years(found) else None
         if found.kind is Chunk.PREP and k + 1 < len(chunks):
             return self._prepositional(chunks, k, last, free=free) or self._field(chunks, k, free=free)
         if found.kind is Chunk.CC and k + 1 < len(chunks):
@@ -72,7 +74,8 @@ class Titles:
         """A complement behind a preposition: a date, or what is written with a capital or may be small."""
         preposition, following = chunks[k].head, chunks[k + 1]
         if following.kind is Chunk.DATE:
-            return (k + 1, last) if preposition in title_words().dated else None
+            dated = preposition in title_words().dated and self._are_years(following)
+            return (k + 1, last) if dated else None
         if preposition not in title_words().links:
             return None
         if following.kind is Chunk.VG:
@@ -114,6 +117,10 @@ class Titles:
         return (
             len(alike) == 1 and plain and not any(m.kind in OTHERS for core in cores for m in core.mentions)
         )
+
+    def _are_years(self, piece: Piece) -> bool:
+        """Whether a date names years: "2031-2034"; a weekday belongs to no title."""
+        return any(_YEAR.search(t.text) for t in self._text.tokens[piece.first : piece.last])
 
     def _has_capital(self, piece: Piece) -> bool:
         return any(t.is_capital for t in self._text.tokens[piece.first : min(piece.first + 2, piece.last)])

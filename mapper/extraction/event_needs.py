@@ -98,6 +98,9 @@ class EventNeeds:
     def _subject(self, case: _Case, value: str) -> bool:
         if value == "organ":
             return not case.predicate.arguments.passive and _is_organ(case.telling.subject)
+        if value == "whole":
+            done_to = case.predicate.undergoer
+            return bool(done_to) and not any(_is_personal(a) for a in done_to)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
         return any(_is_personal(a) for a in doers) if value == "person" else bool(doers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
+from mapper.analysis.mentions import Kind
 from mapper.dates import is_next_day
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
@@ -111,4 +112,7 @@ class EventSetting:
         whole = all(len(part) < len("2015-05-03") for part in text.split("/"))
         years = all(len(part) <= len("2015") for part in text.split("/"))
         titled = named is not None and named.kind is Chunk.NP and before == "for"
+        beside = clause.chunks[index - 1] if index else None
+        if years and beside is not None and any(m.kind is Kind.DOCUMENT for m in beside.mentions):
+            return True
         return (years and before in {"for", "of", "until", "since"}) or (whole and titled)

@@ -39,10 +39,15 @@ class EventSlots:
         return [d for d in found if not frame.types or d.type in frame.types]
 
     def _it(self, telling: Telling) -> list[Draft]:
-        """The event that "it" stands for: the one named before in the clause, else the one told of last."""
+        """The event that "it" stands for: the one named before in the clause, else the one told of last, in
+        this sentence or the one before; but what took place is no longer planned.
+        """
         before = [d for k, d in telling.nouns.items() if k < telling.arguments.index]
         recent = self._events.recent
-        return before[-1:] or ([recent] if recent is not None else [])
+        if before or recent is None or recent.clause < telling.number - 1:
+            return before[-1:]
+        over = recent.told and recent.status == "held" and telling.status() != "held"
+        return [] if over else [recent]
 
 
 def _goes_on(draft: Draft, telling: Telling, frame: EventFrame) -> bool:

@@ -12,7 +12,7 @@ from mapper.analysis.nominals import Nominal
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.words import event_words
+from mapper.extraction.words import event_words, speech_words
 from mapper.rules import lexicon
 
 UNREAL = lexicon.word_set("small-words", "unreal")
@@ -82,6 +82,8 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
 
     def status(self) -> str:
         """What the verb says: "held", "planned", or "" where it does not say that it happens."""
+        if self._is_doubted():
+            return ""
         if self.verb.infinitive:
             return self._status_of_infinitive()
         status = _status_of(self.verb)
@@ -91,6 +93,12 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
             leading = self.governing.arguments.verb if self.governing is not None else self.verb
             return "planned" if leading.head == "look" or _status_of(leading) == "planned" else "held"
         return "planned" if self._is_joined_to_plan() else "held"
+
+    def _is_doubted(self) -> bool:
+        """Whether "whether" or "if" opens its clause: "declined to say *whether* she had met X"."""
+        chunks, index = self.clause.chunks, self.arguments.index
+        begin = max(self.arguments.begin - 1, 0)
+        return any(p.kind is Chunk.SUB and p.head in speech_words().doubts for p in chunks[begin:index])
 
     def _status_of_infinitive(self) -> str:
         """What the verb before an infinitive says of it, other infinitives between them aside."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from mapper.analysis import gazetteer
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
-from mapper.analysis.tokens import POSSESSIVES
+from mapper.analysis.tokens import POSSESSIVES, Token
 from mapper.corpus.knowledge import ACTING, title_key
 from mapper.facts import Article
 from mapper.linking.held import Held, Holders
@@ -49,6 +49,11 @@ class _Named(NamedTuple):
                 first[body] = min(first.get(body, start), start)
         states = {body for body in holders.body_of.values() if body.startswith("state/")}
         return cls(states, home, bodies)
+
+
+def owns(tokens: Sequence[Token], post: Mention) -> bool:
+    """As in "*the Prime Minister of Malta*'s adviser, X": a post whose holder is another."""
+    return post.last < len(tokens) and tokens[post.last].lower in POSSESSIVES
 
 
 def is_bare(title: str) -> bool:

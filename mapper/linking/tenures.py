@@ -15,7 +15,15 @@ from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.facts import Span
 from mapper.linking.described import OCCUPATIONS, described
 from mapper.linking.held import Held, Holders, clean_title
-from mapper.linking.owners_of_posts import NATIONAL, NATIONS, NEAR, nation, possessor, with_bodies
+from mapper.linking.owners_of_posts import (
+    NATIONAL,
+    NATIONS,
+    NEAR,
+    nation,
+    owns,
+    possessor,
+    with_bodies,
+)
 from mapper.linking.shared_posts import owner_behind, shared_posts
 from mapper.linking.told_tenures import told
 from mapper.rules import lexicon
@@ -49,6 +57,7 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
     nominal = nominal_at(chunks, index)
     if nominal is not None and nominal.person in holders.person_of:
         posts = [p for p in nominal.posts if not p.plural and p not in seen and not _is_part(holders, p)]
+        posts = [p for p in posts if not owns(holders.analysis.text.tokens, p)]
         seen.update(posts)
         yield from _of_nominal(holders, number, nominal, _without_address(posts))
         yield from _described(holders, number, nominal)

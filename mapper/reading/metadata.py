@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from mapper.dates import Edtf
 from mapper.reading.decoding import decode, load_bytes
 from mapper.reading.errors import Problem, ReadingError
 
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 COLUMNS = ("file", "url", "published", "publisher", "title")
 
 
@@ -86,6 +88,8 @@ def _row(
         raise ValueError("this row names no file")
     if name in known:
         raise ValueError(f"{name} has a row already")
+    if (url := cells.get("url")) and not _URL.fullmatch(url):
+        raise ValueError(f"{url} is no URL such as https://example.org/news/1")
     if published := cells.get("published"):
         try:
             cells["published"] = Edtf.parse(published).text

@@ -106,7 +106,7 @@ def _make(folder: Path) -> bool:
     new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / LOCK).touch()
+        (folder / LOCK).open("a").close()
     except OSError as error:
         raise KnowledgeBaseError(
             f"the folder cannot be written ({error.strerror})",
