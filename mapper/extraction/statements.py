@@ -51,7 +51,9 @@ class Statements:
             clause = self._analysis.clauses[number]
             quoted = [*(one.quote for one in spoken), *self._still_open(number)]
             tags = {one.found.verb for one in spoken}
-            found += self._reported.read(clause, predicates, quoted, tags)
+            told_of = self._reported.read(clause, predicates, quoted, tags)
+            # Inside somebody's own words only hearsay has no speaker.
+            found += [s for s in told_of if s.speaker is not None or self._modes[number] is Mode.TOLD]
             found += self._nouns.read(clause)
         told = [self._in_marks(one, number) for one in _merged(found)]
         self.said += [(one, number) for one in (*own, *told)]
