@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -77,9 +78,13 @@ def test_bad_file_is_named_and_the_others_go_on(run: Run, articles: Path, tmp_pa
 def test_fact_that_breaks_a_shape_is_quarantined_and_the_rest_is_stored(
     run: Run, articles: Path, tmp_path: Path
 ) -> None:
-    table = tmp_path / "metadata.csv"
-    table.write_text("file,url\nmeeting.txt,no address\n")
-    done = run("build", articles, "--out", tmp_path / "kb", "--metadata", table)
+    assert run("build", articles, "--out", tmp_path / "kb").code == 0
+    sources = tmp_path / "kb" / "sources.json"
+    records = json.loads(sources.read_text())
+    for record in records:
+        record["url"] = "no address" if record["path"] == "meeting.txt" else record["url"]
+    sources.write_text(json.dumps(records))
+    done = run("build", articles / "session.txt", "--out", tmp_path / "kb")
     assert done.code == 1
     assert "1 violations kept" in done.err
     assert "validation.txt says why" in done.err
@@ -90,6 +95,15 @@ def test_fact_that_breaks_a_shape_is_quarantined_and_the_rest_is_stored(
     assert "session.txt" in graph
     assert "meeting.txt" not in graph
     assert "Maria Silva" not in graph
+
+
+def test_address_that_is_none_is_named_and_its_article_kept(run: Run, articles: Path, tmp_path: Path) -> None:
+    table = tmp_path / "metadata.csv"
+    table.write_text("file,url\nmeeting.txt,no address\n")
+    done = run("build", articles, "--out", tmp_path / "kb", "--metadata", table)
+    assert done.code == 1
+    assert "metadata.csv:2: no address is no URL" in done.err
+    assert "meeting.txt" in (tmp_path / "kb" / "graph.ttl").read_text()
 
 
 def test_metadata_go_into_the_graph(run: Run, articles: Path, tmp_path: Path) -> None:
