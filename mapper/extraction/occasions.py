@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_reports import is_news
@@ -16,11 +18,19 @@ SPOKEN_AT = frozenset(
 OPEN = frozenset({"session", "summit", "conference", "ceremony", "exercise"})
 
 
+_CLAUSE = attrgetter("clause")
+
+
 class Occasions:
     """The events of one article, from its finished drafts; `published` is its date, an EDTF string, or ""."""
 
     def __init__(self, drafts: Sequence[Draft], published: str) -> None:
-        self._held = [d for d in drafts if is_news(d, published)]
+        self._held = sorted((d for d in drafts if is_news(d, published)), key=_CLAUSE)
+        self._spoken = [d for d in self._held if d.type in SPOKEN_AT]
+        self._of_actor: dict[str, list[Draft]] = {}
+        for draft in self._held:
+            for actor in dict.fromkeys(p.actor.id for p in draft.parts):
+                self._of_actor.setdefault(actor, []).append(draft)
 
     def ids(
         self, said: Iterable[tuple[Said, int]], modes: Sequence[Mode], ids: Mapping[int, str]
@@ -42,6 +52,9 @@ class Occasions:
                 continue
             if speaker.id.startswith("person/"):
                 event.add(Part(speaker, "speaker", "event.speaks", one.source))
+                theirs = self._of_actor.setdefault(speaker.id, [])
+                if event not in theirs:
+                    insort(theirs, event, key=_CLAUSE)
 
     def _of(self, said: Said, clause: int, mode: Mode) -> Draft | None:
         """The event at which a statement in clause number `clause` was made.
@@ -49,22 +62,20 @@ class Occasions:
         An answer belongs to the interview, a speech to "this meeting". Anything else belongs to the event
         told of last in which the speaker took part, or to the only open event of the article so far.
         """
-        known = [d for d in self._held if d.clause <= clause]
-        speaker = said.speaker.id if said.speaker is not None else ""
         if mode is Mode.ANSWER:
-            return _only([d for d in known if d.type == "interview"])
+            return _only([d for d in self._held if d.type == "interview" and d.clause <= clause])
         if mode is Mode.SPEECH:
-            return _only([d for d in known if d.pointing])
-        told = [d for d in known if d.type == "interview" and d.clause == clause and _took_part(d, speaker)]
-        spoken = [d for d in known if d.type in SPOKEN_AT]
-        for event in (*told, *reversed([d for d in spoken if _took_part(d, speaker)])):
-            return event
-        return _only(spoken) if all(d.type in OPEN for d in spoken) else None
+            return _only([d for d in self._held if d.pointing and d.clause <= clause])
+        theirs = self._of_actor.get(said.speaker.id, []) if said.speaker is not None else []
+        behind = bisect_right(theirs, clause, key=_CLAUSE)
+        here = theirs[bisect_left(theirs, clause, key=_CLAUSE) : behind]
+        told = next((d for d in here if d.type == "interview"), None)
+        last = next((theirs[k] for k in range(behind - 1, -1, -1) if theirs[k].type in SPOKEN_AT), None)
+        if told is not None or last is not None:
+            return told or last
+        only = _only([d for d in self._spoken[:2] if d.clause <= clause])
+        return only if only is not None and only.type in OPEN else None
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:
     return drafts[0] if len(drafts) == 1 else None
-
-
-def _took_part(event: Draft, actor: str) -> bool:
-    return any(p.actor.id == actor for p in event.parts)
