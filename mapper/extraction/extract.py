@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 
 import msgspec
@@ -46,16 +48,32 @@ def attest(article: Article) -> Attestations:
 
 def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
     """Everything that the article states, with what the corpus attests of office holders."""
-    return extract(analyse(article), knowledge)
+    with _without_collector():
+        return extract(analyse(article), knowledge)
 
 
 def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
     """The same facts, with what they lean on and what the article attests."""
-    consultation = Consultation(knowledge)
-    reader = _read(analyse(article), consultation)
-    return Extraction(
-        _facts(reader), consultation.answers(), attested(article, reader.entities, reader.calendar)
-    )
+    with _without_collector():
+        consultation = Consultation(knowledge)
+        reader = _read(analyse(article), consultation)
+        return Extraction(
+            _facts(reader), consultation.answers(), attested(article, reader.entities, reader.calendar)
+        )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Without the collector of reference cycles, which looks through all that was read again and again,
+    so that the time would grow faster than the text; what little it has to do waits.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
