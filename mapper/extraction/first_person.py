@@ -69,8 +69,9 @@ class FirstPerson:
         return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue)]
 
     def _asked(self) -> Actor | None:
-        """Who answers: the person that the heading above the first question names, or who was spoken of."""
-        first = self._analysis.clauses[self._modes.index(Mode.QUESTION)].sentence.paragraph
+        """Who answers: the person that the heading above the interview names, or who was spoken of."""
+        turn = next(k for k, mode in enumerate(self._modes) if mode in {Mode.QUESTION, Mode.ANSWER})
+        first = self._analysis.clauses[turn].sentence.paragraph
         article = self._analysis.article
         heading = article.paragraphs[first - 1].span.of(article.text) if first else ""
         return self._actors.person_named_in(heading) or self._actors.focus.person

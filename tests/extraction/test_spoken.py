@@ -168,3 +168,10 @@ def test_body_that_only_the_masthead_names_speaks_in_its_communique() -> None:
 def test_publisher_that_does_not_speak_is_no_body_of_the_text() -> None:
     told = _communique("Minister Ana Lopes visited Riga on Monday.", publisher="Ministry of Ports")
     assert "Ministry of Ports" not in told.names.values()
+
+
+def test_answers_whose_questions_are_joint_words_are_read_without_a_fault() -> None:
+    turn = (
+        "– Minister Ana Lopes said the summit in Riga? She said so. We, the Parties, said the summit in Riga."
+    )
+    assert tell(turn, turn, "– Minister Ana Lopes said the summit in Riga?").facts.entities
