@@ -18,6 +18,8 @@ from mapper.rules import lexicon
 VG_TAGS = AUXILIARIES | {"VERB", "TO"}
 NP_TAGS = frozenset({"DET", "POSS", "NUM", "NOUN", "NAME", "PRON", "POS", "%", "$", "€", "£"})
 PAST_AUXILIARIES = lexicon.word_set("small-words", "past_auxiliaries")
+BEING = lexicon.word_set("small-words", "auxiliary_gerunds")
+UNFINITE = BEING | lexicon.word_set("small-words", "bare_auxiliaries")
 DETERMINERS: dict[str, str] = {
     word: kind for kind, words in lexicon.table("small-words")["determined"].items() for word in words
 }
@@ -122,10 +124,8 @@ class _Chunker:
         perfect = next((w for w, t in zip(words, tags, strict=True) if t == "HAVE"), "")
         bare = not auxiliaries and self._tag(verb) == "VERB"
         gerund = "G" in kinds and "BE" not in tags
-        finite = (
-            not infinitive and not gerund and not (words and words[0] in {"being", "having", "been", "be"})
-        )
-        if lower in {"being", "having"} and not auxiliaries:
+        finite = not infinitive and not gerund and not (words and words[0] in UNFINITE)
+        if lower in BEING and not auxiliaries:
             finite, gerund = False, True
         leading = words[0] if words else lower
         past = leading in PAST_AUXILIARIES or (bare and "D" in kinds)

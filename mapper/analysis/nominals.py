@@ -13,6 +13,7 @@ from mapper.analysis.cores import MOST_COMPLEMENTS, Nominal, core_at
 from mapper.rules import lexicon
 
 STYLES = lexicon.word_set("posts", "styles")
+ADDING = lexicon.word_set("small-words", "adding")
 # Bound that keeps the cost of hostile text linear; real lists are shorter.
 LONGEST_LIST = 60
 
@@ -94,7 +95,7 @@ def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, boo
             strong = True
         elif piece.kind is Chunk.CC and piece.head in {"and", "or", "&"}:
             conjunction = True
-        elif piece.head in {"as", "well", "also", "both"} and piece.kind is not Chunk.NP:
+        elif piece.head in ADDING and piece.kind is not Chunk.NP:
             conjunction = conjunction or piece.head == "well"
         elif piece.kind is Chunk.PREP and piece.head in {"by", "with"} and conjunction:
             return index + 1, conjunction, strong

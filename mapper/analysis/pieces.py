@@ -16,6 +16,7 @@ HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 # How many tokens the names of other authors may take before a name.
 BYLINE = 6
 STAFF = lexicon.word_set("posts", "staff")
+POSTPOSED = lexicon.word_set("posts", "postposed")
 LETTERS = lexicon.word_set("persons", "letters")
 KINDS = {Cat.BODY: Kind.BODY, Cat.DOCUMENT: Kind.DOCUMENT, Cat.EVENT: Kind.EVENT, Cat.PLACE: Kind.PLACE}
 COMPASS = lexicon.word_set("places", "compass")
@@ -93,7 +94,7 @@ class Pieces:
         owner, fields = self._owner(before, title)
         first = fields[0] if fields else title[0]
         words = title[-1].key.split()
-        first_word = words[-1] in {"general", "plenipotentiary"}
+        first_word = words[-1] in POSTPOSED
         post = Mention(
             Kind.POST,
             owner.first if owner else first.first,

@@ -68,8 +68,7 @@ def _show(rule: Rule) -> None:
             console.print(Text(f"  {name:<{width}}  ", style="dim").append(value, style="none"))
     for text, yields in rule.examples:
         console.print(Text(f"\n  {_line(text)}"), soft_wrap=True)
-        if yields:
-            console.print(Text("    → ", style="dim").append(yields, style="green"), soft_wrap=True)
+        console.print(Text("    → ", style="dim").append(yields, style="green"), soft_wrap=True)
     console.print(Text("\n  not:", style="dim"))
     for text in rule.counterexamples:
         console.print(Text(f"  {_line(text)}"), soft_wrap=True)

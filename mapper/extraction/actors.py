@@ -22,6 +22,7 @@ from mapper.rules import lexicon
 
 COUNTED = lexicon.word_set("small-words", "counted")
 SHARES = lexicon.word_set("small-words", "shares")
+NEW = lexicon.word_set("posts", "new")
 
 
 class Actors:
@@ -142,7 +143,7 @@ class Actors:
     def _holder(self, member: Nominal, post: Mention, title: str) -> str:
         owner = self._entities.id_of.get(post.of, "") if post.of is not None else ""
         words = self._text.words(member.core.first, member.core.last)
-        new = bool(words & {"new", "newly"}) or any("-elect" in w for w in words)
+        new = bool(words & NEW) or any("-elect" in w for w in words)
         persons = self._holders.of(post, owner, self.day, new=new)
         known = self._known(persons, post, title, owner)
         if known is not None:

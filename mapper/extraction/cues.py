@@ -49,7 +49,9 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
     if verb.negated or verb.modal in UNSAID or arguments.participle:
         return None
     if verb.passive or verb.head in speech_words().copulas | states().keys():
-        return _feeling(chunks, arguments.index)
+        state = _feeling(chunks, arguments.index)
+        if state is not None or verb.passive:
+            return state
     if not (verb.finite or verb.gerund):
         return None
     for cue in all_cues().get(verb.head, ()):

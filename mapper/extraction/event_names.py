@@ -108,10 +108,10 @@ class EventNames:
 
     def _name_start(self, mention: Mention, end: int) -> int:
         """The token where a name without quotation marks begins; the end of the phrase where it has none."""
-        tokens, nouns = self._text.tokens, {"exercise", "operation"}
+        tokens, nouns = self._text.tokens, event_words().before_names
         if mention.kind is Kind.EVENT:
             return mention.first + 1 if tokens[mention.first].lower in nouns else mention.last
-        named = mention.kind is Kind.NAME and tokens[mention.first - 1].lower in nouns | {"drill"}
+        named = mention.kind is Kind.NAME and tokens[mention.first - 1].lower in nouns
         return mention.first if named else end
 
     def _quote(self, piece: Piece) -> Quote | None:

@@ -17,11 +17,13 @@ from mapper.extraction.drafts import Draft
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.words import ARTICLES, event_words
 from mapper.facts import Span
+from mapper.rules import lexicon
 
 # Types of events of which documents speak in their titles.
 TITULAR = frozenset({"conflict", "operation", "event", "exercise", "election"})
 # Types of events that have an opening; of a ceremony or an exhibition the opening is the event.
 OPENED = frozenset({"conference", "session", "summit", "meeting", "exercise", "operation"})
+THROUGH = lexicon.word_set("small-words", "through")
 NO_PART = ARTICLES | POSSESSIVES  # of the label of an event
 
 
@@ -152,7 +154,7 @@ class EventNouns:
         piece = clause.chunks[index]
         video = any(t.lower == "video" for t in self._text.tokens[piece.first : piece.last])
         before = clause.chunks[index - 1].head if index else ""
-        return (video or piece.head in event_words().channels) and before in {"in", "via", "by", "through"}
+        return (video or piece.head in event_words().channels) and before in THROUGH
 
     def _is_many(self, piece: Piece, name: str, proper: Mention | None) -> bool:
         """Whether a plural names no single event."""

@@ -18,6 +18,8 @@ from mapper.extraction.words import event_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
+BESIDE_YEARS = lexicon.word_set("small-words", "beside_years")
+
 
 class EventSetting:
     """Gives drafts the date, place and hosts that a clause names."""
@@ -115,4 +117,4 @@ class EventSetting:
         beside = clause.chunks[index - 1] if index else None
         if years and beside is not None and any(m.kind is Kind.DOCUMENT for m in beside.mentions):
             return True
-        return (years and before in {"for", "of", "until", "since"}) or (whole and titled)
+        return (years and before in BESIDE_YEARS) or (whole and titled)

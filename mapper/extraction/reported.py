@@ -25,6 +25,7 @@ from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts, cues
 
 JOINING = lexicon.word_set("small-words", "joining")
+CONDITIONS = lexicon.word_set("small-words", "conditions")
 
 
 class Reported:
@@ -271,5 +272,5 @@ def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:
         p.kind is Chunk.SUB and p.head in speech_words().doubts for p in chunks[begin - 1 : index]
     ):
         return True
-    opens = chunks[0].head in {"if", "unless"}
+    opens = chunks[0].head in CONDITIONS
     return opens and not any(p.kind is Chunk.COMMA for p in chunks[:index])

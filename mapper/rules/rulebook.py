@@ -1,6 +1,7 @@
 """The rules of the frame files as a list: each with its id, its comment, and examples of both kinds.
 
-`README.md` beside this module says what a rule may hold. A rule without examples is refused.
+`README.md` beside this module says what a rule may hold. A rule without examples is refused, and so
+is an example that does not say what it yields.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ class RuleError(CommuniqueError):
 
 
 class Example(NamedTuple):
-    """A text of one or a few sentences, and what the rule yields there; "" where that is not told."""
+    """A text of one or a few sentences, and what the rule yields there."""
 
     text: str
-    yields: str = ""
+    yields: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,8 @@ def _rule(file: str, table: str, entry: Mapping[str, Any]) -> Rule:
 
 def _example(where: str, given: object) -> Example:
     match given:
-        case str(text):
-            return Example(text)
-        case [str(text), str(yields)]:
+        case [str(text), str(yields)] if text and yields:
             return Example(text, yields)
         case _:
-            raise RuleError(f"{given!r} is no example", where, 'write ["text", "what it yields"]')
+            message = f"{given!r} is no example with what it yields"
+            raise RuleError(message, where, 'write ["text", "what it yields"]')

@@ -13,7 +13,7 @@ WHOLE = """
 id = "event.sail"
 comment = "Ships only."
 verbs = ["sail"]
-examples = ["A sailed.", ["B sailed.", "visit: participant B"], "C sailed."]
+examples = [["A sailed.", "visit: A"], ["B sailed.", "visit: participant B"], ["C sailed.", "visit: C"]]
 counterexamples = ["D slept."]
 """
 
@@ -40,10 +40,17 @@ def test_rule_has_its_comment_its_fields_and_what_its_examples_yield(tmp_path: P
 @pytest.mark.parametrize(
     ("stated", "instead", "message"),
     [
-        ('"A sailed.", ', "", "ships.toml, rule event.sail: it has fewer than 3 examples"),
+        (', ["C sailed.", "visit: C"]', "", "ships.toml, rule event.sail: it has fewer than 3 examples"),
         ('"A sailed."', '"C sailed."', "ships.toml, rule event.sail: it has fewer than 3 examples"),
         ('"D slept."', "", "ships.toml, rule event.sail: it has no counterexample"),
-        ('"A sailed."', "[1]", "ships.toml, rule event.sail: [1] is no example"),
+        ('["C sailed.", "visit: C"]', "[1]", "ships.toml, rule event.sail: [1] is no example"),
+        (
+            '["C sailed.", "visit: C"]',
+            '"C sailed."',
+            "ships.toml, rule event.sail: 'C sailed.' is no example",
+        ),
+        ('"visit: C"', '""', "ships.toml, rule event.sail: ['C sailed.', ''] is no example"),
+        (', "visit: C"', "", "ships.toml, rule event.sail: ['C sailed.'] is no example"),
         ('id = "event.sail"', "", "ships.toml: a rule in [[frame]] has no id"),
     ],
 )
