@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mapper.analysis import gazetteer
-from mapper.analysis.tokens import Token
+from mapper.analysis.tokens import POSSESSIVES, Token
 from mapper.codes import Codes
 from mapper.rules import lexicon
 
-SMALL = lexicon.word_set("small-words", "in_phrases")
+SMALL = lexicon.word_set("small-words", "in_phrases") | POSSESSIVES
 TITLES = lexicon.word_set("posts", "in_capitals")
 ROMAN = re.compile(r"[IVX]{2,}|[IVX]+-[A-Z]")
 

@@ -170,7 +170,7 @@ def cities() -> Mapping[str, City]:
 def _index(names: Iterable[tuple[str, str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for name, identifier in names:
-        words = tuple(name.lower().replace("’", "'").split())
+        words = tuple(name.lower().replace("’", "'").replace("'s ", " 's ").split())
         found.setdefault(words[0], set()).add((words, identifier))
     return {word: tuple(sorted(phrases, key=lambda p: (-len(p[0]), p))) for word, phrases in found.items()}
 

@@ -24,3 +24,17 @@ def test_noun_that_ends_like_an_adverb_leaves_its_verb(noun: str) -> None:
 def test_state_is_named_wherever_it_stands(state: str) -> None:
     assert ("NP", state) in chunks(f"Norway, {state} and Chile voted.")
     assert ("NP", state) in chunks(f"{state} voted.")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        "People's Republic of China",
+        "People’s Republic of Bangladesh",
+        "Lao People's Democratic Republic",
+        "Democratic People's Republic of Korea",
+        "People’s Democratic Republic of Algeria",
+    ],
+)
+def test_state_whose_name_holds_a_possessive_is_one_phrase(state: str) -> None:
+    assert ("NP", f"the {state}") in chunks(f"The envoy of Malta met the {state} in Oslo.")
