@@ -11,6 +11,7 @@ from mapper.analysis.cores import (
     FORMS_OF_ADDRESS,
     MOST_COMPLEMENTS,
     Nominal,
+    behind_bracket,
     behind_phrases,
     core_at,
 )
@@ -21,19 +22,29 @@ MOST_APPOSITIONS = 4
 
 
 def with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
-    end = found.end
-    if end >= len(chunks) or chunks[end].kind is not Chunk.OPEN:
+    end = behind_bracket(chunks, found.end)
+    if end == found.end:
         return found
-    close = next((k for k in range(end, min(end + 8, len(chunks))) if chunks[k].kind is Chunk.CLOSE), 0)
-    if not close:
+    found = replace(found, end=end, last=chunks[end - 1].last)
+    following = chunks[end] if end < len(chunks) else None
+    if following is None or not found.posts or found.person is not None or found.posts[0].plural:
         return found
-    found = replace(found, end=close + 1, last=chunks[close].last)
-    following = chunks[close + 1] if close + 1 < len(chunks) else None
-    if following is not None and found.posts and found.person is None and following.kind is Chunk.NP:
+    if following.kind is Chunk.NP:
         name = following.mentions[0] if following.mentions and following.det == "" else None
         if name is not None and name.kind in PERSONAL:
-            return replace(found, end=close + 2, last=following.last, person=name)
-    return found
+            return replace(found, end=end + 1, last=following.last, person=name)
+    return _with_region(chunks, found) if following.kind is Chunk.PREP else found
+
+
+def _with_region(chunks: Sequence[Piece], found: Nominal) -> Nominal:
+    """As in "the Director of the Ports Fund (PF) *for West Africa A. B.*": the region, then the name."""
+    region = chunks[found.end + 1] if found.end + 1 < len(chunks) else None
+    if region is None or len(region.mentions) < 2 or region.mentions[-1].kind not in PERSONAL:
+        return found
+    name, place = region.mentions[-1], region.mentions[0]
+    if place.kind not in {Kind.PLACE, Kind.STATE} or name.last != region.last or name.first != place.last:
+        return found
+    return replace(found, end=found.end + 2, last=region.last, person=name)
 
 
 def with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
@@ -77,7 +88,9 @@ def _with_late_name(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         following = chunks[k + 1]
         name = following.mentions[-1] if following.mentions else None
         if name is not None and name.kind in PERSONAL:
+            listed = k + 2 < len(chunks) and chunks[k + 2].kind is Chunk.CC
             closes = chunks[k].kind is Chunk.COMMA and name.titled and name.last == following.last
+            closes = closes and not listed
             if closes and k > found.end:
                 return replace(found, end=k + 2, last=following.last, person=name, posts=posts)
             if name.kind is Kind.PERSON or closes:

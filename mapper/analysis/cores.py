@@ -15,6 +15,7 @@ JOINING = DASHES | {"and"}
 PHRASES = frozenset({Chunk.NP, Chunk.DATE})
 # Bounds that keep the cost of hostile text linear; real phrases are shorter.
 MOST_COMPLEMENTS = 8
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 FORMS_OF_ADDRESS = lexicon.word_set("posts", "address")
 
 
@@ -72,8 +73,10 @@ def _behind_place(chunks: Sequence[Piece], end: int) -> int:
         return end
     named = chunks[k + 1].mentions
     alone = bool(named) and named[-1].kind in PERSONAL and chunks[k + 1].det == "" and _is_name(named)
-    closed = k + 2 < len(chunks) and chunks[k + 2].kind in {Chunk.COMMA, Chunk.VG}
-    return k if alone and closed else end
+    following = chunks[k + 2] if k + 2 < len(chunks) else None
+    ends = following is None or following.head in SENTENCE_ENDS
+    closed = ends or (following is not None and following.kind in {Chunk.COMMA, Chunk.VG})
+    return k if alone and closed and (not ends or " " in named[-1].name) else end
 
 
 def _is_name(named: Sequence[Mention]) -> bool:
@@ -109,10 +112,18 @@ def _is_joint_post(chunks: Sequence[Piece], index: int) -> bool:
     )
 
 
+def behind_bracket(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind a short bracket that opens at `index`; `index` where none does."""
+    if index >= len(chunks) or chunks[index].kind is not Chunk.OPEN:
+        return index
+    near = range(index, min(index + MOST_COMPLEMENTS, len(chunks)))
+    return next((k + 1 for k in near if chunks[k].kind is Chunk.CLOSE), index)
+
+
 def behind_phrases(chunks: Sequence[Piece], end: int) -> int:
     """The chunk behind prepositional phrases that a comma closes: "the rector of X *in Konya*,"."""
-    k = end
+    k = behind_bracket(chunks, end)
     while k + 1 < len(chunks) and chunks[k].kind is Chunk.PREP and chunks[k + 1].kind in PHRASES:
-        k += 2
+        k = behind_bracket(chunks, k + 2)
     closed = k < len(chunks) and (chunks[k].kind is Chunk.COMMA or chunks[k].head == ";")
     return k if closed else end

@@ -108,10 +108,13 @@ def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, boo
 
 
 def _goes_on(chunks: Sequence[Piece], member: Nominal) -> bool:
-    """Whether a further "and" member follows at once."""
-    return member.end < len(chunks) and (
-        chunks[member.end].kind is Chunk.CC or member.open or chunks[member.end].head == ";"
-    )
+    """Whether a further member follows at once: behind "and", a semicolon, or a comma and "as well as"."""
+    if member.end >= len(chunks):
+        return False
+    following = chunks[member.end]
+    adding = chunks[member.end + 1 : member.end + 3]
+    added = following.kind is Chunk.COMMA and [piece.head for piece in adding] == ["as", "well"]
+    return following.kind is Chunk.CC or member.open or following.head == ";" or added
 
 
 __all__ = ["Chunks", "Nominal", "group_at", "nominal_at"]

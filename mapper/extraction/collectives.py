@@ -37,8 +37,9 @@ class Collectives:
     def shared(self, members: Sequence[Nominal]) -> tuple[int, list[Actor]]:
         """How many of the first members are a group and its owners, and who is meant by those.
 
-        "The delegations of Malta and Chile" are both states; so are the owners of a post that three or more
-        share; two owners of a post make one phrase. So do plurals without a name: "poets and painters".
+        "The delegations of Malta and Chile", or their troops, are both states; so are the owners of a post
+        that three or more share; two owners of a post make one phrase. So do plurals without a name: "poets
+        and painters".
         """
         owners = _owners(members)
         nameless = self._nameless(members)
@@ -46,7 +47,7 @@ class Collectives:
             return nameless, [self._phrase(members[0].core.first, members[nameless - 1].last)]
         if len(owners) < ONE_PHRASE:
             return 0, []
-        if len(owners) == ONE_PHRASE and members[0].core.head not in group_words().standing_for:
+        if len(owners) == ONE_PHRASE and not _stands_for_states(members[0]):
             return len(owners), [self._phrase(members[0].core.first, members[len(owners) - 1].last)]
         return len(owners), [a for owner in owners for a in self._owner(owner)]
 
@@ -177,7 +178,7 @@ def _owners(members: Sequence[Nominal]) -> list[Mention]:
     if not members:
         return []
     first = members[0]
-    standing = first.core.head in group_words().standing_for
+    standing = _stands_for_states(first)
     plural = first.core.head in lexicon.posts().group_heads or any(p.plural for p in first.posts)
     owner = first.inner[-1] if first.inner else None
     if owner is not None and owner.kind is Kind.POST and owner.of is not None:
@@ -192,6 +193,13 @@ def _owners(members: Sequence[Nominal]) -> list[Mention]:
             break
         owners.append(mention)
     return owners
+
+
+def _stands_for_states(member: Nominal) -> bool:
+    """Whether people without a post stand for the states whose they are: "the *troops* of Malta"."""
+    words, head = group_words(), member.posts[0].head if member.posts else member.core.head
+    plain = head in words.heads and head not in lexicon.posts().group_heads
+    return head in words.standing_for or plain
 
 
 def _first_named(entities: Entities, begin: int) -> dict[str, list[tuple[int, str]]]:

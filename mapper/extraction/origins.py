@@ -1,10 +1,13 @@
-"""Groups -> the states that they are from: "sailors *from Belgium and Estonia*"."""
+"""Groups -> the states that they are from, as in "sailors *from Belgium and Estonia*", and the bodies that
+sent them, as in "officers *of the Joint Staff*".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from mapper.analysis.chunks import Piece
+from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
 from mapper.extraction.focus import Actor
@@ -14,18 +17,64 @@ from mapper.extraction.words import group_words
 def with_origins(
     actors: Actors, chunks: Sequence[Piece], members: Sequence[Nominal], found: Sequence[Actor]
 ) -> Sequence[Actor]:
-    """The actors `found` for `members`, and the states behind "from" where no person is among them; for mere
-    "delegations from …" the states alone.
+    """The actors `found` for `members`; for people without a name the bodies that sent them, and the states
+    behind "from"; what else stands there belongs to their phrase: "chemists *from seven countries*".
     """
     index = members[-1].end if members else len(chunks)
+    found = [sender for actor in found for sender in _senders(actors, members, actor)]
     persons = any(a.id.startswith("person/") for a in found)
     if persons or index + 1 >= len(chunks) or chunks[index].head != "from":
         return found
-    owners = states(actors.of(group_at(chunks, index + 1)))
-    alone = members[-1].core.head in group_words().standing_for and not members[-1].inner
-    return owners if owners and alone else [*found, *owners]
+    origins = group_at(chunks, index + 1)
+    sent = is_sent(members[-1]) and not any(p.of is not None for p in members[-1].posts)
+    stated = [sender for actor in actors.of(origins) for sender in _senders(actors, origins, actor)]
+    owners = named(stated) if sent else states(stated)
+    if not all(is_nameless(actor) for actor in found):
+        return [*found, *owners]
+    if len(owners) > 1 or (owners and sent) or not found or not origins:
+        return owners or found
+    phrase = actors.phrase(found[-1].first, origins[-1].last)
+    return [*found[:-1], phrase or found[-1], *owners]
 
 
 def states(actors: Sequence[Actor]) -> Sequence[Actor]:
     """The states among the actors."""
     return [a for a in actors if a.id.startswith("state/")]
+
+
+def named(actors: Sequence[Actor]) -> Sequence[Actor]:
+    """The states and bodies among the actors."""
+    return [a for a in actors if a.id.startswith(("state/", "body/"))]
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether it is people known but by their phrase, without a post."""
+    return actor.id.startswith("group/") and not actor.capacity
+
+
+def is_sent(member: Nominal) -> bool:
+    """Whether it is people whom somebody sent: "experts", "an officer"."""
+    words = group_words().standing_for
+    if not member.posts:
+        return member.core.head in words
+    head = member.posts[0].head
+    return head in words or (member.core.det == "a" and f"{head}s" in words)
+
+
+def _senders(actors: Actors, members: Sequence[Nominal], actor: Actor) -> Sequence[Actor]:
+    """The body whose people an actor is by its phrase, "officers of the *Joint Staff*"; else the actor."""
+    for member in members if actor.id.startswith("group/") else ():
+        owner = _owner(member)
+        ours = member.core.first <= actor.first < member.core.last
+        if ours and is_sent(member) and owner is not None and owner.kind is Kind.BODY:
+            return actors.named(owner) or (actor,)
+    return (actor,)
+
+
+def _owner(member: Nominal) -> Mention | None:
+    """Whose people they are: what their post belongs to, or what "of" leads to right behind the noun."""
+    posts = [m for m in member.inner if m.kind is Kind.POST]
+    if posts:
+        return posts[0].of
+    others = [m for m in member.inner if m.first >= member.core.last]
+    return others[0] if others and others[0].first <= member.core.last + len(("of", "the")) else None
