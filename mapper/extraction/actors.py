@@ -4,6 +4,7 @@ text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mapper.analysis.analysis import Analysis
@@ -23,6 +24,7 @@ from mapper.rules import lexicon
 COUNTED = lexicon.word_set("small-words", "counted")
 SHARES = lexicon.word_set("small-words", "shares")
 NEW = lexicon.word_set("posts", "new")
+WORDS = re.compile(r"[\w-]+")
 
 
 class Actors:
@@ -82,10 +84,15 @@ class Actors:
         return Actor(self._registry.group(first, last), "", first, last)
 
     def person_named_in(self, words: str) -> Actor | None:
-        """The only person of the article whose surname stands in a text that is not read, as in a heading."""
-        said = set(fold(words).split())
+        """The only person of the article whose surname stands in a text that is not read, as in a heading; of
+        several the only one with a post.
+        """
+        said = set(WORDS.findall(fold(words)))
         persons = self._entities.persons.items()
         found = [i for i, person in persons if said.intersection(fold(person.name).split()[-1:])]
+        if len(found) > 1:
+            officials = {held.person for held in self._entities.tenures}
+            found = [i for i in found if i in officials]
         return Actor(found[0], "", 0, 1) if len(found) == 1 else None
 
     def own_body(self) -> Actor | None:

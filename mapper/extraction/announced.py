@@ -9,13 +9,11 @@ from mapper.analysis.chunks import Chunk
 from mapper.extraction.attributions import Attribution
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.quote_index import QuoteIndex
-from mapper.extraction.said import Said, sentence_span, with_adverbs
+from mapper.extraction.said import Said, in_first_person, sentence_span, with_adverbs
 from mapper.extraction.sources import source_span
 from mapper.extraction.words import speech_words
-from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
-OWN = lexicon.word_set("small-words", "own")
 FEW_WORDS = 8
 
 
@@ -27,7 +25,7 @@ class Announced:
     def __init__(self, analysis: Analysis, index: QuoteIndex) -> None:
         self._analysis = analysis
         self._index = index
-        self._own = _in_first_person(analysis)
+        self._own = in_first_person(analysis)
         self._found: Attribution | None = None
         self._paragraph = -1
 
@@ -79,16 +77,6 @@ class Announced:
         """Whether a paragraph can be somebody's own words: it, or one beside it, is in the first person."""
         number = clause.sentence.paragraph
         return not self._own.isdisjoint({number - 1, number, number + 1})
-
-
-def _in_first_person(analysis: Analysis) -> frozenset[int]:
-    """The paragraphs that hold a word of the first person."""
-    tokens = analysis.text.tokens
-    return frozenset(
-        c.sentence.paragraph
-        for c in analysis.clauses
-        if any(t.lower in OWN for t in tokens[c.sentence.first : c.sentence.last])
-    )
 
 
 def _is_said_by_another(predicate: Predicate) -> bool:

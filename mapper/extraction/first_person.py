@@ -12,6 +12,7 @@ from mapper.analysis.nominals import group_at
 from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import DASHES
 from mapper.extraction.actors import Actors
+from mapper.extraction.answerers import who_answers
 from mapper.extraction.cues import find_cue
 from mapper.extraction.focus import Actor
 from mapper.extraction.interviews import behind_label
@@ -60,7 +61,7 @@ class FirstPerson:
         if named is not None:
             focus.first_person = named
         if focus.first_person is None:
-            focus.first_person = self._asked() if mode is Mode.ANSWER else self._first_named()
+            focus.first_person = self._answerer() if mode is Mode.ANSWER else self._first_named()
         speaker, content = focus.first_person, self._without_mark(clause, mode)
         known = speaker is not None or self._analysis.article.kind is ArticleKind.TEASER
         if content is None or not known:
@@ -68,13 +69,12 @@ class FirstPerson:
         cue, act = self._cue(clause, predicates, "i")
         return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue)]
 
-    def _asked(self) -> Actor | None:
-        """Who answers: the person that the heading above the interview names, or who was spoken of."""
-        turn = next(k for k, mode in enumerate(self._modes) if mode in {Mode.QUESTION, Mode.ANSWER})
-        first = self._analysis.clauses[turn].sentence.paragraph
-        article = self._analysis.article
-        heading = article.paragraphs[first - 1].span.of(article.text) if first else ""
-        return self._actors.person_named_in(heading) or self._actors.focus.person
+    def _answerer(self) -> Actor | None:
+        """Who answers the questions of this interview."""
+        turns = list(zip(self._analysis.clauses, self._modes, strict=True))
+        questions = [clause for clause, mode in turns if mode is Mode.QUESTION]
+        answers = [clause for clause, mode in turns if mode is Mode.ANSWER]
+        return who_answers(self._analysis, self._actors, questions, answers)
 
     def _labelled(self, clause: Clause) -> Actor | None:
         """The person whose name and a colon open an answer."""

@@ -11,6 +11,7 @@ from mapper.extraction.focus import Actor
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 
+OWN = lexicon.word_set("small-words", "own")
 ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", "..."})
 
 
@@ -56,3 +57,13 @@ def with_adverbs(chunks: Sequence[Piece], index: int) -> int:
 def sentence_span(analysis: Analysis, clause: Clause) -> Span:
     """The code points of a whole sentence."""
     return analysis.text.span(clause.sentence.first, clause.sentence.last)
+
+
+def in_first_person(analysis: Analysis) -> frozenset[int]:
+    """The paragraphs that hold a word of the first person."""
+    tokens = analysis.text.tokens
+    return frozenset(
+        c.sentence.paragraph
+        for c in analysis.clauses
+        if any(t.lower in OWN for t in tokens[c.sentence.first : c.sentence.last])
+    )

@@ -71,7 +71,8 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         for mention in clause.mentions:
             if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
                 continue
-            if clause.sentence.label is Label.TITLE and not _is_repeated(mention, told):
+            sure = _is_repeated(mention, told) or _is_bounded(analysis.text, mention, clause)
+            if clause.sentence.label is Label.TITLE and not sure:
                 continue
             if mention.kind is Kind.PERSON or (" " in mention.name and mention.first not in quoted):
                 yield mention
@@ -102,6 +103,19 @@ def _told_words(analysis: Analysis) -> frozenset[str]:
 def _is_repeated(mention: Mention, told: frozenset[str]) -> bool:
     """Whether the text takes up every word of a headline's name, whose capitals tell little."""
     return not told or all(word in told for word in mention.name.split())
+
+
+def _is_bounded(text: Text, mention: Mention, clause: Clause) -> bool:
+    """Whether a post before the name and no capital behind it show where it ends, in a headline that writes
+    common nouns and verbs small, or whose name holds none.
+    """
+    behind = text.tokens[mention.last] if mention.last < clause.sentence.last else None
+    if mention.kind is not Kind.PERSON or not mention.titled or (behind and behind.is_capital):
+        return False
+    tokens, tags = text.tokens[clause.sentence.first : clause.sentence.last], lexicon.words().tag_of
+    small = any(t.is_word and not t.is_capital and t.lower not in tags for t in tokens)
+    words = mention.name.lower().split()
+    return small or (len(words) > 1 and not any(w in tags or w in lexicon.words().verbs for w in words))
 
 
 def _surnames(analysis: Analysis) -> set[str]:

@@ -48,7 +48,7 @@ def find_persons(analysis: Analysis) -> tuple[Person, ...]:
     """The persons that the article names, in order of appearance."""
     sure = dict.fromkeys(sure_names(analysis))
     clusters = _Clusters()
-    for mention in sorted(sure, key=lambda m: (-len(m.name.split()), m.first)):
+    for mention in sorted(sure, key=_fullness):
         fitting = clusters.fitting(fold(mention.name).split())
         if len(fitting) == 1:
             fitting[0].append(mention)
@@ -56,6 +56,12 @@ def find_persons(analysis: Analysis) -> tuple[Person, ...]:
             clusters.add(mention)
     _attach(clusters, (m for c in analysis.clauses for m in c.mentions if m not in sure))
     return tuple(sorted((_person(c) for c in clusters.found), key=lambda p: p.mentions[0].first))
+
+
+def _fullness(mention: Mention) -> tuple[int, int, int]:
+    """Puts names of more words before others, and names in full before initials."""
+    words = fold(mention.name).split()
+    return -len(words), sum(len(word) == 1 for word in words), mention.first
 
 
 def _attach(clusters: _Clusters, rest: Iterable[Mention]) -> None:

@@ -15,7 +15,9 @@ _NEWLINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANK = r"[\s\u200b-\u200d\u2060\ufeff]"
 _CONTENT = re.compile(rf"(?!{_BLANK}).+(?<!{_BLANK})", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"’”»)\]]*$")
-_ITEM = re.compile(r"(?:[-–—•·▪*■●]|\(?\d{1,2}[.)]|\(?[a-z]\)|(?:Q|A|Question|Answer):)\s+\S")
+# What opens a question or an answer of an interview.
+TURN = r"(?:(?i:Q|A|Question|Answer):|Q\.)"
+_ITEM = re.compile(rf"(?:[-–—•·▪*■●]|\(?\d{{1,2}}[.)]|\(?[a-z]\)|{TURN})\s+\S")
 _WRAPPED_WIDTH = 120
 _WRAPPED_SHARE = 0.3
 

@@ -9,6 +9,7 @@ import msgspec
 
 from mapper.facts import Span
 from mapper.reading.cues import noise_in
+from mapper.reading.cutting import TURN
 
 _CLOSERS = r"['\"’”»)\]]*"
 _END = re.compile(rf"[.!?…:;,]{_CLOSERS}$")
@@ -16,8 +17,8 @@ _FULL_STOP = re.compile(rf"(?<!\b[A-Z])[.!?…]{_CLOSERS}$")
 _QUESTION = re.compile(rf"[!?]{_CLOSERS}$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _NEXT_SENTENCE = re.compile(rf"[^\W\d_]{{3}}[.!?]{_CLOSERS} +['\"‘“«(]?[A-Z]")
-_ITEM = re.compile(r"[-–—•·▪*■●]\s")
-_HEADING_START = re.compile(r"['\"‘’“”«„(\[¿¡]*(?:[^\W_a-z]|\d)")
+_ITEM = re.compile(rf"(?:[-–—•·▪*■●]|{TURN})\s")
+_HEADING_START = re.compile(rf"(?!{TURN}\s)['\"‘’“”«„(\[¿¡]*(?:[^\W_a-z]|\d)")
 
 _HEADING_WORDS = 45
 _QUESTION_WORDS = 20

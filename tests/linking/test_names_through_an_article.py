@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mapper.analysis.analysis import analyse
+from mapper.extraction.firing import small_article
+from mapper.linking.entities import find_entities
 from mapper.linking.persons import same_person
 from tests.linking.tables import read
 
@@ -92,3 +95,22 @@ def test_post_held_before_is_former_and_dated() -> None:
     (tenure,) = [t for t in entities.tenures if t.title == "Rector"]
     assert tenure.former
     assert tenure.dates
+
+
+def test_initials_join_the_full_name_that_comes_later() -> None:
+    _, entities = read("President J. Bergman spoke first. President Jon Bergman thanked the hosts.")
+    assert [person.names for person in entities.persons.values()] == [("J. Bergman", "Jon Bergman")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Interview of Minister Ana Lopes with Vesti news agency", ["Ana Lopes"]),
+        ("Minister Ana Lopes on the bridge", ["Ana Lopes"]),
+        ("Minister Visits Riga to See the Bridge", []),
+        ("Minister Ana Lopes Opens the Bridge", []),
+    ],
+)
+def test_a_headline_shows_a_name_between_a_post_and_a_small_word(headline: str, names: list[str]) -> None:
+    entities = find_entities(analyse(small_article(f"# {headline}\n\nThe bridge was built in 1950.")))
+    assert [person.name for person in entities.persons.values()] == names
