@@ -46,26 +46,11 @@ def attest(article: Article) -> Attestations:
     return attested(article, find_entities(analysis), Calendar.of(analysis))
 
 
-def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
-    """Everything that the article states, with what the corpus attests of office holders."""
-    with _without_collector():
-        return extract(analyse(article), knowledge)
-
-
-def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
-    """The same facts, with what they lean on and what the article attests."""
-    with _without_collector():
-        consultation = Consultation(knowledge)
-        reader = _read(analyse(article), consultation)
-        return Extraction(
-            _facts(reader), consultation.answers(), attested(article, reader.entities, reader.calendar)
-        )
-
-
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """Without the collector of reference cycles, which looks through all that was read again and again,
-    so that the time would grow faster than the text; what little it has to do waits.
+    so that the time would grow faster than the text. It decorates a function, since what that made along
+    the way is gone when it returns; what little the collector has to do waits.
     """
     running = gc.isenabled()
     gc.disable()
@@ -74,6 +59,22 @@ def _without_collector() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@_without_collector()
+def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
+    """Everything that the article states, with what the corpus attests of office holders."""
+    return extract(analyse(article), knowledge)
+
+
+@_without_collector()
+def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
+    """The same facts, with what they lean on and what the article attests."""
+    consultation = Consultation(knowledge)
+    reader = _read(analyse(article), consultation)
+    return Extraction(
+        _facts(reader), consultation.answers(), attested(article, reader.entities, reader.calendar)
+    )
 
 
 def extract(analysis: Analysis, knowledge: Knowledge) -> ArticleFacts:
