@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ from typing import TypeVar
 from unittest.mock import patch
 
 import typer
+from msgspec.structs import replace
 
 from mapper import build, read
 from mapper.evaluation import evaluate

@@ -8,9 +8,10 @@ in their article and become fragments of its IRI.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 
 class Span(NamedTuple):
@@ -43,8 +44,7 @@ class ArticleKind(StrEnum):
     TEASER = "teaser"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True):
     """A piece of the text of record, without surrounding white space, and the rule that labelled it."""
 
     span: Span
@@ -52,16 +52,14 @@ class Paragraph:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """Where a text was read from: `path` as given (file name or relative path), `url` where known."""
 
     path: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(msgspec.Struct, frozen=True):
     """One text of record, cut into labelled paragraphs that do not overlap and stand in text order.
 
     `text` is the decoded text, never rewritten. `sha256` is the hex digest of its UTF-8 bytes.
@@ -103,8 +101,7 @@ class EntityKind(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """Why a fact is believed: the id of its rule, at least one passage, and 0 < confidence <= 1, which is 1
     till the facts of its article are weighed.
 
@@ -117,8 +114,7 @@ class Evidence:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True):
     """An entity as one article names it.
 
     `name` is the fullest form in the article, `names` all forms (sorted), `short_name` an acronym or "".
@@ -138,8 +134,7 @@ class Entity:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(msgspec.Struct, frozen=True):
     """That an entity took part in an event: `capacity` is the post as stated, or ""."""
 
     participant: str
@@ -149,8 +144,7 @@ class Participation:
     on_behalf_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventReport:
+class EventReport(msgspec.Struct, frozen=True):
     """What one article tells of one event.
 
     `type`, `mode` ("in-person", "video", "telephone" or "") and `status` ("held", "planned",
@@ -172,8 +166,7 @@ class EventReport:
     participations: tuple[Participation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TenureReport:
+class TenureReport(msgspec.Struct, frozen=True):
     """That a person holds, held or will hold a post of a body or state.
 
     `post` is the title alone ("Deputy Secretary General"). `since`, `until` and `attested` (the date at
@@ -200,8 +193,7 @@ class StatementForm(StrEnum):
     JOINT = "joint"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """Who said what. `content` are its pieces in text order, at least one; `source` is the noun phrase
     that names the speaker, `cue` the verb group (both None where unmarked). `speaker` is an entity id,
     or "" where the text leaves it open. `act` is a code of the speech-act vocabulary. `event` is the id
@@ -222,8 +214,7 @@ class Statement:
     about: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(msgspec.Struct, frozen=True):
     """A document that an article names, and what was done with it (`act`: signed, adopted …,
     referenced). `number` is its number as stated; `parties` are ids of who did the act or whom it binds.
     """
@@ -239,8 +230,7 @@ class DocumentReport:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
+class ArticleFacts(msgspec.Struct, frozen=True):
     """Everything that one article states. Every id used in a fact is the id of one of `entities`."""
 
     article: Article

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Self
+
+import msgspec
 
 UNKNOWN_YEAR = "XXXX"
 LEAP_YEAR = 2000  # in an unknown year, 29 February exists
@@ -22,24 +23,27 @@ _DATE = re.compile(
 _FORMS = "write 2023, 2023-09, 2023-02-20, XXXX-09-28, 199X, 2004~, 2020-05-26/2020-05-28 or ../2030"
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
-    """A date or interval in EDTF.
+class Edtf(msgspec.Struct, frozen=True):
+    """A date or interval in EDTF. Raises ValueError for anything else than the forms above.
 
-    `earliest` and `latest` are the first and last day that it may cover; None where the year is unknown
-    (`XXXX-09-28`) or the end is open (`2021/..`). Qualifiers (`~` about, `?` uncertain, `%` both) do not
-    widen the bounds. Raises ValueError for anything else than the forms above.
+    Qualifiers (`~` about, `?` uncertain, `%` both) do not widen its bounds.
     """
 
     text: str
-    earliest: date | None = field(init=False, compare=False)
-    latest: date | None = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Work out the bounds, which checks the text."""
-        earliest, latest = _extent(self.text)
-        object.__setattr__(self, "earliest", earliest)
-        object.__setattr__(self, "latest", latest)
+        _extent(self.text)
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day that it may cover; None where year (`XXXX-09-28`) or start (`../2030`) is unknown."""
+        return _extent(self.text)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day that it may cover; None where the year is unknown or the end open (`2021/..`)."""
+        return _extent(self.text)[1]
 
     @classmethod
     def parse(cls, text: str) -> Self:

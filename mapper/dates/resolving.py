@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from mapper.dates.edtf import LEAP_YEAR, UNKNOWN_YEAR, Edtf, fields_of
 from mapper.dates.values import (
@@ -39,8 +41,7 @@ class Tense(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
+class DateContext(msgspec.Struct, frozen=True):
     """What resolving needs to know of a mention's surroundings.
 
     `anchor` is the date of the article. `year` is a year that the text has just set the scene with ("in 2023

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from mapper.dates.edtf import Edtf
 from mapper.facts import Span
@@ -33,8 +34,7 @@ class Side(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(msgspec.Struct, frozen=True):
     """So many units after (before, where negative) the base: yesterday, next year, two days later."""
 
     unit: Unit
@@ -42,8 +42,7 @@ class Shift:
     base: Base
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """A year, a month of a year or a day of a month. `year` is None where the words give none."""
 
     year: int | Shift | None = None
@@ -52,8 +51,7 @@ class Calendar:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(msgspec.Struct, frozen=True):
     """The months `first` to `last` of a year, as in halves, quarters and seasons.
 
     `last` before `first` runs into the following year (winter 2021-2022).
@@ -65,30 +63,26 @@ class Months:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(msgspec.Struct, frozen=True):
     """A day of the week, Monday = 0."""
 
     day: int
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(msgspec.Struct, frozen=True):
     """An unsharp part of a year or month: early March, mid-2023, the end of the year."""
 
     whole: Calendar | Shift
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(msgspec.Struct, frozen=True):
     """What no context changes: decades and centuries."""
 
     edtf: Edtf
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """From the first day of `start` to the last day of `end`; either may owe its year to the other."""
 
     start: Calendar | Months
@@ -124,8 +118,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True):
     """A date expression in a text.
 
     `span` has absolute offsets, begins with the first word that carries the date (no article, no

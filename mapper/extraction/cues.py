@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
@@ -27,8 +29,7 @@ PLACES = frozenset({Kind.PLACE, Kind.STATE, Kind.NAME})
 UNSAID = lexicon.word_set("small-words", "unsaid")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A cue in a clause: chunks `first` to `last` (exclusive) are the cue, content begins with chunk
     `content`.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -15,8 +16,7 @@ OWN = lexicon.word_set("small-words", "own")
 ENDS = frozenset({".", "!", "?", ",", ";", ":", "…", "..."})
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """One statement: its form, speech act, the pieces of its content, and who says it with which words."""
 
     form: StatementForm

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.quotes import Quote

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
@@ -16,8 +18,7 @@ from mapper.rules import lexicon
 SMALL = lexicon.word_set("posts", "small")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """A tenure: ids of person and body ("" unknown), title as stated, the construction that states it.
 
     `dates` are indices of the date mentions that bound it; `clause` is the index of its clause.

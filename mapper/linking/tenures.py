@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
+from msgspec.structs import replace
 from msgspec.structs import replace as replace_post
 
 from mapper.analysis.analysis import Analysis

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts, ArticleKind

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from mapper.facts import Article, ArticleKind, Label, Source, Span
 from mapper.reading.cutting import cut

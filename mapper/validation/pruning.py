@@ -8,7 +8,9 @@ So no fact that stays refers to one that went.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from mapper.facts import (
     Article,

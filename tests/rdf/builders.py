@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from mapper.facts import (
     Article,
@@ -86,7 +86,7 @@ def event(
     """A report of an event at offset `at`; all of `who` are participants."""
     parts = tuple(Participation(one.id, "participant", EVIDENCE) for one in who)
     report = EventReport(f"event-{at}", kind, f"a {kind}", status, EVIDENCE, date, participations=parts)
-    return replace(report, **values)  # type: ignore[arg-type]
+    return replace(report, **values)
 
 
 def with_role(report: EventReport, who: Entity, role: str, **values: str) -> EventReport:
@@ -98,7 +98,7 @@ def with_role(report: EventReport, who: Entity, role: str, **values: str) -> Eve
 def tenure(who: Entity, post: str, of: Entity, **values: str | bool) -> TenureReport:
     """A report of somebody's tenure."""
     local = f"tenure-{who.id}-{post}".replace("/", "-").replace(" ", "-").lower()
-    return replace(TenureReport(local, who.id, post, of.id, EVIDENCE), **values)  # type: ignore[arg-type]
+    return replace(TenureReport(local, who.id, post, of.id, EVIDENCE), **values)
 
 
 def graph(*pages: ArticleFacts) -> list[ox.Quad]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pyoxigraph as ox
 import pytest
 import rdflib
+from msgspec.structs import replace
 
 from mapper.facts import DocumentReport, EventReport
 from mapper.rdf import corpus_quads, reference_quads

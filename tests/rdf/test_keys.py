@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import doctest
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pyoxigraph import NamedNode
 
 from mapper.analysis import slugs
@@ -96,7 +96,7 @@ def test_state_and_body_of_one_code_have_different_tenures() -> None:
 
 def document(title: str, kind: str = "agreement", **values: object) -> DocumentReport:
     """A document of this title."""
-    return replace(DocumentReport("document-0", title, kind, "signed", EVIDENCE), **values)  # type: ignore[arg-type]
+    return replace(DocumentReport("document-0", title, kind, "signed", EVIDENCE), **values)
 
 
 @pytest.mark.parametrize(

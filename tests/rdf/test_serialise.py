@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from io import BytesIO
 
 import pyoxigraph as ox
@@ -11,6 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rdflib.compare import isomorphic
 
 from mapper.rdf import reference_quads, write

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mapper.facts import ArticleFacts, DocumentReport, Entity, Source, Span, Statement, StatementForm
 from mapper.rdf import reference_quads

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pyoxigraph as ox
 import pytest
+from msgspec.structs import replace
 
 from mapper.facts import ArticleFacts, Entity, EventReport, Evidence, Source, Span, Statement, StatementForm
 from mapper.pipeline.background import shape_files
@@ -128,7 +128,7 @@ def test_articles_get_the_same_verdict_together_and_alone() -> None:
 
 def test_teaser_may_name_a_carrier_of_another_batch() -> None:
     carrier = article("The page that carries it.").sha256
-    teaser = replace(article(TEXT), kind="teaser", carriers=(carrier,))  # type: ignore[arg-type]
+    teaser = replace(article(TEXT), kind="teaser", carriers=(carrier,))
     assert gate().admit([replace(FACTS, article=teaser)]).findings == ()
 
 

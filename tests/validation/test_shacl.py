@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
 import pytest
 import rdflib
+from msgspec.structs import replace
 from rdflib.namespace import SH
 
 from mapper.pipeline.background import shape_files
