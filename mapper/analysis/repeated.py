@@ -23,16 +23,16 @@ def ends_of_bodies(text: Text, mentions: Sequence[Mention]) -> frozenset[int]:
 
     `mentions` are those of the whole article.
     """
-    begun = {mention.first for mention in mentions}
     known = {words for m in mentions if m.kind is Kind.BODY and _has_complement(words := _words(text, m))}
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for words in known:
         lengths[words[0]].add(len(words))
     ends = set()
     for index, token in enumerate(text.tokens):
-        behind = [index + n for n in lengths.get(token.text, ()) if _surface(text, index, index + n) in known]
-        ends.update(sorted(end for end in behind if _begins_person(text, end))[-1:])
-    return frozenset(ends - begun)
+        if token.text in lengths:
+            behind = [index + n for n in lengths[token.text] if _surface(text, index, index + n) in known]
+            ends.update(sorted(end for end in behind if _begins_person(text, end))[-1:])
+    return frozenset(ends.difference(mention.first for mention in mentions))
 
 
 def _words(text: Text, mention: Mention) -> tuple[str, ...]:

@@ -63,8 +63,16 @@ class DocumentNames:
         self._quotes = {q.first: q for q in analysis.quotes}
         self._titles = Titles(analysis.text, self._quotes)
 
-    def of(self, clause: Clause, index: int) -> list[Named]:
-        """The documents that the noun phrase at chunk `index` names, the outer one first."""
+    def of(self, clause: Clause) -> dict[int, list[Named]]:
+        """Index of a noun phrase of the clause -> the documents that it names, the outer one first."""
+        nouns = (
+            index
+            for index, piece in enumerate(clause.chunks)
+            if piece.kind is Chunk.NP and piece.det not in {"pron", "no"}
+        )
+        return {index: named for index in nouns if (named := self._at(clause, index))}
+
+    def _at(self, clause: Clause, index: int) -> list[Named]:
         series = self._series(clause.chunks, index)
         if series:
             return series

@@ -9,7 +9,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.extraction.actors import Actors
-from mapper.extraction.document_names import REFERENCED, DocumentNames, Named
+from mapper.extraction.document_names import REFERENCED, Named
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import title_words
@@ -41,18 +41,24 @@ class Documents:
     def __init__(self, analysis: Analysis, actors: Actors) -> None:
         self._text = analysis.text
         self._actors = actors
-        self._names = DocumentNames(analysis)
         self._named: list[Named] = []
 
     def read(
-        self, clause: Clause, predicates: Sequence[Predicate], events: Sequence[Draft], last: Sequence[Draft]
+        self,
+        clause: Clause,
+        titles: Mapping[int, Sequence[Named]],
+        predicates: Sequence[Predicate],
+        events: Sequence[Draft],
+        last: Sequence[Draft],
     ) -> None:
-        """Reads one clause; `events` are those that it tells of, `last` is the one told of last."""
+        """Reads one clause; `titles` are the documents that its noun phrases name, `events` are those that it
+        tells of, `last` is the one told of last.
+        """
         told: _Told | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
                 continue
-            new = self._names.of(clause, index)
+            new = titles.get(index, ())
             named = [*(self._note(one) for one in new), *self._meant_by(piece)]
             if not named:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -12,7 +12,6 @@ from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.calendar import Calendar
-from mapper.extraction.document_names import DocumentNames
 from mapper.extraction.drafts import Draft
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.words import ARTICLES, event_words
@@ -34,11 +33,11 @@ class EventNouns:
         self._text = analysis.text
         self._names = names
         self._calendar = calendar
-        self._documents = DocumentNames(analysis)
 
-    def read(self, clause: Clause, number: int) -> Iterator[tuple[int, Draft]]:
-        """The drafts of one clause with the indices of their chunks, before what follows them is read."""
-        titles = self._titles(clause)
+    def read(self, clause: Clause, number: int, titles: Sequence[Span]) -> Iterator[tuple[int, Draft]]:
+        """The drafts of one clause with the indices of their chunks, before what follows them is read; in the
+        `titles` of documents no noun names an event.
+        """
         last: tuple[int, Draft] | None = None
         for index, piece in enumerate(clause.chunks):
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
@@ -60,12 +59,11 @@ class EventNouns:
 
     def _second(self, clause: Clause, last: tuple[int, Draft] | None, index: int) -> Draft | None:
         """The second event behind one plural: "the exercises “Blue Wave” *and “Red Wave”*"."""
-        piece, name = clause.chunks[index], self._names.name(clause.chunks[index])
-        before = [p for p in clause.chunks[:index] if p.kind is not Chunk.QUOTE]
-        joined = last is not None and len(before) > 1 and before[-1].kind is Chunk.CC
-        if last is None or not name or not joined or before[-2] is not clause.chunks[last[0]]:
+        if last is None or not last[1].name or not clause.chunks[last[0]].plural:
             return None
-        if not last[1].name or not clause.chunks[last[0]].plural:
+        piece, name = clause.chunks[index], self._names.name(clause.chunks[index])
+        between = [p for p in clause.chunks[last[0] + 1 : index] if p.kind is not Chunk.QUOTE]
+        if not name or len(between) != 1 or between[0].kind is not Chunk.CC:
             return None
         span = self._text.span(piece.first, piece.last)
         first = replace(last[1], parts=[], rules=[], spans=[])
@@ -85,11 +83,6 @@ class EventNouns:
             if piece.kind not in {Chunk.NP, Chunk.PREP, Chunk.CC}:
                 return False
         return False
-
-    def _titles(self, clause: Clause) -> list[Span]:
-        """Where titles of documents stand, in which no noun names an event."""
-        nouns = (k for k, p in enumerate(clause.chunks) if p.kind is Chunk.NP and p.det not in {"pron", "no"})
-        return [found.span for k in nouns for found in self._documents.of(clause, k)]
 
     def _draft(self, clause: Clause, number: int, index: int) -> Draft | None:
         piece = clause.chunks[index]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mapper.analysis.analysis import Analysis
 from mapper.corpus.knowledge import Officials
@@ -10,6 +10,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.datelines import DateLine
 from mapper.extraction.days import Days
+from mapper.extraction.document_names import DocumentNames, Named
 from mapper.extraction.documents import Documents
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_lists import EventLists
@@ -46,6 +47,7 @@ class Reader:
         holders = Holders(self.entities, officials, terms, analysis.article.published)
         self._actors = Actors(analysis, self.entities, self.registry, holders)
         places, names = Places(self.entities, self.registry), EventNames(analysis)
+        self._titles = DocumentNames(analysis)
         self._nouns = EventNouns(analysis, names, self.calendar)
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
         self._verbs = EventVerbs(analysis, self._actors, places, self.calendar, self.events)
@@ -64,28 +66,33 @@ class Reader:
                 self._read(number)
         self._actors.day = self._days.news
         for number in headline:
-            self.events.confirm(self._drafts(number, self._predicates(number)))
+            titles = self._titles.of(self.analysis.clauses[number])
+            self.events.confirm(self._drafts(number, titles, self._predicates(number)))
 
     def _read(self, number: int) -> None:
-        self._actors.day = self._days.of(self.analysis.clauses[number])
-        predicates = self._predicates(number)
+        clause = self.analysis.clauses[number]
+        self._actors.day = self._days.of(clause)
+        titles, predicates = self._titles.of(clause), self._predicates(number)
         last = self.events.told_last()
-        drafts = self._drafts(number, predicates)
+        drafts = self._drafts(number, titles, predicates)
         self.events.add(drafts)
         latest = self.events.latest()
         if latest is not None and latest.clause == number and latest.type in ATTENDED:
             self._actors.focus.gather([p.actor for p in latest.parts])
         self.statements.read(number, predicates)
         told = [d.final for d in drafts if not d.dropped]
-        self.documents.read(self.analysis.clauses[number], predicates, told, last)
+        self.documents.read(clause, titles, predicates, told, last)
 
     def _predicates(self, number: int) -> tuple[Predicate, ...]:
         return tuple(predicates_of(self.analysis.clauses[number], self._actors))
 
-    def _drafts(self, number: int, predicates: tuple[Predicate, ...]) -> list[Draft]:
+    def _drafts(
+        self, number: int, titles: Mapping[int, Sequence[Named]], predicates: tuple[Predicate, ...]
+    ) -> list[Draft]:
         """The drafts of events that nouns name and verbs tell of in one clause."""
         clause = self.analysis.clauses[number]
-        named = dict(self._nouns.read(clause, number))
+        spans = [document.span for found in titles.values() for document in found]
+        named = dict(self._nouns.read(clause, number, spans))
         for index, draft in named.items():
             self._phrases.complete(clause, index, draft)
         made = self._verbs.read(clause, number, predicates, named)
