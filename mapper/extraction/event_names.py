@@ -22,7 +22,7 @@ class EventNames:
 
     def __init__(self, analysis: Analysis) -> None:
         self._text = analysis.text
-        self._quotes = analysis.quotes
+        self._quotes, self._quoted = analysis.quotes, analysis.quoted
         self._phrases = event_phrases()
 
     def name(self, piece: Piece) -> str:
@@ -115,7 +115,9 @@ class EventNames:
         return mention.first if named else end
 
     def _quote(self, piece: Piece) -> Quote | None:
-        own = beginning_in(self._quotes, piece.first, piece.last) if self._quotes else ()
+        if not any(self._quoted[piece.first : piece.last]):
+            return None
+        own = beginning_in(self._quotes, piece.first, piece.last)
         return next((q for q in own if q.last <= piece.last), None)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.mentions import Kind
@@ -50,26 +51,11 @@ class EventNeeds:
         self._places = places
         self._calendar = calendar
         self._published = analysis.article.published
-        self._tests: dict[str, Callable[[_Case, str], bool]] = {
-            "any": self._enough,
-            "object": self._object,
-            "subject": self._subject,
-            "with": self._with,
-            "to": self._to,
-            "anyof": self._behind_any_of,
-            "bare": self._bare,
-            "clause": self._situated,
-            "particle": self._particle,
-            "passive": self._passive,
-            "status": lambda case, value: case.telling.status() == value,
-            "memorial": self._at_memorial,
-            "beside": self._beside,
-        }
 
     def met(self, telling: Telling, frame: EventFrame, parts: Sequence[Part] = ()) -> bool:
         """Whether all that the frame needs is there; `parts` are the participations that it would make."""
         case = _Case(telling, frame, parts)
-        return all(self._tests[slot](case, value) for slot, value in frame.needs.items())
+        return all(self._tests[slot](self, case, value) for slot, value in frame.needs.items())
 
     def _enough(self, case: _Case, _value: str) -> bool:
         """Two parties, or one crowd at a time or place ("experts met in Riga")."""
@@ -156,6 +142,9 @@ class EventNeeds:
         """What is done to the subject by another."""
         return case.predicate.arguments.passive
 
+    def _status(self, case: _Case, value: str) -> bool:
+        return case.telling.status() == value
+
     def _is_place(self, member: Nominal) -> bool:
         noun = member.core.head
         return bool(
@@ -164,6 +153,22 @@ class EventNeeds:
             or noun in lexicon.places().after
             or noun in event_words().sites
         )
+
+    _tests: ClassVar[Mapping[str, Callable[[EventNeeds, _Case, str], bool]]] = {
+        "any": _enough,
+        "object": _object,
+        "subject": _subject,
+        "with": _with,
+        "to": _to,
+        "anyof": _behind_any_of,
+        "bare": _bare,
+        "clause": _situated,
+        "particle": _particle,
+        "passive": _passive,
+        "status": _status,
+        "memorial": _at_memorial,
+        "beside": _beside,
+    }
 
 
 def _has_head(members: Sequence[Nominal], noun: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -52,5 +53,9 @@ def _event(event: EventReport, doubts: Doubts) -> EventReport:
 
 def _weighed(evidence: Evidence, kind: str, doubts: Iterable[str], of: float = 1.0) -> Evidence:
     found = tuple(doubts)
-    confidence = weights(kind).confidence(evidence.rule, found, of)
-    return Evidence(evidence.rule, evidence.passages, confidence, found)
+    return Evidence(evidence.rule, evidence.passages, _confidence(kind, evidence.rule, found, of), found)
+
+
+@lru_cache(maxsize=1 << 12)  # most facts are like others in this
+def _confidence(kind: str, rule: str, doubts: tuple[str, ...], of: float) -> float:
+    return weights(kind).confidence(rule, doubts, of)

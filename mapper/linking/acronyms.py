@@ -76,9 +76,15 @@ class Expander:
     def __init__(self, definitions: Mapping[str, str]) -> None:
         """`definitions` maps short forms as written to long names; reference acronyms are known besides."""
         self._long = {**gazetteer.long_names(), **{fold(s): name for s, name in definitions.items()}}
+        self._keys: dict[str, str] = {}
 
     def key(self, name: str) -> str:
         """The folded, order-free key of a name with its acronyms written out."""
+        if name not in self._keys:
+            self._keys[name] = self._key(name)
+        return self._keys[name]
+
+    def _key(self, name: str) -> str:
         name = self._long.get(fold(name), name)
         folded = fold(name)
         words = [fold(self._long[w]) if w in self._long and w.upper() in name else w for w in folded.split()]

@@ -81,12 +81,12 @@ def person_id(person: Person) -> str:
 
 def published_by(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
     """The id of the body of the text that bears the publisher's name, or ""."""
-    expand = Expander({})
     publisher = analysis.article.publisher
-    for body in bodies.values():
-        if publisher and expand.key(publisher) in {expand.key(n) for n in (*body.names, body.name)}:
-            return body.id
-    return ""
+    if not publisher:
+        return ""
+    expand = Expander({})
+    own = (body.id for body in bodies.values() if expand.key(publisher) in map(expand.key, body.names))
+    return next(own, "")
 
 
 def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mapping[Mention, str]) -> str:

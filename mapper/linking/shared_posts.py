@@ -54,8 +54,10 @@ def _plural_post(text: Text, piece: Piece) -> Mention | None:
     """
     if piece.mentions:
         return next((m for m in reversed(piece.mentions) if m.kind is Kind.POST and m.plural), None)
+    if piece.head not in lexicon.posts().group_heads:
+        return None
     first = piece.first + 1 if piece.det else piece.first
-    if piece.head not in lexicon.posts().group_heads or first >= piece.last:
+    if first >= piece.last:
         return None
     return Mention(
         Kind.POST, first, piece.last, text.surface(first, piece.last), head=piece.head, plural=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,11 +34,22 @@ class _Found(NamedTuple):
     named: Mention | None
 
 
+class _Way(NamedTuple):
+    """The rule of one way of telling, and the words between its verbs and the post."""
+
+    rule: str
+    through: frozenset[str]
+
+
 @cache
-def _words(table: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of one way of telling, and the words between them and the post."""
-    found = lexicon.table("tenures")[table]
-    return frozenset(found["verbs"]), frozenset(found["through"])
+def _ways() -> Mapping[str, _Way]:
+    """Lemma of a verb -> how it tells of a post."""
+    found: dict[str, _Way] = {}
+    for table, rule in (("taking", TOOK), ("leaving", LEFT), ("succeeding", SUCCEEDED), ("serving", HELD)):
+        words = lexicon.table("tenures")[table]
+        verbs = [*words["verbs"], "be"] if rule == HELD else words["verbs"]
+        found.update(dict.fromkeys(verbs, _Way(rule, frozenset(words["through"]))))
+    return found
 
 
 def telling_at(chunks: Sequence[Piece], index: int) -> Telling | None:
@@ -49,12 +60,11 @@ def telling_at(chunks: Sequence[Piece], index: int) -> Telling | None:
     appointing = lexicon.table("tenures")["appointing"]
     if piece.head in appointing:
         return _appointed(chunks, index, f"tenure.{appointing[piece.head]}")
-    for table, rule in (("taking", TOOK), ("leaving", LEFT), ("succeeding", SUCCEEDED)):
-        verbs, through = _words(table)
-        if piece.head in verbs:
-            found = _behind(chunks, index, through)
-            return _changed(chunks, index, rule, found) if found.posts else None
-    return _served(chunks, index)
+    way = _ways().get(piece.head)
+    if way is None or (way.rule == HELD and piece.modal):
+        return None
+    found = _behind(chunks, index, way.through)
+    return _told(chunks, index, way.rule, found) if found.posts else None
 
 
 def _appointed(chunks: Sequence[Piece], index: int, rule: str) -> Telling | None:
@@ -72,24 +82,16 @@ def _appointed(chunks: Sequence[Piece], index: int, rule: str) -> Telling | None
     return None
 
 
-def _changed(chunks: Sequence[Piece], index: int, rule: str, found: _Found) -> Telling:
+def _told(chunks: Sequence[Piece], index: int, rule: str, found: _Found) -> Telling:
     piece, person = chunks[index], subject_of(chunks, index)
+    if rule == HELD:  # "X was Minister of Trade of Iceland from 2009 to 2011"; "served as Director of …"
+        past = piece.tense == "past" and not piece.perfect and piece.head != "become"
+        return Telling(HELD, person, None, found.posts, over=past)
     if rule == SUCCEEDED and piece.passive:
         return Telling(TOOK, found.named, person, found.posts)
     if rule == LEFT:
         return Telling(LEFT, person, None, found.posts, over=piece.finite and not piece.modal)
     return Telling(TOOK, person, found.named, found.posts)
-
-
-def _served(chunks: Sequence[Piece], index: int) -> Telling | None:
-    """As in "X was Minister of Trade of Iceland from 2009 to 2011"; "served as Director of …"."""
-    piece = chunks[index]
-    verbs, through = _words("serving")
-    if piece.modal or piece.head not in verbs | {"be"}:
-        return None
-    posts = _behind(chunks, index, through).posts
-    past = piece.tense == "past" and not piece.perfect and piece.head != "become"
-    return Telling(HELD, subject_of(chunks, index), None, posts, over=past) if posts else None
 
 
 def _behind(chunks: Sequence[Piece], index: int, through: frozenset[str]) -> _Found:

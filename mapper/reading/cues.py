@@ -32,7 +32,7 @@ class Cue:
 
     def may_hold(self, lower: str) -> bool:
         """Whether a text in small letters has one of the strings without which the cue is not in it."""
-        return not self.needs or any(needed in lower for needed in self.needs)
+        return not self.needs or any(map(lower.__contains__, self.needs))
 
     def spans(self, text: str, span: Span) -> Iterator[Span]:
         """Where the cue stands in a span of `text`."""

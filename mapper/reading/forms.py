@@ -13,10 +13,10 @@ from mapper.reading.cutting import TURN
 
 _CLOSERS = r"['\"’”»)\]]*"
 _END = re.compile(rf"[.!?…:;,]{_CLOSERS}$")
-_FULL_STOP = re.compile(rf"(?<!\b[A-Z])[.!?…]{_CLOSERS}$")
+_FULL_STOP = re.compile(rf"[.!?…](?<!\b[A-Z].){_CLOSERS}$")
 _QUESTION = re.compile(rf"[!?]{_CLOSERS}$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_NEXT_SENTENCE = re.compile(rf"[^\W\d_]{{3}}[.!?]{_CLOSERS} +['\"‘“«(]?[A-Z]")
+_NEXT_SENTENCE = re.compile(rf"[.!?](?<=[^\W\d_]{{3}}.){_CLOSERS} +['\"‘“«(]?[A-Z]")
 _ITEM = re.compile(rf"(?:[-–—•·▪*■●]|{TURN})\s")
 _HEADING_START = re.compile(rf"(?!{TURN}\s)['\"‘’“”«„(\[¿¡]*(?:[^\W_a-z]|\d)")
 

@@ -42,19 +42,13 @@ class Layout:
     noise: tuple[Span, ...]
 
 
-def lay_out(
-    text: str,
-    spans: tuple[Span, ...],
-    title: str = "",
-    given: Mapping[Span, tuple[Label, str]] | None = None,
-) -> Layout:
-    """Label the paragraphs `spans` of a text.
+def lay_out(forms: Forms, title: str = "", given: Mapping[Span, tuple[Label, str]] | None = None) -> Layout:
+    """Label the paragraphs of a text.
 
     `title` is what metadata call the article. `given` are labels (and their rules) for which other
     articles give reason; they count as evidence for the rest.
     """
-    forms = tuple(Form.of(text, span) for span in spans)
-    labels = {index: given[span] for index, span in enumerate(spans) if span in given} if given else {}
+    labels = {k: given[form.span] for k, form in enumerate(forms) if form.span in given} if given else {}
     for stage in (label_furniture, label_related, label_contacts, label_tags, label_about):
         labels |= stage(forms, labels)
     found = find_title(forms, labels, title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -53,8 +53,8 @@ def read_text(text: str, name: str = "", *, metadata: Metadata = _NOTHING) -> Ar
     What `metadata` state comes before what the text states.
     """
     digest = hashlib.sha256(_encoded(text, name)).hexdigest()
-    spans = cut(text)
-    _check_language(text, spans, name)
+    forms = tuple(Form.of(text, span) for span in cut(text))
+    _check_language(text, forms, name)
     article = Article(
         text=text,
         sha256=digest,
@@ -65,15 +65,15 @@ def read_text(text: str, name: str = "", *, metadata: Metadata = _NOTHING) -> Ar
         publisher=metadata.publisher,
         title=metadata.title,
     )
-    return _laid_out(article, lay_out(text, spans, metadata.title))
+    return _laid_out(article, lay_out(forms, metadata.title))
 
 
 def relabel(article: Article, given: Mapping[Span, tuple[Label, str]]) -> Article:
     """The article read again, with labels and rules for paragraphs that other articles give reason for."""
     stated = article.published_span is not None
     bare = replace(article, published="" if stated else article.published, published_span=None)
-    spans = tuple(paragraph.span for paragraph in article.paragraphs)
-    return _laid_out(bare, lay_out(article.text, spans, article.title, given))
+    forms = tuple(Form.of(article.text, paragraph.span) for paragraph in article.paragraphs)
+    return _laid_out(bare, lay_out(forms, article.title, given))
 
 
 def _laid_out(article: Article, layout: Layout) -> Article:
@@ -104,10 +104,10 @@ def _encoded(text: str, where: str) -> bytes:
         raise ReadingError(Problem.NOT_UTF8, what, where, "decode the text again from its bytes") from None
 
 
-def _check_language(text: str, spans: tuple[Span, ...], where: str) -> None:
+def _check_language(text: str, forms: Iterable[Form], where: str) -> None:
     if language := foreign_language(text):
         what = f"is not English; it seems to be {language}"
         raise ReadingError(Problem.NOT_ENGLISH, what, where, "give the English version of the article")
-    if not any(Form.of(text, span).is_prose for span in spans):
+    if not any(form.is_prose for form in forms):
         what = "there is no sentence in it"
         raise ReadingError(Problem.NO_SENTENCE, what, where, "check that the article was saved whole")

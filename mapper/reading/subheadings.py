@@ -37,10 +37,10 @@ def _opens_part(following: Form) -> bool:
 def _is_subheading(form: Form) -> bool:
     if find_cue(form.words, "subheading.common"):
         return True
+    if not form.is_heading or form.count > _WORDS or form.is_item or form.words[0] in _QUOTES:
+        return False
     # The document whose text follows, and the day of which it tells, are more than headings.
     if find_cue(form.words, "document.kind") or find_dates(form.text, *form.span):
-        return False
-    if not form.is_heading or form.count > _WORDS or form.is_item or form.words[0] in _QUOTES:
         return False
     words = _NUMBER.sub("", form.words, count=1)
     if _INSIDE.search(words) or find_cue(words, "signature", "verb") or _PAST.search(words):
