@@ -11,6 +11,7 @@ from mapper.analysis.folding import fold
 from mapper.extraction.actors import Actors
 from mapper.extraction.document_names import REFERENCED, Named
 from mapper.extraction.drafts import Draft
+from mapper.extraction.known_documents import KnownDocuments
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import title_words
 from mapper.facts import DocumentReport, EventReport, Evidence
@@ -41,7 +42,7 @@ class Documents:
     def __init__(self, analysis: Analysis, actors: Actors) -> None:
         self._text = analysis.text
         self._actors = actors
-        self._named: list[Named] = []
+        self._known = KnownDocuments()
 
     def read(
         self,
@@ -59,7 +60,7 @@ class Documents:
             if piece.kind is not Chunk.NP or piece.det in {"pron", "no"}:
                 continue
             new = titles.get(index, ())
-            named = [*(self._note(one) for one in new), *self._meant_by(piece)]
+            named = [*(self._known.note(one) for one in new), *self._meant_by(piece)]
             if not named:
                 continue
             listed = told is not None and self._is_listed(told.end, piece)
@@ -85,7 +86,7 @@ class Documents:
                 parties=found.parties,
                 event=ids.get(id(found.event.final), "") if found.event is not None else "",
             )
-            for found in self._named
+            for found in self._known
         )
 
     def _is_listed(self, end: int, piece: Piece) -> bool:
@@ -93,23 +94,13 @@ class Documents:
         between = self._text.tokens[end : piece.first]
         return bool(between) and all(t.lower in title_words().listing for t in between)
 
-    def _note(self, named: Named) -> Named:
-        """The document itself, or the one that was named before with these words."""
-        for known in self._named:
-            same_kind = known.kind == named.kind and known.number == named.number
-            if same_kind and (named.words <= known.words or known.words <= named.words):
-                if len(named.title) > len(known.title):
-                    known.title = named.title
-                return known
-        self._named.append(named)
-        return named
-
     def _meant_by(self, piece: Piece) -> list[Named]:
         """The document that "the document" or "the treaty" takes up: the last one, of that noun if any."""
         known = piece.head == "document" or piece.head in lexicon.documents()
         if piece.det != "the" or piece.mentions or not known:
             return []
-        return [n for n in self._named if piece.head in {"document", n.head}][-1:]
+        last = self._known.last(piece.head)
+        return [last] if last is not None else []
 
     def _act(
         self, clause: Clause, index: int, predicates: Sequence[Predicate]

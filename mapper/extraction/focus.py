@@ -19,6 +19,7 @@ from mapper.rules.inflection import singular
 ONE = lexicon.word_set("small-words", "one")
 SEVERAL = lexicon.word_set("small-words", "several")
 FEMALE = lexicon.word_set("small-words", "female")
+FEW = 32  # persons, who are looked up one by one; of more, one was named not long ago
 
 
 class Actor(msgspec.Struct, frozen=True, gc=False):
@@ -76,7 +77,9 @@ class Focus:
     def end_clause(self, clause: Clause) -> None:
         """Notes whom a sentence named: a pronoun at the beginning of the next one means one of them."""
         self._named_before = tuple(dict.fromkeys(self._persons(clause.mentions)))
-        self._named.update(dict.fromkeys(self._named_before, clause.sentence.first))
+        for person in self._named_before:
+            self._named.pop(person, None)
+            self._named[person] = clause.sentence.first
         self._subject_before = self._subject
         self._subject = ""
 
@@ -96,10 +99,12 @@ class Focus:
         """The only one of them, or the one named last so far; "" where one sentence named several last."""
         if len(persons) == 1:
             return next(iter(persons))
-        known = sorted((self._named[p], p) for p in persons if p in self._named)
-        if not known or (len(known) > 1 and known[-1][0] == known[-2][0]):
-            return ""
-        return known[-1][1]
+        few = (
+            sorted(persons & self._named.keys(), key=self._named.__getitem__) if len(persons) < FEW else None
+        )
+        known = (p for p in reversed(self._named if few is None else few) if p in persons)
+        last, other = next(known, ""), next(known, "")
+        return last if not other or self._named[last] != self._named[other] else ""
 
     def possessor(self, clause: Clause, index: int, *, female: bool, of_object: bool) -> Actor | None:
         """Whom "his" or "her" at chunk `index` means: the subject of its clause, or the object where

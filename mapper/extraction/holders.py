@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Mention
@@ -18,6 +20,25 @@ SHORT = lexicon.word_set("posts", "short")
 APPOINTED = frozenset({"tenure.appointed", "tenure.elected"})
 
 
+class _Post(NamedTuple):
+    """What a text calls a post, the owner that it is asked for, "" for any, and whether it names one."""
+
+    name: str
+    head: str
+    owner: str
+    owned: bool
+
+    def fits(self, held: Held, words: Set[str]) -> bool:
+        """Whether a tenure's title has the head, the grade and these words of the post."""
+        grades = words & GRADES
+        alone = not grades and not self.owned and held.head == "minister"
+        return (
+            (_short(held.head) == _short(self.head) or fold(held.head) in words)
+            and (held.grades == grades or alone)
+            and (words <= set(title_key(held.title).split()) or words <= {self.head} | SHORT | grades)
+        )
+
+
 class Holders:
     """Finds who holds a post: first by the article's own tenures, then by what the corpus knows."""
 
@@ -27,19 +48,32 @@ class Holders:
         """`terms` are those of the article's tenures, `published` its date."""
         self._entities = entities
         self._officials = officials
-        self._terms = terms
         self._published = published
-        self._by_head: dict[str, list[int]] = {}
-        for number, held in enumerate(entities.tenures):
+        self._by_head: defaultdict[tuple[str, str], list[tuple[Held, Term]]] = defaultdict(list)
+        self._leaders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._of_body: defaultdict[str, set[str]] = defaultdict(set)
+        self._dated: defaultdict[str, set[str]] = defaultdict(set)
+        self._fitting: dict[_Post, Sequence[tuple[Held, Term]]] = {}
+        self._answers: dict[tuple[_Post, str, bool], frozenset[str]] = {}
+        for held, term in terms.items():
+            self._note(held, term)
+
+    def _note(self, held: Held, term: Term) -> None:
+        self._of_body[held.body].add(held.person)
+        for owner in {"", held.body}:
             for head in {_short(held.head), fold(held.head)}:
-                self._by_head.setdefault(head, []).append(number)
+                self._by_head[owner, head].append((held, term))
+            if held.body.startswith("state/") and not held.former:
+                self._leaders[owner, fold(held.title)].add(held.person)
+        if term.since:
+            self._dated[title_key(held.title)].add(held.person)
 
     def of(self, post: Mention, owner: str, when: str, *, new: bool) -> frozenset[str]:
         """The persons whom the article shows in the post at that date, of the body or state `owner` unless
         that is ""; where it speaks of a `new` holder, those who were just appointed or elected.
         """
-        found = self._leaders(post, owner) or self._held(post, owner, when, new=new)
-        return frozenset(h.person for h in found)
+        asked = _Post(post.name, post.head, owner, owned=post.of is not None)
+        return self._leading(post, owner) or self._in_post(asked, when or self._published, new=new)
 
     def known(self, title: str, owner: str, when: str) -> tuple[str, str] | None:
         """The person (id, name) who held the post at that date, by the corpus and reference data."""
@@ -53,37 +87,27 @@ class Holders:
         then, now = self.known(title, owner, when), self.known(title, owner, self._published)
         if then is None or (now is not None and now[0] not in persons):
             return None
-        others = [self._entities.persons[p].name for p in persons]
-        return None if any(then[0] == p for p in persons) or _is_one_of(then[1], others) else then
+        others = (self._entities.persons[p].name for p in persons)
+        return None if then[0] in persons or _is_one_of(then[1], others) else then
 
     def _are_dated(self, persons: Set[str], title: str) -> bool:
         """Whether the article says itself since when they hold the post."""
-        key = title_key(title)
-        held = [h for h in self._entities.tenures if h.person in persons and title_key(h.title) == key]
-        return any(self._terms[h].since for h in held)
+        return not persons.isdisjoint(self._dated.get(title_key(title), ()))
 
     def of_state(self, state: str) -> frozenset[str]:
         """The persons whom the article shows in a post of that state."""
-        return frozenset(h.person for h in self._entities.tenures if h.body == state)
+        return frozenset(self._of_body.get(state, ()))
 
-    def _leaders(self, post: Mention, owner: str) -> list[Held]:
+    def _leading(self, post: Mention, owner: str) -> frozenset[str]:
         """The president or monarch for "the head of state", for "the head of the … Government" its prime
         minister.
         """
         government = post.of is not None and post.of.head == "government"
         titles = self._titles_of_leaders(fold(post.name), government=government)
-        if not titles:
-            return []
         if post.of is not None and government and post.of.of is not None:
             owner = self._entities.id_of.get(post.of.of, "")
-        return [
-            h
-            for h in self._entities.tenures
-            if not h.former
-            and h.body.startswith("state/")
-            and fold(h.title) in titles
-            and (not owner.startswith("state/") or h.body == owner)
-        ]
+        state = owner if owner.startswith("state/") else ""
+        return frozenset().union(*(self._leaders.get((state, title), ()) for title in titles))
 
     def _titles_of_leaders(self, name: str, *, government: bool) -> frozenset[str]:
         words = group_words()
@@ -91,35 +115,35 @@ class Holders:
             return words.heads_of_government
         return words.heads_of_state if name in words.head_of_state else frozenset()
 
-    def _held(self, post: Mention, owner: str, when: str, *, new: bool) -> list[Held]:
-        """The article's tenures with the words of the post, those of the very same grade first."""
-        words = set(title_key(post.name).split()) - ACTING
-        grades = words & GRADES
-        heads = {_short(post.head), *words}
-        numbers = sorted({number for head in heads for number in self._by_head.get(head, ())})
-        found = [
-            h
-            for h in (self._entities.tenures[number] for number in numbers)
-            if (not owner or h.body == owner) and self._fits(h, post, words, grades) and self._then(h, when)
-        ]
-        exact = [h for h in found if h.grades == grades]
-        fresh = [h for h in exact if h.rule in APPOINTED]
-        if new and fresh:
-            return fresh
-        dated = [h for h in exact if self._terms[h].has(when)]
-        return dated or [h for h in exact or found if not h.former] or exact or found
+    def _in_post(self, post: _Post, when: str, *, new: bool) -> frozenset[str]:
+        """The holders with the words of the post, those of the very same grade first."""
+        if (post, when, new) not in self._answers:
+            found = [(held, term) for held, term in self._titled(post) if term.may_have(when)]
+            exact = [(h, t) for h, t in found if h.grades == _words(post.name) & GRADES]
+            fresh = [h for h, _ in exact if new and h.rule in APPOINTED]
+            dated = [h for h, t in exact if t.has(when)]
+            current = [h for h, _ in exact or found if not h.former]
+            best = fresh or dated or current or [h for h, _ in exact or found]
+            self._answers[post, when, new] = frozenset(h.person for h in best)
+        return self._answers[post, when, new]
 
-    def _then(self, held: Held, when: str) -> bool:
-        return self._terms[held].may_have(when or self._published)
+    def _titled(self, post: _Post) -> Sequence[tuple[Held, Term]]:
+        """The article's tenures with the words of the post."""
+        if post not in self._fitting:
+            words = _words(post.name)
+            near = (
+                one
+                for head in {_short(post.head), *words}
+                for one in self._by_head.get((post.owner, head), ())
+            )
+            self._fitting[post] = [
+                (held, term) for held, term in dict.fromkeys(near) if post.fits(held, words)
+            ]
+        return self._fitting[post]
 
-    def _fits(self, held: Held, post: Mention, words: set[str], grades: set[str]) -> bool:
-        """Whether a tenure's title has the head, the grade and the words of the post."""
-        alone = not grades and post.of is None and held.head == "minister"
-        return (
-            (_short(held.head) == _short(post.head) or fold(held.head) in words)
-            and (held.grades == grades or alone)
-            and (words <= set(title_key(held.title).split()) or words <= {post.head} | SHORT | grades)
-        )
+
+def _words(title: str) -> Set[str]:
+    return set(title_key(title).split()) - ACTING
 
 
 def _short(head: str) -> str:

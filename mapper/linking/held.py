@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -47,12 +48,17 @@ def _grades(title: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Holders:
-    """The tenures of one article so far, the first telling of each; and whom and what its mentions name."""
+    """The tenures of one article so far, the first telling of each; and whom and what its mentions name.
+
+    `current` are the persons who are not said to have left a post, by its head.
+    """
 
     analysis: Analysis
     person_of: Mapping[Mention, str]
     body_of: Mapping[Mention, str]
     found: dict[tuple[str, str, str], Held] = field(default_factory=dict)
+    by_rule: defaultdict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
+    current: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _nations: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     def nations(self, clause: int) -> tuple[tuple[str, int], ...]:
@@ -68,7 +74,12 @@ class Holders:
     def add(self, tenures: Iterable[Held]) -> None:
         """Keep the tenures that are not known yet."""
         for held in tenures:
-            self.found.setdefault((held.person, title_key(held.title), held.body), held)
+            key = held.person, title_key(held.title), held.body
+            if key not in self.found:
+                self.found[key] = held
+                self.by_rule[held.rule].append(held)
+                if not held.former:
+                    self.current[held.head].add(held.person)
 
     def held(self, person: Mention, post: Mention, body: str, span: Span, rule: str, clause: int) -> Held:
         """The tenure of a post that stands beside its holder."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -32,11 +32,11 @@ FEWEST, OFTEN = 2, 2
 
 
 class _Named(NamedTuple):
-    """The states that an article names, its own, and where it first names bodies, by their head."""
+    """The states that an article names, its own, and where it first names bodies, by their head, in order."""
 
     states: Set[str]
     home: str
-    bodies: Mapping[str, Mapping[str, int]]
+    bodies: Mapping[str, Sequence[tuple[int, str]]]
 
     @classmethod
     def of(cls, holders: Holders, home: str) -> _Named:
@@ -49,7 +49,8 @@ class _Named(NamedTuple):
                 start = tokens[mention.first].start
                 first[body] = min(first.get(body, start), start)
         states = {body for body in holders.body_of.values() if body.startswith("state/")}
-        return cls(states, home, bodies)
+        firsts = {head: sorted((start, body) for body, start in of.items()) for head, of in bodies.items()}
+        return cls(states, home, firsts)
 
 
 def owns(tokens: Sequence[Token], post: Mention) -> bool:
@@ -87,11 +88,47 @@ def possessor(holders: Holders, post: Mention, number: int) -> str:
     return ""
 
 
+class _Placed:
+    """The tenures of an article whose body it tells, by what those of the others are found by."""
+
+    def __init__(self, tenures: Iterable[Held]) -> None:
+        self._of_person: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._national: defaultdict[int, list[Held]] = defaultdict(list)
+        self._by_word: defaultdict[str, set[tuple[Set[str], str]]] = defaultdict(set)
+        for held in tenures:
+            self._of_person[held.person, held.head].add(held.body)
+            if held.body.startswith("state/") and held.head in NATIONAL:
+                self._national[held.clause].append(held)
+            words = frozenset(title_key(held.title).split())
+            for word in ("", *words):
+                self._by_word[word].add((words, held.body))
+
+    def twins(self, held: Held) -> Set[str]:
+        """The bodies of which the same person has such a post."""
+        return self._of_person.get((held.person, held.head), set())
+
+    def nations(self, held: Held) -> Set[str]:
+        """The states of the national posts that stand shortly before a tenure."""
+        near = range(held.clause - NEAR, held.clause + 1)
+        return {h.body for clause in near for h in self._national.get(clause, ()) if h.span < held.span}
+
+    def titled(self, title: str) -> Set[str]:
+        """The bodies of which somebody has a post with all words of the title; of several only two."""
+        key = frozenset(title_key(title).split()) - ACTING
+        rarest = min((self._by_word.get(word, set()) for word in ("", *key)), key=len)
+        found: set[str] = set()
+        for body in (body for words, body in rarest if key <= words):
+            found.add(body)
+            if len(found) > 1:
+                break
+        return found
+
+
 def with_bodies(holders: Holders, own: str) -> Iterator[Held]:
     """Tenures without a body take that of the same title in the article, else its own state or body."""
     found = list(holders.found.values())
     known = {(h.person, title_key(h.title), h.body) for h in found}
-    placed = [h for h in found if h.body]
+    placed = _Placed(h for h in found if h.body)
     named = _Named.of(holders, _home(holders, official=bool(own)))
     for held in found:
         if held.body:
@@ -102,18 +139,11 @@ def with_bodies(holders: Holders, own: str) -> Iterator[Held]:
             yield replace(held, body=body)
 
 
-def _body_of(named: _Named, held: Held, placed: list[Held], own: str) -> str:
-    twins = {h.body for h in placed if h.person == held.person and h.head == held.head}
-    nations = {
-        h.body
-        for h in placed
-        if h.body.startswith("state/") and h.head in NATIONAL and _is_near_before(h, held)
-    }
+def _body_of(named: _Named, held: Held, placed: _Placed, own: str) -> str:
+    twins, nations = placed.twins(held), placed.nations(held)
     if held.head in NATIONAL and len(nations) == 1 and not twins:
         return next(iter(nations))
-    key = set(title_key(held.title).split()) - ACTING
-    bodies = twins or {h.body for h in placed if key <= set(title_key(h.title).split())}
-    bodies = bodies or _of_title(named, held) or _owners(named, held)
+    bodies = twins or placed.titled(held.title) or _of_title(named, held) or _owners(named, held)
     if len(bodies) == 1:
         return next(iter(bodies))
     if held.head in NATIONAL and named.home and not bodies and not (own and held.head == "president"):
@@ -122,21 +152,17 @@ def _body_of(named: _Named, held: Held, placed: list[Held], own: str) -> str:
     return own if owned and not bodies else ""
 
 
-def _is_near_before(one: Held, held: Held) -> bool:
-    return 0 <= held.clause - one.clause <= NEAR and one.span < held.span
-
-
 def _of_title(named: _Named, held: Held) -> set[str]:
     """The state that alone has such a title, where the article names it."""
     return {f"state/{TITLE_STATES.get(fold(held.title), '')}"} & named.states
 
 
 def _owners(named: _Named, held: Held) -> set[str]:
-    """The bodies named before of a kind that alone has such posts: a speaker is a parliament's."""
-    heads = OWNERS.get(held.head, ())
-    return {
-        body for head in heads for body, start in named.bodies.get(head, {}).items() if start < held.span.end
-    }
+    """The bodies named before of a kind that alone has such posts: a speaker is a parliament's; of several
+    only two.
+    """
+    firsts = (named.bodies.get(head, ())[:2] for head in OWNERS.get(held.head, ()))
+    return {body for them in firsts for start, body in them if start < held.span.end}
 
 
 def _of_publisher(article: Article) -> Iterator[str]:

@@ -138,8 +138,9 @@ def _counterpart(holders: Holders, number: int, nominal: Nominal) -> Iterator[He
         return
     body, person = holders.body_of[nations[0]], holders.person_of[nominal.person]
     for held in reversed(holders.found.values()):
-        fits = held.body.startswith("state/") and held.body != body and held.person != person
-        if fits and 0 <= number - held.clause <= NEAR:
+        if number - held.clause > NEAR:
+            return
+        if held.body.startswith("state/") and held.body != body and held.person != person:
             span = _span(holders, nominal)
             yield Held(person, held.title, held.head, body, span, "tenure.counterpart", number)
             return

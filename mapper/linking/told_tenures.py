@@ -15,7 +15,7 @@ from mapper.rules import lexicon
 
 SUCCEEDING = frozenset(lexicon.table("tenures")["succeeding"]["verbs"])
 COMING = "tenure.appointed"
-TAKEN = frozenset({COMING, "tenure.elected"})
+TAKEN = (COMING, "tenure.elected", TOOK)
 
 
 def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
@@ -50,7 +50,7 @@ def _dates(holders: Holders, chunks: tuple[Piece, ...], index: int) -> tuple[int
 
 def _succeeded(holders: Holders, number: int, index: int) -> Iterator[Held]:
     """As in "He will succeed X": X held the post to which somebody was appointed or elected before."""
-    taken = [h for h in holders.found.values() if h.rule in TAKEN | {TOOK}]
+    taken = [h for rule in TAKEN for h in holders.by_rule[rule][:2]]
     chunks = holders.analysis.clauses[number].chunks
     if len(taken) != 1 or index + 1 >= len(chunks):
         return
@@ -79,5 +79,5 @@ def _named_by_post(holders: Holders, chunks: tuple[Piece, ...], index: int) -> s
     posts = [m for p in chunks[:index] for m in p.mentions if m.kind is Kind.POST and m.of is None]
     if not posts:
         return ""
-    persons = {h.person for h in holders.found.values() if h.head == posts[-1].head and not h.former}
-    return persons.pop() if len(persons) == 1 else ""
+    persons = holders.current[posts[-1].head]
+    return next(iter(persons)) if len(persons) == 1 else ""
