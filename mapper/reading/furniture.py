@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import tee, zip_longest
 
 from mapper.facts import Label
 from mapper.reading.cues import cues_of, find_cue
@@ -49,20 +49,22 @@ def _furniture(form: Form) -> tuple[Label, str] | None:
 
 def label_related(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """What other articles say under a line such as "Read also", and names of pages under "Useful links"."""
+    top = next((index for index in range(len(forms)) if index not in known), len(forms))
     return {
         index: _RELATED[cue]
         for start, (_, cue) in known.items()
         if cue in _RELATED
-        for index in _related(forms, known, start)
+        for index in _related(forms, known, start, top)
     }
 
 
-def _related(forms: Forms, known: Labels, start: int) -> Iterator[int]:
-    free = [index for index in range(start + 1, len(forms)) if index not in known]
-    at_top = not any(index not in known for index in range(start))
-    for index, following in zip_longest(free, free[1:]):
+def _related(forms: Forms, known: Labels, start: int, top: int) -> Iterator[int]:
+    """Those below `start`; `top` is the first paragraph that has no label."""
+    free, ahead = tee(index for index in range(start + 1, len(forms)) if index not in known)
+    next(ahead, None)
+    for index, following in zip_longest(free, ahead):
         prose_follows = following is not None and forms[following].is_prose
-        if at_top and forms[index].is_heading and (prose_follows or _is_dated(forms, index, following)):
+        if start < top and forms[index].is_heading and (prose_follows or _is_dated(forms, index, following)):
             return  # the title of the article itself, below a side bar
         if forms[index].is_prose and prose_follows:
             return  # two paragraphs of prose: the article goes on
@@ -80,45 +82,38 @@ def _is_dated(forms: Forms, index: int, following: int | None) -> bool:
 def label_contacts(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """The short lines under a heading such as "Media contact": names, addresses, numbers."""
     found: dict[int, tuple[Label, str]] = {}
-    for start, (_, cue) in known.items():
-        if cue != "label.contact.heading" or not _has_prose(forms[:start]):
+    below, first = False, _first_prose(forms)
+    for index, form in enumerate(forms):
+        if index in known:
+            below = below or (known[index][1] == "label.contact.heading" and index > first)
             continue
-        for index in range(start + 1, len(forms)):
-            if index in known:
-                continue
-            if forms[index].is_prose or forms[index].count > _CONTACT_WORDS:
-                break
+        below = below and not form.is_prose and form.count <= _CONTACT_WORDS
+        if below:
             found[index] = (Label.CONTACT, "label.contact.below-heading")
     return found
 
 
-def _has_prose(forms: Forms) -> bool:
-    return any(form.is_prose for form in forms)
+def _first_prose(forms: Forms) -> int:
+    return next((index for index, form in enumerate(forms) if form.is_prose), len(forms))
 
 
 def label_tags(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """The lines under a heading such as "Keywords" at the end of a page."""
-    found: dict[int, tuple[Label, str]] = {}
-    for start, (_, cue) in known.items():
-        if cue != "label.navigation.tags":
-            continue
-        below = [index for index in range(start + 1, len(forms)) if index not in known]
-        if not any(forms[index].is_prose or forms[index].count > _TAG_WORDS for index in below):
-            found |= dict.fromkeys(below, (Label.NAVIGATION, "label.navigation.below-tags"))
-    return found
+    free = [index for index in range(len(forms)) if index not in known]
+    last = max((i for i in free if forms[i].is_prose or forms[i].count > _TAG_WORDS), default=-1)
+    tags = (i for i, (_, cue) in known.items() if cue == "label.navigation.tags" and i > last)
+    first = min(tags, default=len(forms))
+    return {i: (Label.NAVIGATION, "label.navigation.below-tags") for i in free if i > first}
 
 
 def label_about(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """What a publisher says of itself at the end of its pages, under "About the Agency"."""
     found: dict[int, tuple[Label, str]] = {}
-    rule = (Label.NAVIGATION, "label.navigation.about-publisher")
-    for start, form in enumerate(forms):
-        is_heading = start not in known and form.is_heading and find_cue(form.words, "about.heading")
-        if not is_heading or not _has_prose(forms[:start]):
-            continue
-        found[start] = rule
-        for index in range(start + 1, len(forms)):
-            if index in known or not (forms[index].is_prose or forms[index].is_item):
-                break
-            found[index] = rule
+    below, first = False, _first_prose(forms)
+    for index, form in enumerate(forms):
+        is_own = index not in known and (form.is_prose or form.is_item)
+        opens = index not in known and form.is_heading and index > first
+        below = (below and is_own) or (opens and find_cue(form.words, "about.heading") is not None)
+        if below:
+            found[index] = (Label.NAVIGATION, "label.navigation.about-publisher")
     return found

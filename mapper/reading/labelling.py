@@ -182,11 +182,12 @@ def _publisher(forms: Forms, labels: Labels, lines: list[DateLine]) -> str:
     """The publisher that date lines name, or the sections and mastheads above the title."""
     stated = next((line.publisher for line in lines if line.publisher), "")
     sections = [form for index, form in enumerate(forms) if labels[index][0] is Label.NAVIGATION]
+    own = _first_own(forms, labels)
     services = (form for form in forms if find_cue(form.words, "contact.service"))
     return (
         stated
         or next(_section_names(sections), "")
-        or masthead([form for form in sections if form.span.end < _first_own(forms, labels)])
+        or masthead([form for form in sections if form.span.end < own])
         or next(filter(None, map(served_by, services)), "")
     )
 

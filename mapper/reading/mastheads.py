@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 
 from mapper.reading.cues import find_cue
 from mapper.reading.dating import date_line
@@ -24,25 +27,50 @@ _PLACE_WORDS = 3
 _ACRONYM_LETTERS = 8
 
 
-def is_line_above(forms: tuple[Form, ...], index: int, free: list[int]) -> bool:
-    """Whether a heading is only the name of a section, site or occasion, above the real title.
+def lines_above(forms: tuple[Form, ...], free: list[int]) -> frozenset[int]:
+    """The headings among `free` that only name a section, site or occasion, above the real title."""
+    prose = [index for index in free if forms[index].is_prose]
+    found: set[int] = set()
+    for number, (begin, end) in enumerate(pairwise([-1, *prose, len(forms)])):
+        inside = free[bisect_right(free, begin) : bisect_left(free, end)]
+        headings = [index for index in inside if forms[index].is_heading]
+        lead = [forms[index] for index in prose[number : number + _LEAD]]
+        found.update(_lines_of(forms, headings, lead))
+    return frozenset(found)
+
+
+def _lines_of(forms: tuple[Form, ...], headings: list[int], lead: list[Form]) -> Iterator[int]:
+    """Those of the headings before the prose `lead` that only name something, the last one first."""
+    words = frozenset().union(*map(_stems, lead)) if len(headings) > 1 else frozenset[str]()
+    last: Form | None = None
+    titled = False
+    for index in reversed(headings):
+        if _is_line_above(forms[index], last, words, titled=titled):
+            yield index
+        if not date_line(forms[index]) and not _NUMBERED.match(forms[index].words):
+            last = last or forms[index]
+            titled = titled or _may_be_title(forms[index], words)
+
+
+def _is_line_above(form: Form, last: Form | None, lead: frozenset[str], *, titled: bool) -> bool:
+    """Whether a heading names something above the title.
 
     Its words alone tell that of a date line and of a site with its section; of all others there must
-    be another heading, between it and the first prose below, that may be the title instead.
+    be another heading, between it and the first prose below, that may be the title instead: `last` is the
+    last such, `titled` where one of them shares words with the `lead`.
     """
-    form = forms[index]
     if date_line(form, byline=False) or find_cue(form.words, "section.line"):
         return True
-    rivals = _rivals(forms, index, free)
-    if rivals and (find_cue(form.words, "section") or date_line(form) or _is_acronym(form)):
-        return True
-    if not rivals or find_cue(form.words, "document.kind"):
+    if last is None:
         return False
-    if find_cue(form.words, "occasion.name") and find_cue(rivals[-1].words, "document.kind"):
+    if find_cue(form.words, "section") or date_line(form) or _is_acronym(form):
         return True
-    lead = _lead(forms, index, free)
+    if find_cue(form.words, "document.kind"):
+        return False
+    if find_cue(form.words, "occasion.name") and find_cue(last.words, "document.kind"):
+        return True
     is_kicker = form.count <= _KICKER_WORDS and not _shared(form, lead)
-    return (is_kicker or names_organisation(form)) and any(_may_be_title(rival, lead) for rival in rivals)
+    return titled and (is_kicker or names_organisation(form))
 
 
 def names_organisation(form: Form) -> bool:
@@ -81,29 +109,6 @@ def _is_short_name(part: str) -> bool:
 
 def _is_acronym(form: Form) -> bool:
     return form.count == 1 and form.words.isupper() and len(form.words) <= _ACRONYM_LETTERS
-
-
-def _rivals(forms: tuple[Form, ...], index: int, free: list[int]) -> list[Form]:
-    """The headings between this one and the next prose that may be titles."""
-    found: list[Form] = []
-    for other in free:
-        if other <= index:
-            continue
-        if forms[other].is_prose:
-            break
-        if (
-            forms[other].is_heading
-            and not date_line(forms[other])
-            and not _NUMBERED.match(forms[other].words)
-        ):
-            found.append(forms[other])
-    return found
-
-
-def _lead(forms: tuple[Form, ...], index: int, free: list[int]) -> frozenset[str]:
-    """The words of the first prose below a heading."""
-    below = [forms[other] for other in free if other > index and forms[other].is_prose]
-    return frozenset().union(*(_stems(form) for form in below[:_LEAD]))
 
 
 def _stems(form: Form) -> frozenset[str]:

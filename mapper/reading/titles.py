@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,7 @@ from mapper.facts import Label, Span
 from mapper.reading.cutting import blank_lines
 from mapper.reading.dating import Stated, date_before, date_behind, date_line, remainder_date
 from mapper.reading.forms import Form
-from mapper.reading.mastheads import is_line_above
+from mapper.reading.mastheads import lines_above
 
 Known = Mapping[int, tuple[Label, str]]
 
@@ -42,12 +43,13 @@ def find_title(forms: tuple[Form, ...], known: Known, hint: str = "") -> Title |
     for index in free:
         if _says(forms[index], hint):
             return Title(index, forms[index].span, "label.title.metadata")
-    headings = [index for index in free if forms[index].is_heading and not is_line_above(forms, index, free)]
-    for index in headings:
-        above = [other for other in free if other < index and forms[other].is_prose]
-        if not above or (not hint and _starts_article(forms, known, index, above, headings)):
-            return _dated(forms[index], index)
-    return None
+    lines = lines_above(forms, free)
+    headings = [index for index in free if forms[index].is_heading and index not in lines]
+    prose = [index for index in free if forms[index].is_prose]
+    first = next(iter(headings), None)
+    if first is not None and prose and prose[0] < first:
+        first = None if hint else _first_start(forms, known, prose, headings)
+    return None if first is None else _dated(forms[first], first)
 
 
 def _dated(form: Form, index: int) -> Title:
@@ -91,20 +93,36 @@ def _says(form: Form, hint: str) -> bool:
     return bool(title) and form.count >= _TITLE_WORDS and (words == title or title.startswith(words + " "))
 
 
-def _starts_article(
-    forms: tuple[Form, ...], known: Known, index: int, above: list[int], headings: list[int]
-) -> bool:
-    """Whether a heading below prose is a title: by its date, by its place among blocks, or by proportion."""
-    text = forms[index].text
-    below = [other for other in range(index + 1, len(forms)) if other not in known and forms[other].is_prose]
-    if not below:
-        return False
+def _first_start(forms: tuple[Form, ...], known: Known, prose: list[int], headings: list[int]) -> int | None:
+    """The first of the headings below prose that is a title: by its date, by its place among blocks, or by
+    proportion.
+    """
+    gaps = (behind for before, behind in pairwise(prose) if _has_gap(forms, before, behind))
+    teasers = (index for index, (label, _) in known.items() if label is Label.TEASER)
+    parted = min([*teasers, next(gaps, len(forms))])
+    for index in headings:
+        above = bisect_left(prose, index)
+        if above == len(prose):
+            return None
+        if (
+            parted < index
+            or _has_gap(forms, prose[above - 1], index)
+            or _is_dated(forms, index, prose[above])
+        ):
+            return index
+        if len(headings) == 1 and forms[index].count > _TITLE_WORDS and len(prose) > 2 * above:
+            return index
+    return None
+
+
+def _has_gap(forms: tuple[Form, ...], before: int, behind: int) -> bool:
+    return blank_lines(forms[before].text, forms[before].span, forms[behind].span) > 1
+
+
+def _is_dated(forms: tuple[Form, ...], index: int, below: int) -> bool:
+    """Whether a heading above the prose `below` has a date, behind it or in the next line."""
     following = index + 1
-    if date_behind(text, forms[index].span) or (date_line(forms[following]) and following < below[0]):
-        return True
-    if any(label is Label.TEASER for other, (label, _) in known.items() if other < index):
-        return True
-    gaps = (blank_lines(text, forms[a].span, forms[b].span) for a, b in pairwise([*above, index]))
-    if any(gap > 1 for gap in gaps):
-        return True
-    return len(headings) == 1 and forms[index].count > _TITLE_WORDS and len(below) > len(above)
+    return bool(
+        date_behind(forms[index].text, forms[index].span)
+        or (following < below and date_line(forms[following]))
+    )
