@@ -27,6 +27,8 @@ def with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         return found
     found = replace(found, end=end, last=chunks[end - 1].last)
     following = chunks[end] if end < len(chunks) else None
+    if following is not None and _is_organ_of(following, found):
+        return replace(core_at(chunks, end), begin=found.begin, first=found.first)
     if following is None or not found.posts or found.person is not None or found.posts[0].plural:
         return found
     if following.kind is Chunk.NP:
@@ -34,6 +36,14 @@ def with_brackets(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         if name is not None and name.kind in PERSONAL:
             return replace(found, end=end + 1, last=following.last, person=name)
     return _with_region(chunks, found) if following.kind is Chunk.PREP else found
+
+
+def _is_organ_of(following: Piece, found: Nominal) -> bool:
+    """As in "The Alliance of Ports (AP) *Committee on Fisheries*": the organ is meant, not whose it is."""
+    owner = found.core.mentions[-1:]
+    named = bool(owner) and owner[0].kind is Kind.BODY and owner[0].last == found.core.last
+    organ = following.mentions[:1] if following.kind is Chunk.NP and following.det == "" else ()
+    return named and bool(organ) and organ[0].kind is Kind.BODY and organ[0].first == following.first
 
 
 def _with_region(chunks: Sequence[Piece], found: Nominal) -> Nominal:

@@ -18,6 +18,7 @@ LONGEST = 40
 DEEPEST = 6
 AND = frozenset({"and", "&"})
 POST_LINKS = lexicon.word_set("small-words", "post_links")
+IN_CHARGE = tuple(tuple(phrase.split()) for phrase in lexicon.table("small-words")["in_charge"])
 
 
 class Reach(NamedTuple):
@@ -72,7 +73,15 @@ class Reading:
         return self.tokens[index].lower if self.first <= index < self.last else ""
 
     def link(self, index: int, links: frozenset[str]) -> tuple[str, tuple[Element, ...]]:
-        """The preposition at token `index` and the segment that it governs, or ("", ())."""
+        """The preposition at token `index` and the segment that it governs, or ("", ()).
+
+        "Responsible for" and the like say as much as "of".
+        """
+        for phrase in IN_CHARGE if "of" in links else ():
+            behind = index + len(phrase)
+            if all(self.lower(index + k) == word for k, word in enumerate(phrase)):
+                elements = self.segments.at(behind) if behind < self.last else ()
+                return ("of", elements) if elements else ("", ())
         if index + 1 >= self.last or self.lower(index) not in links:
             return "", ()
         start = index + 2 if self.lower(index + 1) == "the" else index + 1

@@ -9,6 +9,7 @@ from mapper.analysis.phrases import has_finite_verb
 from mapper.rules import lexicon
 
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
+REDUCED = lexicon.word_set("small-words", "reduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
 BOUNDS = STARTS | {Chunk.CC, Chunk.BREAK}
 
@@ -41,6 +42,8 @@ def clause_begin(chunks: Sequence[Piece], index: int) -> int:
     """The first chunk of the clause of the verb at `index`."""
     for k in range(index - 1, -1, -1):
         found = chunks[k]
+        if found.kind is Chunk.SUB and _is_reduced(chunks, k, index):
+            continue
         if found.kind in STARTS or (found.kind is Chunk.BREAK and found.head in {";", ":"}):
             return k + 1
         if is_main_verb(chunks, k):
@@ -59,6 +62,14 @@ def clause_end(chunks: Sequence[Piece], index: int) -> int:
             joints = {Chunk.CC, Chunk.COMMA, Chunk.QUOTE}
             return next((j for j in range(k - 1, index, -1) if chunks[j].kind in joints), k)
     return len(chunks)
+
+
+def _is_reduced(chunks: Sequence[Piece], start: int, index: int) -> bool:
+    """Whether a clause without a verb stands before the verb: "*while on a visit*, she met …"."""
+    following = chunks[start + 1]
+    verbless = following.kind is Chunk.PREP or (following.kind is Chunk.VG and following.gerund)
+    closed = any(chunks[k].kind is Chunk.COMMA for k in range(start + 1, index))
+    return chunks[start].head in REDUCED and verbless and closed
 
 
 def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:

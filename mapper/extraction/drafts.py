@@ -31,7 +31,8 @@ class Draft:
 
     What it is called: `noun` names it; `definite` where its phrase points back, `pointing` where it begins
     with "this", `exact` where it is a proper one ("the Ports Conference"), `owned` where it is somebody's
-    ("her call"), `coded` where it is but a name with a year.
+    ("her call"), `coded` where it is but a name with a year, `topic` where its clause is about it, as in
+    "*the session* was preceded by talks".
 
     What is told: `told` once a verb of happening, a role, a date or a name shows that it is one; `dropped`
     where the text says that it is none; `perfect` where it lies before the news; `once` where all such verbs
@@ -58,6 +59,7 @@ class Draft:
     dropped: bool = False
     name: str = ""
     coded: bool = False
+    topic: bool = False
     pointing: bool = False
     date: str = ""
     own_date: bool = False

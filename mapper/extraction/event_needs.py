@@ -23,6 +23,7 @@ from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
 _DAY = len("2031-05-03")
+_MONTH = len("2031-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,15 @@ class EventNeeds:
             "launched": _is_launched,
             "side": _is_side,
         }
+        if value == "place" and self._is_thing_at_place(case):
+            return True
         return any(tests.get(value, self._is_place)(m) for m in members)
 
     def _subject(self, case: _Case, value: str) -> bool:
-        if value == "organ":
-            return not case.predicate.arguments.passive and _is_organ(case.telling.subject)
+        if value in {"organ", "assembly"}:
+            sits = _is_organ(case.telling.subject)
+            votes = value == "assembly" and _has_voters(case.telling.subject)
+            return not case.predicate.arguments.passive and (sits or votes)
         if value == "whole":
             done_to = case.predicate.undergoer
             return bool(done_to) and not any(_is_personal(a) for a in done_to)
@@ -110,9 +115,13 @@ class EventNeeds:
         return not any(o.preposition in {"on", "for", "to"} for o in case.predicate.arguments.others[:1])
 
     def _situated(self, case: _Case, value: str) -> bool:
-        """Whether the clause says when or where; "dated place" asks for both, "news" for a recent day."""
+        """Whether the clause says when or where; "dated place" asks for both, "news" for a recent day, or for
+        the month of a plan.
+        """
         dates = case.predicate.arguments.dates
         found = [d for k in dates if (d := self._calendar.at(case.clause.chunks[k].first))]
+        if value == "news" and case.telling.status() == "planned":
+            return any(len(d) >= _MONTH for d in found)
         if value == "news":
             return any(len(d) == _DAY and (not self._published or is_near(d, self._published)) for d in found)
         placed = bool(clause_places(case.clause, self._places, case.predicate))
@@ -144,6 +153,15 @@ class EventNeeds:
 
     def _status(self, case: _Case, value: str) -> bool:
         return case.telling.status() == value
+
+    def _is_thing_at_place(self, case: _Case) -> bool:
+        """Whether what is visited is a thing without a name at a place: "a fish farm near Bergen"."""
+        members = case.predicate.arguments.undergoer
+        core = members[0].core if members else None
+        if core is None or core.det not in {"a", "the", "some"} or core.head in lexicon.events():
+            return False
+        people = any(map(_is_personal, case.predicate.undergoer)) or core.head in group_words().heads
+        return not people and bool(clause_places(case.clause, self._places, case.predicate))
 
     def _is_place(self, member: Nominal) -> bool:
         noun = member.core.head
@@ -188,6 +206,11 @@ def _is_organ(members: Sequence[Nominal]) -> bool:
     body = named_head(core, Kind.BODY)
     words = body.name.lower().split() if body is not None else [core.head]
     return bool(event_words().sitting.intersection(words))
+
+
+def _has_voters(members: Sequence[Nominal]) -> bool:
+    """Whether those are meant who sit in a parliament: "MPs"."""
+    return any(m.core.head in group_words().voters for m in members)
 
 
 def _is_document(member: Nominal) -> bool:

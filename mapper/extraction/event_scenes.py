@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.extraction.drafts import Draft
+from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import event_words
 
 # Types of events within which others take place, and those that take place within others.
@@ -27,6 +28,13 @@ def set_scenes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]
             if _fits(draft, whole):
                 draft.within = whole
                 break
+
+
+def note_topics(predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
+    """Notes which drafts their clause is about: those that are the subjects of its main verbs."""
+    subjects = [m.core for p in predicates if p.is_main for m in p.arguments.subject]
+    for draft in drafts:
+        draft.topic = any(core.first <= draft.first < core.last for core in subjects)
 
 
 def _fits(draft: Draft, whole: Draft) -> bool:

@@ -39,7 +39,7 @@ class EventSetting:
         if frame.moves:
             self._move(clause, arguments, draft)
         elif not draft.date:
-            draft.date = self._date(clause, arguments)
+            draft.date = self._date(clause, arguments) or self._shared_date(telling)
             draft.replaced = telling.is_old_plan
         for place, rank in self._named_places(arguments, frame) or clause_places(
             clause, self._places, predicate
@@ -85,6 +85,16 @@ class EventSetting:
         ordered = [k for k in free if k > arguments.index] + free
         found = next((d for k in ordered if (d := self._at(clause, k))), "")
         return found or self._when(clause, arguments.begin)
+
+    def _shared_date(self, telling: Telling) -> str:
+        """The date before the first of two verbs of one subject: "*On 3 May* she visited X and opened Y"."""
+        chunks, index = telling.clause.chunks, telling.arguments.index
+        if not index or chunks[index - 1].kind is not Chunk.CC or telling.before is None:
+            return ""
+        first = telling.before
+        fronted = [k for k in first.arguments.dates if k < first.arguments.index]
+        same = first.subject == telling.predicate.subject
+        return self._at(telling.clause, fronted[0]) if fronted and same else ""
 
     def _at(self, clause: Clause, index: int) -> str:
         """The date at a chunk: the one in brackets behind it, or with the next day behind "and"."""

@@ -34,7 +34,8 @@ class EventSlots:
             found = _beside(telling)
         if not found and frame.context and not arguments.participle and not _named_otherwise(telling, frame):
             found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
-        if found and arguments.passive and not arguments.participle:
+        undergoing = bool({"subject", "object"}.intersection(frame.event))
+        if found and undergoing and arguments.passive and not arguments.participle:
             found += _listed(telling, found)
         return [d for d in found if not frame.types or d.type in frame.types]
 

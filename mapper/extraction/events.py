@@ -73,10 +73,13 @@ class Events:
         self.drafts: list[Draft] = []
         self.recent: Draft | None = None
         self._named: dict[tuple[str, str], Draft] = {}
-        self._of_type: defaultdict[str, list[tuple[int, Draft]]] = defaultdict(list)
+        self._of_type: defaultdict[str, list[Draft]] = defaultdict(list)
+        self._last: dict[int, int] = {}
+        self._spoken_of = 0
 
     def add(self, drafts: Sequence[Draft]) -> None:
         """Adds the drafts of one clause, in text order, to what is known."""
+        topic: Draft | None = None
         for draft in sorted(drafts, key=lambda d: d.first):
             if draft.dropped:
                 continue
@@ -84,11 +87,21 @@ class Events:
             if twin is not None:
                 twin.absorb(draft)
             else:
-                self._of_type[draft.type].append((len(self.drafts), draft))
+                self._of_type[draft.type].append(draft)
                 self.drafts.append(draft)
             self.recent = twin or draft
-            if self.recent.name:
-                self._named.setdefault((self.recent.type, self.recent.name), self.recent)
+            topic = self.recent if draft.topic else topic
+            self._speak_of(self.recent)
+        if topic is not None:
+            self._speak_of(topic)
+            self.recent = topic
+
+    def _speak_of(self, draft: Draft) -> None:
+        """Notes that an event was spoken of now, and by which name."""
+        self._spoken_of += 1
+        self._last[id(draft)] = self._spoken_of
+        if draft.name:
+            self._named.setdefault((draft.type, draft.name), draft)
 
     def confirm(self, drafts: Sequence[Draft]) -> None:
         """What the headline tells goes to the events that the text tells of; alone it makes none."""
@@ -120,10 +133,10 @@ class Events:
         return None
 
     def _candidates(self, draft: Draft) -> list[Draft]:
-        """The last events of the types that a draft may tell of again, the last one first."""
+        """The last events of the types that a draft may tell of again, the one spoken of last first."""
         types = POINTS_TO.get(draft.type, frozenset()) | {draft.type}
         near = [found for kind in types for found in self._of_type[kind][-REACH:]]
-        return [known for _, known in sorted(near, key=lambda found: -found[0])]
+        return sorted(near, key=lambda known: -self._last[id(known)])
 
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""

@@ -17,7 +17,7 @@ from mapper.extraction.event_lists import EventLists
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
-from mapper.extraction.event_scenes import set_scenes
+from mapper.extraction.event_scenes import note_topics, set_scenes
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
@@ -97,6 +97,7 @@ class Reader:
             self._phrases.complete(clause, index, draft)
         made = self._verbs.read(clause, number, predicates, named)
         drafts = [*named.values(), *made]
+        note_topics(predicates, drafts)
         self._lists.read(clause, predicates, drafts)
         set_scenes(clause, named, made)
         _set_back(drafts)

@@ -116,6 +116,7 @@ class GroupWords:
     teams: frozenset[str]
     guests: frozenset[str]
     standing_for: frozenset[str]
+    voters: frozenset[str]
     pairs: frozenset[str]
     counting: frozenset[str]
     announcing: frozenset[str]
