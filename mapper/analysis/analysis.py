@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import msgspec
 
+from mapper.analysis.carried import join_marks
 from mapper.analysis.chunks import chunk
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
 from mapper.analysis.names import find_names
 from mapper.analysis.naming import with_names
 from mapper.analysis.nominals import Chunks
-from mapper.analysis.quotes import Quote, beginning_in, covered, find_quotes
+from mapper.analysis.quotes import Marks, Quote, beginning_in, covered, find_marks
 from mapper.analysis.repeated import ends_of_bodies
 from mapper.analysis.sentences import sentences
 from mapper.analysis.tokens import Token, tokenize_all
@@ -50,7 +51,8 @@ def analyse(article: Article) -> Analysis:
     tokens: list[Token] = []
     found: list[Sentence] = []
     dates: list[DateMention] = []
-    quotes: list[Quote] = []
+    marks: list[list[Marks]] = []
+    before = -2
     read = [
         (number, paragraph)
         for number, paragraph in enumerate(article.paragraphs)
@@ -62,7 +64,11 @@ def analyse(article: Article) -> Analysis:
         tokens += own
         found += [Sentence(base + a, base + b, number, paragraph.label) for a, b in sentences(own)]
         dates += find_dates(article.text, *paragraph.span)
-        quotes += find_quotes(article.text, own, base)
+        if paragraph.label is not Label.BODY or number != before + 1:
+            marks.append([])
+        marks[-1].append(find_marks(article.text, own, base))
+        before = number if paragraph.label is Label.BODY else -2
+    quotes = [quote for group in marks for quote in join_marks(group, tokens)]
     text = Text(article, tuple(tokens), tuple(found), _date_of_tokens(tokens, dates))
     starters = _small_words(tokens)
     mentions = [find_names(text, sentence, starters) for sentence in found]

@@ -36,11 +36,27 @@ class Quote(NamedTuple):
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
 
 
-def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quote, ...]:
+class Marks(NamedTuple):
+    """What the quotation marks of one paragraph, tokens `first` to `last` (exclusive), make.
+
+    `opened` is the double mark that the paragraph leaves open, `closing` the first one that closes nothing in
+    it, -1 for none; `begins` where a double mark opens the paragraph.
+    """
+
+    first: int
+    last: int
+    quotes: tuple[Quote, ...]
+    opened: int
+    closing: int
+    begins: bool
+
+
+def find_marks(text: str, tokens: Sequence[Token], base: int = 0) -> Marks:
     """The quotations of one paragraph's tokens, in order of their beginnings; indices count from `base`."""
     stack: list[tuple[int, str]] = []
     opened: Counter[str] = Counter()
     found: list[Quote] = []
+    closing = -1
     for index, token in enumerate(tokens):
         mark = token.text
         if mark not in OPENERS and mark not in CLOSERS:
@@ -57,12 +73,11 @@ def find_quotes(text: str, tokens: Sequence[Token], base: int = 0) -> tuple[Quot
         elif _opens(text, token):
             stack.append((index, mark))
             opened[mark] += 1
-    found += [
-        Quote(base + first, base + len(tokens), depth, closed=False)
-        for depth, (first, mark) in enumerate(stack)
-        if depth == 0 and mark in DOUBLE and first <= 1
-    ]
-    return tuple(sorted(found))
+        elif closing < 0 and mark in DOUBLE and not stack and index:
+            closing = base + index
+    left = stack[0][0] if stack and stack[0][1] in DOUBLE else -1
+    begins = any(t.text in DOUBLE & OPENERS and _opens(text, t) for t in tokens[:2])
+    return Marks(base, base + len(tokens), tuple(found), base + left if left >= 0 else -1, closing, begins)
 
 
 def covered(quotes: Sequence[Quote], count: int) -> bytes:

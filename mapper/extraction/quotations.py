@@ -133,7 +133,7 @@ class Quotations:
 
     def _wait(self, quote: Quote) -> None:
         """Notes a quotation that its paragraph does not close: the one that does may name the speaker."""
-        if not quote.depth and not quote.closed and self._begins_sentence(quote):
+        if not quote.depth and not quote.closed:
             self._waiting.append(quote)
 
     def _ended(self, quote: Quote, found: Attribution) -> list[Quoted]:

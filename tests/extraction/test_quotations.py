@@ -106,9 +106,6 @@ def test_quotation_goes_on_in_the_next_paragraph() -> None:
     assert told.said[1] == (BERGMAN, ["“It needs new piers before the winter comes.”"])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a mark that opens again in the next paragraph loses the whole quotation"
-)
 def test_quotation_over_two_paragraphs_opens_again_and_closes_once() -> None:
     told = tell(
         "Ambassador Jon Bergman said: “The bridge is old and needs new piers.",
