@@ -11,6 +11,8 @@ from mapper.analysis.tokens import Token
 FARTHEST = 8
 # Before an opening mark that begins a paragraph at most a dash stands.
 START = 1
+# The most tokens, marks included, of a name that stands in the same marks inside a quotation.
+LONGEST_NAME = 7
 POINTS = frozenset(".,!?…;:)")
 
 
@@ -42,14 +44,17 @@ def _closer(marks: Sequence[Marks], tokens: Sequence[Token], number: int) -> int
     mark = tokens[marks[number].opened].text
     for later in range(number + 1, min(number + 1 + FARTHEST, len(marks))):
         own = marks[later]
-        alike = any(
-            tokens[q.first].text == mark for q in own.quotes if q.last <= own.closing or own.closing < 0
-        )
-        if alike or own.begins or own.opened >= 0:
+        if own.begins or own.opened >= 0 or _speaks(own, tokens, mark):
             return 0
         if own.closing >= 0:
             return later if PAIRS[mark] == tokens[own.closing].text and _is_pointed(tokens, own) else 0
     return 0
+
+
+def _speaks(own: Marks, tokens: Sequence[Token], mark: str) -> bool:
+    """Whether the same marks hold words of their own before one that closes, not a name: “Old Gate”."""
+    inside = [q for q in own.quotes if own.closing < 0 or q.last <= own.closing]
+    return any(tokens[q.first].text == mark and q.last - q.first > LONGEST_NAME for q in inside)
 
 
 def _is_pointed(tokens: Sequence[Token], own: Marks) -> bool:

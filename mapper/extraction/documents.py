@@ -134,7 +134,8 @@ def own_document(
     analysis: Analysis, events: Sequence[EventReport], *, joint: bool
 ) -> Iterator[DocumentReport]:
     """The document that the article is: a statement whose headline names it and whose text speaks for its
-    signers (`joint`). It comes from the only sitting that was held, if there is one.
+    signers, or for the body that announces it (`joint`). It comes from the only sitting that was held, if
+    there is one.
     """
     headline = analysis.article.headline
     if headline is None or not joint:

@@ -31,6 +31,9 @@ from mapper.extraction.weighing import weighed
 from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
 from mapper.linking.entities import find_entities
 
+# The rules of words that somebody's announcement introduces.
+ANNOUNCED = frozenset({"quote.introduced", "speech.block"})
+
 
 class Extraction(msgspec.Struct, frozen=True):
     """What one article yields: its facts, with the answers they lean on, and what it attests for others."""
@@ -96,7 +99,7 @@ def _facts(reader: Reader) -> ArticleFacts:
         occasions.seat(reader.statements.said, reader.modes)
     events, ids = event_reports(drafts)
     tenures = tenure_reports(analysis, reader.entities, reader.registry, reader.calendar)
-    own = own_document(analysis, events, joint=Mode.JOINT in reader.modes)
+    own = own_document(analysis, events, joint=Mode.JOINT in reader.modes or _is_announced(reader))
     documents = (*own, *reader.documents.reports(ids))
     # Last of all: the registry knows the states of tenures only once those are made.
     known = reader.registry.entities(_used(events, reader.statements.said, documents))
@@ -112,6 +115,12 @@ def _facts(reader: Reader) -> ArticleFacts:
         documents=documents,
     )
     return weighed(found)
+
+
+def _is_announced(reader: Reader) -> bool:
+    """Whether a body's text follows its announcement: "The Council issued the following statement: …"."""
+    spoken = (one.speaker for one, _ in reader.statements.said if one.rule in ANNOUNCED)
+    return any(speaker is not None and speaker.id.startswith("body/") for speaker in spoken)
 
 
 def _used(

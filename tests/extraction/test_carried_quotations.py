@@ -62,7 +62,7 @@ def test_a_part_of_a_sentence_goes_on_in_the_next_paragraph() -> None:
     assert told.said == [(LOPES, ["“the river is dry."]), (LOPES, ["“Farmers leave their land.”"])]
 
 
-@pytest.mark.parametrize("inner", ["‘feet’", "‘the town’s feet’"])
+@pytest.mark.parametrize("inner", ["‘feet’", "‘the town’s feet’", "“feet”"])
 def test_quotations_inside_do_not_close_it(inner: str) -> None:
     told = tell("Minister Ana Lopes noted: “The bridge is old.", f"It has what we call {inner}, and lamps.”")
     assert told.said[1] == (LOPES, [f"It has what we call {inner}, and lamps.”"])
@@ -92,3 +92,16 @@ def test_what_follows_the_closing_mark_is_nobodys_words() -> None:
         "It needs new piers.” Ambassador Jon Bergman said the work would begin in May.",
     )
     assert told.said[2] == (BERGMAN, ["the work would begin in May"])
+
+
+def test_a_statement_in_marks_over_paragraphs_is_the_words_and_the_document_of_its_body() -> None:
+    told = tell(
+        "The Council of Ports adopted the following statement in Riga:",
+        "“The Council follows the events at the border with concern.",
+        "We condemn the attack on the post “Old Gate”.",
+        "We call on all states to help the wounded.”",
+        "The session was chaired by Ana Lopes.",
+        title="Statement by the Council of Ports on the events at the border",
+    )
+    assert [speaker for speaker, _ in told.said] == ["Council of Ports"] * 3
+    assert [kind for _, kind, _ in told.documents] == ["statement"]
