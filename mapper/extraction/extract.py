@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import chain
 
 import msgspec
@@ -30,6 +28,7 @@ from mapper.extraction.voices import Mode
 from mapper.extraction.weighing import weighed
 from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
 from mapper.linking.entities import find_entities
+from mapper.memory import without_collector
 
 # The rules of words that somebody's announcement introduces.
 ANNOUNCED = frozenset({"quote.introduced", "speech.block"})
@@ -49,28 +48,13 @@ def attest(article: Article) -> Attestations:
     return attested(article, find_entities(analysis), Calendar.of(analysis))
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Without the collector of reference cycles, which looks through all that was read again and again,
-    so that the time would grow faster than the text. It decorates a function, since what that made along
-    the way is gone when it returns; what little the collector has to do waits.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
-@_without_collector()
+@without_collector()
 def facts_of(article: Article, knowledge: Knowledge) -> ArticleFacts:
     """Everything that the article states, with what the corpus attests of office holders."""
     return extract(analyse(article), knowledge)
 
 
-@_without_collector()
+@without_collector()
 def extraction_of(article: Article, knowledge: Knowledge) -> Extraction:
     """The same facts, with what they lean on and what the article attests."""
     consultation = Consultation(knowledge)

@@ -8,7 +8,7 @@ and the values as stated. What it speaks of (entities, events, tenures, document
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from textwrap import shorten
 from typing import Final
@@ -84,6 +84,7 @@ class _Page:
     node: NamedNode
     iris: Iris
     names: dict[str, str]
+    quoted: set[Span] = field(default_factory=set)  # passages that were described
 
     def report(
         self, node: NamedNode, cls: NamedNode, evidence: Evidence, label: str, *more: Span | None
@@ -102,9 +103,12 @@ class _Page:
                 yield from self.passage(node, CQ.evidence, span)
 
     def passage(self, node: NamedNode, predicate: NamedNode, span: Span) -> Iterator[Triple]:
-        """That `predicate` ties `node` to a passage, and the passage itself."""
+        """That `predicate` ties `node` to a passage, and once what the passage is."""
         passage = self.iris.passage(self.article, span)
         yield node, predicate, passage
+        if span in self.quoted:
+            return
+        self.quoted.add(span)
         yield passage, RDF.type, CQ.Passage
         yield passage, CQ.inArticle, self.node
         yield passage, CQ.start, integer(span.start)

@@ -4,7 +4,8 @@ from mapper.validation.corpus import CorpusVerdict, admit_corpus, check_layer
 from mapper.validation.findings import Finding, Severity, report_quads, report_text, violations
 from mapper.validation.gate import Gate, Verdict
 from mapper.validation.nodes import types_of
-from mapper.validation.shacl import Shapes, ShapesError
+from mapper.validation.shacl import Shapes
+from mapper.validation.sources import ShapesError
 
 __all__ = [
     "CorpusVerdict",

@@ -1,4 +1,4 @@
-"""Shapes in a form that pySHACL checks class by class instead of node by node.
+"""Shapes of SHACL Core in a form that pySHACL checks class by class instead of node by node.
 
 pySHACL reads a property shape anew for each node that comes to it through `sh:property`, but only once
 where the property shape names its targets itself. By SHACL (https://www.w3.org/TR/shacl/#targets) both say
@@ -13,11 +13,15 @@ from rdflib.namespace import SH
 
 
 def hoist(shapes: rdflib.Graph) -> rdflib.Graph:
-    """A graph with the meaning of `shapes` in which properties of targeted node shapes have the targets."""
-    hoisted = rdflib.Graph()
+    """A graph with the meaning of `shapes` in which properties of targeted node shapes have the targets.
+
+    Shapes with `sh:sparql` are left out: `mapper.validation.sense` runs them.
+    """
+    hoisted, sense = rdflib.Graph(), set(shapes.subjects(SH.sparql, None))
     for triple in shapes:
-        hoisted.add(triple)
-    for shape in set(shapes.subjects(SH.targetClass, None)):
+        if triple[0] not in sense:
+            hoisted.add(triple)
+    for shape in set(shapes.subjects(SH.targetClass, None)) - sense:
         properties = set(shapes.objects(shape, SH.property))
         for prop in properties:
             for target in shapes.objects(shape, SH.targetClass):

@@ -75,6 +75,14 @@ def complaints(breaks: Sequence[Break], shapes: Graph) -> list[set[Result]]:
     return [found[copy] for copy in copies]
 
 
+def with_copies(breaks: Sequence[Break]) -> Graph:
+    """The example with the broken copy of each of `breaks`."""
+    data = example()
+    for number, broken in enumerate(breaks):
+        _copy(data, broken, number)
+    return data
+
+
 def validate(data: Graph, shapes: Graph) -> dict[Node, set[Result]]:
     """What `shapes` complain of in `data`, by node."""
     report = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)[1]

@@ -46,6 +46,13 @@ def shapes() -> Graph:
 
 
 @cache
+def core_shapes() -> Graph:
+    """All shapes but the checks of sense, whose queries pySHACL runs node by node."""
+    paths = sorted((ontology_dir() / "shapes").rglob("*.ttl"))
+    return _read(*(path for path in paths if path.stem != "sense"))
+
+
+@cache
 def layer_shapes(layer: str) -> Graph:
     """The shapes of one folder: article, corpus or vocabulary."""
     return _read(*sorted((ontology_dir() / "shapes" / layer).glob("*.ttl")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +17,7 @@ from mapper.pipeline.background import shape_files
 from mapper.rdf import CQ, article_quads
 from mapper.validation import Finding, Severity, Shapes, ShapesError, report_quads, report_text
 from mapper.validation.nodes import name
-from mapper.validation.shacl import as_rdflib
+from mapper.validation.triples import Triples, as_rdflib
 from tests.rdf.builders import BASE
 from tests.validation.test_gate import FACTS, MEETING, NOT_A_RULE
 
@@ -33,6 +35,14 @@ def broken() -> list[ox.Quad]:
     ]
 
 
+SEVERAL = 'the first line\nand a "second" one'
+BEHIND = "<urn:a> <urn:b> <urn:a> ; <urn:c> <urn:b> . <urn:c> <urn:b> 1 ."
+
+
+def nquads(turtle: str) -> list[ox.Quad]:
+    return list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+
+
 def key(finding: Finding) -> tuple[str, str, str, str, str]:
     return finding.focus, finding.path, finding.value, finding.shape, finding.constraint
 
@@ -42,7 +52,7 @@ def plainly(quads: list[ox.Quad]) -> set[tuple[str, str, str, str, str]]:
     data, shapes = rdflib.Graph(), rdflib.Graph()
     files, background = shape_files("article")
     for quad in quads:
-        data.add(as_rdflib(quad))
+        data.add((as_rdflib(quad.subject), as_rdflib(quad.predicate), as_rdflib(quad.object)))
     for path in background:
         data.parse(path)
     for path in files:
@@ -93,6 +103,44 @@ def test_report_in_turtle_has_every_finding_and_no_blank_node() -> None:
     assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
     focus = {name(quad.object) for quad in quads if quad.predicate.value == str(SH.focusNode)}
     assert focus == {finding.focus for finding in findings}
+
+
+def test_a_value_of_several_lines_is_reported_and_comes_back_from_the_report() -> None:
+    (first, *rest) = broken()
+    quads = [
+        first,
+        *rest,
+        ox.Quad(first.subject, CQ.source, ox.Literal(SEVERAL, language="en"), first.graph_name),
+    ]
+    found = [
+        finding
+        for finding in Shapes(*shape_files("article")).check(quads)
+        if finding.path.endswith("source>")
+    ]
+    values = {quad.object for quad in report_quads(found, BASE) if quad.predicate.value == str(SH.value)}
+    assert values == {ox.Literal(SEVERAL, language="en")}
+
+
+ANYTHING = (None, rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.Literal("a"), rdflib.Literal(1))
+
+
+def test_triples_answer_as_a_graph_of_rdflib_does() -> None:
+    ours = Triples(nquads('<urn:a> <urn:b> <urn:b>, 1, "a" . <urn:b> a <urn:a> .'), Triples(nquads(BEHIND)))
+    theirs = rdflib.Graph().parse(data='<urn:a> <urn:b> <urn:b>, 1, "a" . <urn:b> a <urn:a> .' + BEHIND)
+    assert len(ours) == len(theirs) == 7
+    for s, p, o in product(ANYTHING, (*ANYTHING, rdflib.RDF.type), ANYTHING):
+        assert Counter(ours.triples((s, p, o))) == Counter(theirs.triples((s, p, o)))
+        assert Counter(ours.objects(s, p)) == Counter(theirs.objects(s, p))
+        assert Counter(ours.subjects(p, o)) == Counter(theirs.subjects(p, o))
+        assert Counter(ours.predicate_objects(s)) == Counter(theirs.predicate_objects(s))
+        assert ((s, p, o) in ours) == ((s, p, o) in theirs)
+
+
+def test_what_stands_behind_a_batch_is_not_changed_by_it() -> None:
+    behind = Triples(nquads(BEHIND))
+    before = set(behind)
+    Triples(nquads("<urn:a> <urn:b> 2 ; <urn:c> 3 . <urn:n> a <urn:a> ."), behind)
+    assert set(behind) == before
 
 
 def test_report_for_people_counts_and_tells_what_to_do() -> None:
