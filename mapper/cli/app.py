@@ -56,6 +56,14 @@ class EvaluationFormat(StrEnum):
     TSV = "tsv"
 
 
+class DiffFormat(StrEnum):
+    """How differences are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    TTL = "ttl"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {version('communique')}")
@@ -163,6 +171,31 @@ def explain(
 
     with intact(kb):
         run_explain(kb, iri)
+
+
+@app.command(
+    epilog="Examples: `communique diff kb-of-may kb-of-june`; `communique diff before after --format json`."
+    " Exit codes: 0 both were compared, whether they differ or not; 2 nothing was done."
+)
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The knowledge base before.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The one after.")],
+    form: Annotated[
+        DiffFormat, typer.Option("--format", help="For people; or, for machines, JSON or Turtle.")
+    ] = DiffFormat.TEXT,
+    evidence: Annotated[
+        bool,
+        typer.Option("--evidence", help="Also list facts that state the same on other evidence."),
+    ] = False,
+) -> None:
+    """Show which facts came, went or changed from one knowledge base to another, with their sentences.
+
+    Facts are compared article by article. One that was found at another place of the text, or in a revised
+    text, is the same fact where its evidence overlaps and at least half of what it states is the same.
+    """
+    from mapper.cli.diffing import run_diff
+
+    run_diff(before, after, form, evidence=evidence)
 
 
 @app.command(

@@ -7,7 +7,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from mapper.publishing.explain import Explanation, Quote, explain
+from mapper.cli.quoting import marked
+from mapper.publishing.explain import Explanation, explain
 from mapper.store import open_knowledge_base
 
 _REPORTS = 5  # of an entity that many articles name, the first ones are enough
@@ -42,17 +43,4 @@ def _show(found: Explanation, console: Console) -> None:
     for name, value in lines:
         console.print(Text(f"  {name:<{width}}  ", style="dim").append(value, style="none"), soft_wrap=True)
     for quote in found.quotes:
-        console.print(Text("\n  ").append(_sentence(quote)), soft_wrap=True)
-
-
-def _sentence(quote: Quote) -> Text:
-    """The sentence with its passages marked: by colour on a screen, by brackets for those who see none."""
-    where = ", ".join(f"{start}-{end}" for start, end in quote.passages)
-    text = Text(f"{where}  ", style="dim")
-    for position, character in enumerate(quote.text, start=quote.span.start):
-        closed = "]" * sum(end == position for _, end in quote.passages)
-        opened = "[" * sum(start == position for start, _ in quote.passages)
-        inside = any(start <= position < end for start, end in quote.passages)
-        text.append(closed, style="bold yellow").append(opened, style="bold yellow")
-        text.append(character, style="yellow" if inside else "none")
-    return text.append("]" * sum(end == quote.span.end for _, end in quote.passages), style="bold yellow")
+        console.print(Text("\n  ").append(marked(quote)), soft_wrap=True)

@@ -8,11 +8,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from mapper.analysis.sentences import sentences
-from mapper.analysis.tokens import tokenize
 from mapper.errors import CommuniqueError
 from mapper.facts import Span
 from mapper.publishing.results import cell
+from mapper.publishing.sentences import Quote, Sentences
 from mapper.rdf import CQ
 from mapper.rdf.terms import RDF, RDFS, SCHEMA, SKOS
 from mapper.store import KnowledgeBase, read_text_of_record
@@ -26,15 +25,6 @@ _SHOWN_APART: Final = frozenset(
 
 class ExplainError(CommuniqueError):
     """A node that the knowledge base does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence (or several that a passage runs through), and the passages in it, in order."""
-
-    span: Span
-    text: str
-    passages: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,28 +132,7 @@ def _quotes(
     spans = [
         Span(int(graph.first(passage, CQ.start)), int(graph.first(passage, CQ.end))) for passage in passages
     ]
-    quotes: list[Quote] = []
-    for whole, span in sorted((_around(text, span), span) for span in spans):
-        last = quotes[-1] if quotes else None
-        if last and whole.start < last.span.end:
-            both = Span(last.span.start, max(last.span.end, whole.end))
-            quotes[-1] = Quote(both, both.of(text), tuple(sorted((*last.passages, span))))
-        else:
-            quotes.append(Quote(whole, whole.of(text), (span,)))
-    return tuple(quotes)
-
-
-def _around(text: str, span: Span) -> Span:
-    """The sentences that `span` touches, within its lines."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    tokens = tokenize(text, Span(start, len(text) if end < 0 else end))
-    touched = [
-        (tokens[first].start, tokens[last - 1].end)
-        for first, last in sentences(tokens)
-        if tokens[first].start < span.end and tokens[last - 1].end > span.start
-    ]
-    return Span(min([span.start, *(s for s, _ in touched)]), max([span.end, *(e for _, e in touched)]))
+    return Sentences(text).quotes(spans)
 
 
 def _local(node: ox.NamedNode) -> str:

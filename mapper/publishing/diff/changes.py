@@ -1,0 +1,148 @@
+"""What became of articles, facts and entities between two knowledge bases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mapper.publishing.diff.facts import Evidence, Fact, Page, Value
+from mapper.publishing.diff.pairing import pair, told
+from mapper.publishing.sentences import Quote
+
+
+class Change(StrEnum):
+    """What became of a fact.
+
+    CHANGED: it states something else. EVIDENCE: it states the same, but by another rule, with another
+    confidence or from other passages.
+    """
+
+    CAME = "came"
+    WENT = "went"
+    CHANGED = "changed"
+    EVIDENCE = "evidence"
+
+
+class Text(StrEnum):
+    """What became of an article: REVISED where another text of the same source took its place."""
+
+    CAME = "came"
+    WENT = "went"
+    REVISED = "revised"
+    SAME = "same"
+
+
+class Identity(StrEnum):
+    """What became of an entity: JOINED where it counts as another one now, PARTED where it no longer does."""
+
+    CAME = "came"
+    WENT = "went"
+    RENAMED = "renamed"
+    JOINED = "joined"
+    PARTED = "parted"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """The values under one name, before and after."""
+
+    name: str
+    before: tuple[Value, ...]
+    after: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact before and after (None where there is none), the values that differ, and its sentences."""
+
+    change: Change
+    before: Fact | None
+    after: Fact | None
+    values: tuple[ValueChange, ...] = ()
+    quotes_before: tuple[Quote, ...] = ()
+    quotes_after: tuple[Quote, ...] = ()
+
+    @property
+    def fact(self) -> Fact:
+        """The fact as it is now, or was."""
+        fact = self.after or self.before
+        assert fact is not None  # noqa: S101 -- one of the two is always there
+        return fact
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleChange:
+    """An article before and after (None where there is none), what differs in what it says of itself, and
+    its facts that differ; `unlisted` is how many more state the same on other evidence.
+    """
+
+    text: Text
+    before: Page | None
+    after: Page | None
+    values: tuple[ValueChange, ...]
+    facts: tuple[FactChange, ...]
+    unlisted: int = 0
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether anything differs beside evidence that is not asked for."""
+        return bool(self.text is not Text.SAME or self.values or self.facts)
+
+    @property
+    def page(self) -> Page:
+        """The article as it is now, or was."""
+        page = self.after or self.before
+        assert page is not None  # noqa: S101 -- one of the two is always there
+        return page
+
+
+@dataclass(frozen=True, slots=True)
+class EntityChange:
+    """A person, body, state, group or place in all articles together, by its IRI below the base.
+
+    `before` and `after` are its names ("" where it is not there), `was` and `now` the IRI of the entity that
+    it counts as ("" where it stands for itself).
+    """
+
+    change: Identity
+    iri: str
+    before: str
+    after: str
+    was: str = ""
+    now: str = ""
+
+    @property
+    def kind(self) -> str:
+        """`person`, `body` …, the first part of the IRI."""
+        return self.iri.partition("/")[0]
+
+
+def fact_changes(before: Page, after: Page) -> Iterator[FactChange]:
+    """What differs between the facts of two states of an article, in their order; without sentences."""
+    pairs, names = pair(before, after)
+    pairs.sort(key=lambda one: next(fact.order for fact in reversed(one) if fact))
+    same_text = before.sha256 == after.sha256
+    for old, new in pairs:
+        if old is None or new is None:
+            yield FactChange(Change.WENT if new is None else Change.CAME, old, new)
+        elif values := value_changes(old, new, names):
+            yield FactChange(Change.CHANGED, old, new, values)
+        elif _grounds(old.evidence, same_text) != _grounds(new.evidence, same_text):
+            yield FactChange(Change.EVIDENCE, old, new)
+
+
+def value_changes(before: Fact, after: Fact, names: dict[str, str]) -> tuple[ValueChange, ...]:
+    """The values that differ; `names` leads from facts after to what they were before."""
+    ours, theirs = told(before, None), told(after, names)
+    return tuple(
+        ValueChange(name, before.values.get(name, ()), after.values.get(name, ()))
+        for name in dict.fromkeys((*before.values, *after.values))
+        if ours.get(name, ()) != theirs.get(name, ())
+    )
+
+
+def _grounds(evidence: Evidence, same_text: bool) -> tuple[str, str, Sequence[str], Sequence[object]]:
+    """What an evidence is compared by; where the text was revised, passages count by their words."""
+    passages = evidence.passages if same_text else sorted(exact for _, exact in evidence.passages)
+    return evidence.rule, evidence.confidence, evidence.doubts, passages

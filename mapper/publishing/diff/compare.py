@@ -1,0 +1,181 @@
+"""Two knowledge bases, or two states of one, fact by fact.
+
+Most articles are the same in both: their graphs are compared quad by quad as they come from the stores, and
+only those that differ are taken apart. Memory grows with what differs, not with what is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from mapper.publishing.diff.changes import (
+    ArticleChange,
+    Change,
+    EntityChange,
+    FactChange,
+    Text,
+    fact_changes,
+    value_changes,
+)
+from mapper.publishing.diff.entities import entity_changes
+from mapper.publishing.diff.facts import Fact, Page, read_page
+from mapper.publishing.results import cell
+from mapper.publishing.sentences import Quote, Sentences
+from mapper.rdf.terms import CQ, SCHEMA
+from mapper.store import KnowledgeBase, read_text_of_record
+
+_GRAPHS: Final = "graph/"
+_PAGES: Final = ("graph/article/", "graph/teaser/")
+
+
+def compare(
+    before: KnowledgeBase, after: KnowledgeBase, *, evidence: bool = False
+) -> Iterator[ArticleChange | EntityChange]:
+    """What differs from `before` to `after`: articles by date and source, then entities by IRI.
+
+    Facts that state the same on other evidence are only counted unless `evidence`. Articles and teasers go by
+    their text; one whose text was replaced by another of the same source is one article, revised.
+    """
+    changed: set[str] = set()  # entities that an article names now, or no longer
+    for text, old, new in _differing(before, after):
+        pages = read_page(before, old) if old else None, read_page(after, new) if new else None
+        found = tuple(_facts(*pages))
+        changed |= {
+            value.id
+            for one in found
+            for fact in (one.before, one.after)
+            if fact and one.change is not Change.EVIDENCE
+            for value in fact.values.get("entity", ())
+        }
+        shown = [one for one in found if evidence or one.change is not Change.EVIDENCE]
+        values = value_changes(pages[0].itself, pages[1].itself, {}) if pages[0] and pages[1] else ()
+        if text is not Text.SAME or values or found:
+            quoted = tuple(_quoted(before, after, pages, shown))
+            yield ArticleChange(text, *pages, values, quoted, len(found) - len(shown))
+    yield from entity_changes(before, after, changed)
+
+
+class _Differing(NamedTuple):
+    """The graphs of an article that differs; None where it is not there."""
+
+    text: Text
+    before: ox.NamedNode | None
+    after: ox.NamedNode | None
+
+
+def _differing(before: KnowledgeBase, after: KnowledgeBase) -> list[_Differing]:
+    """The articles and teasers that differ, by date and source."""
+    ours, theirs = _pages(before), _pages(after)
+    went = {key: graph for key, graph in ours.items() if key not in theirs}
+    came = {key: graph for key, graph in theirs.items() if key not in ours}
+    found = [
+        _Differing(Text.SAME, graph, theirs[key])
+        for key, graph in ours.items()
+        if key in theirs and not _same(before.store, graph, after.store, theirs[key])
+    ]
+    for old, new in _revised(before, went, after, came):
+        found.append(_Differing(Text.REVISED, went.pop(old), came.pop(new)))
+    found += [_Differing(Text.WENT, graph, None) for graph in went.values()]
+    found += [_Differing(Text.CAME, None, graph) for graph in came.values()]
+
+    def order(one: _Differing) -> tuple[str, ...]:
+        return _order(after, one.after) if one.after else _order(before, one.before)
+
+    return sorted(found, key=order)
+
+
+def _pages(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:
+    """The graphs of articles and teasers, by what stands below the base, in order."""
+    graphs = {
+        graph.value.removeprefix(knowledge_base.base): graph
+        for graph in knowledge_base.store.named_graphs()
+        if isinstance(graph, ox.NamedNode)
+    }
+    return {key: graphs[key] for key in sorted(graphs) if key.startswith(_PAGES)}
+
+
+def _same(ours: ox.Store, old: ox.NamedNode, theirs: ox.Store, new: ox.NamedNode) -> bool:
+    """Whether two graphs hold the same; stores give equal graphs in the same order, but need not."""
+
+    def triples(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        return iter(store.quads_for_pattern(None, None, None, graph))
+
+    if old == new and all(a == b for a, b in zip_longest(triples(ours, old), triples(theirs, new))):
+        return True
+    return {quad.triple for quad in triples(ours, old)} == {quad.triple for quad in triples(theirs, new)}
+
+
+def _revised(
+    before: KnowledgeBase,
+    went: dict[str, ox.NamedNode],
+    after: KnowledgeBase,
+    came: dict[str, ox.NamedNode],
+) -> list[tuple[str, str]]:
+    """Articles that went, with the one that came from the same source; several of one source in order."""
+    ours, theirs = _by_source(before, went), _by_source(after, came)
+    found: dict[str, str] = {}
+    for source in sorted(ours.keys() & theirs.keys()):
+        old = [key for key in ours[source] if key not in found]
+        new = [key for key in theirs[source] if key not in found.values()]
+        found.update(zip(old, new, strict=False))
+    return list(found.items())
+
+
+def _by_source(knowledge_base: KnowledgeBase, graphs: dict[str, ox.NamedNode]) -> defaultdict[str, list[str]]:
+    by_source: defaultdict[str, list[str]] = defaultdict(list)
+    for key, graph in graphs.items():
+        if not key.startswith(_PAGES[0]):
+            continue  # a page carries many teasers
+        for quad in knowledge_base.store.quads_for_pattern(None, CQ.source, None, graph):
+            by_source[cell(quad.object)].append(key)
+    return by_source
+
+
+def _order(knowledge_base: KnowledgeBase, graph: ox.NamedNode | None) -> tuple[str, ...]:
+    """The date, the first source and the IRI of an article."""
+    quads = knowledge_base.store.quads_for_pattern
+    article = ox.NamedNode((graph.value if graph else "").replace(_GRAPHS, "", 1))
+    published = min((cell(quad.object) for quad in quads(article, SCHEMA.datePublished, None)), default="")
+    source = min((cell(quad.object) for quad in quads(article, CQ.source, None)), default="")
+    return published, source, article.value
+
+
+def _facts(before: Page | None, after: Page | None) -> Iterator[FactChange]:
+    if before and after:
+        yield from fact_changes(before, after)
+    for fact in before.facts if before and not after else ():
+        yield FactChange(Change.WENT, fact, None)
+    for fact in after.facts if after and not before else ():
+        yield FactChange(Change.CAME, None, fact)
+
+
+def _quoted(
+    before: KnowledgeBase,
+    after: KnowledgeBase,
+    pages: tuple[Page | None, Page | None],
+    changes: list[FactChange],
+) -> Iterator[FactChange]:
+    """The changes with the sentences of their facts."""
+    old, new = pages
+    ours = Sentences(read_text_of_record(before.folder, old.sha256)) if old and changes else None
+    theirs = Sentences(read_text_of_record(after.folder, new.sha256)) if new and changes else None
+    for change in changes:
+        yield replace(
+            change,
+            quotes_before=_quotes(ours, change.before),
+            quotes_after=_quotes(theirs, change.after),
+        )
+
+
+def _quotes(sentences: Sentences | None, fact: Fact | None) -> tuple[Quote, ...]:
+    """The sentences of a fact; of an entity, which has a passage for each mention, the first."""
+    if sentences is None or fact is None:
+        return ()
+    spans = [span for span, _ in fact.evidence.passages]
+    return sentences.quotes(spans[:1] if "entity" in fact.values else spans)
