@@ -220,7 +220,9 @@ def test_explain_of_a_person_shows_what_articles_say(run: Run, kb: Path) -> None
     assert "[Ivan Petrov]" in shown
 
 
-@pytest.mark.parametrize("command", ["build", "queries", "query", "export", "validate", "explain", "rules"])
+@pytest.mark.parametrize(
+    "command", ["build", "queries", "query", "export", "validate", "explain", "diff", "rules"]
+)
 def test_help_has_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
     assert done.code == 0
