@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from rich.console import Console
@@ -21,6 +22,7 @@ from mapper.store import intact, open_knowledge_base
 
 _SIGNS: Final = {"came": "+", "went": "-", "same": " ", "evidence": "="}  # all others are changes
 _STYLES: Final = {"+": "green", "-": "red"}
+_WIDTH: Final = 120  # of the words of a fact, whose sentence follows
 _SAME: Final = "Both state the same facts"
 
 
@@ -98,7 +100,8 @@ def _article(change: ArticleChange) -> Iterator[Line]:
 
 
 def _fact(change: FactChange) -> Iterator[Line]:
-    yield Line("  ") + _signed(change.change, change.fact.kind, change.fact.words)
+    words = shorten(change.fact.words, _WIDTH, placeholder=" …")
+    yield Line("  ") + _signed(change.change, change.fact.kind, words)
     yield from _values(change.values, "      ")
     if change.before and change.after and change.before.evidence != change.after.evidence:
         yield from _evidence(change)

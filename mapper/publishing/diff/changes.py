@@ -99,7 +99,7 @@ class ArticleChange:
 
 @dataclass(frozen=True, slots=True)
 class EntityChange:
-    """A person, body, state, group or place in all articles together, by its IRI below the base.
+    """A person, body, state or place in all articles together, by its IRI below the base.
 
     `before` and `after` are its names ("" where it is not there), `was` and `now` the IRI of the entity that
     it counts as ("" where it stands for itself).

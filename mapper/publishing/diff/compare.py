@@ -7,7 +7,7 @@ only those that differ are taken apart. Memory grows with what differs, not with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Final, NamedTuple
@@ -43,7 +43,8 @@ def compare(
     their text; one whose text was replaced by another of the same source is one article, revised.
     """
     changed: set[str] = set()  # entities that an article names now, or no longer
-    for text, old, new in _differing(before, after):
+    differing, articles = _differing(before, after)
+    for text, old, new in differing:
         pages = read_page(before, old) if old else None, read_page(after, new) if new else None
         found = tuple(_facts(*pages))
         changed |= {
@@ -54,7 +55,7 @@ def compare(
             for value in fact.values.get("entity", ())
         }
         shown = [one for one in found if evidence or one.change is not Change.EVIDENCE]
-        values = value_changes(pages[0].itself, pages[1].itself, {}) if pages[0] and pages[1] else ()
+        values = value_changes(pages[0].itself, pages[1].itself, articles) if pages[0] and pages[1] else ()
         if text is not Text.SAME or values or found:
             quoted = tuple(_quoted(before, after, pages, shown))
             yield ArticleChange(text, *pages, values, quoted, len(found) - len(shown))
@@ -69,25 +70,26 @@ class _Differing(NamedTuple):
     after: ox.NamedNode | None
 
 
-def _differing(before: KnowledgeBase, after: KnowledgeBase) -> list[_Differing]:
-    """The articles and teasers that differ, by date and source."""
+def _differing(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[_Differing], dict[str, str]]:
+    """The articles and teasers that differ, by date and source; and which article after was which before."""
     ours, theirs = _pages(before), _pages(after)
     went = {key: graph for key, graph in ours.items() if key not in theirs}
     came = {key: graph for key, graph in theirs.items() if key not in ours}
+    revised = _revised(_by_source(before, went), _by_source(after, came))
     found = [
         _Differing(Text.SAME, graph, theirs[key])
         for key, graph in ours.items()
         if key in theirs and not _same(before.store, graph, after.store, theirs[key])
     ]
-    for old, new in _revised(before, went, after, came):
-        found.append(_Differing(Text.REVISED, went.pop(old), came.pop(new)))
+    found += [_Differing(Text.REVISED, went.pop(old), came.pop(new)) for new, old in revised.items()]
     found += [_Differing(Text.WENT, graph, None) for graph in went.values()]
     found += [_Differing(Text.CAME, None, graph) for graph in came.values()]
 
     def order(one: _Differing) -> tuple[str, ...]:
         return _order(after, one.after) if one.after else _order(before, one.before)
 
-    return sorted(found, key=order)
+    names = {new.removeprefix(_GRAPHS): old.removeprefix(_GRAPHS) for new, old in revised.items()}
+    return sorted(found, key=order), names
 
 
 def _pages(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:
@@ -111,20 +113,16 @@ def _same(ours: ox.Store, old: ox.NamedNode, theirs: ox.Store, new: ox.NamedNode
     return {quad.triple for quad in triples(ours, old)} == {quad.triple for quad in triples(theirs, new)}
 
 
-def _revised(
-    before: KnowledgeBase,
-    went: dict[str, ox.NamedNode],
-    after: KnowledgeBase,
-    came: dict[str, ox.NamedNode],
-) -> list[tuple[str, str]]:
-    """Articles that went, with the one that came from the same source; several of one source in order."""
-    ours, theirs = _by_source(before, went), _by_source(after, came)
+def _revised(went: Mapping[str, list[str]], came: Mapping[str, list[str]]) -> dict[str, str]:
+    """Articles that came, with the one that went of the same source; several of one source in order."""
     found: dict[str, str] = {}
-    for source in sorted(ours.keys() & theirs.keys()):
-        old = [key for key in ours[source] if key not in found]
-        new = [key for key in theirs[source] if key not in found.values()]
-        found.update(zip(old, new, strict=False))
-    return list(found.items())
+    taken: set[str] = set()
+    for source in sorted(went.keys() & came.keys()):
+        old = [key for key in went[source] if key not in taken]
+        new = [key for key in came[source] if key not in found]
+        found.update(zip(new, old, strict=False))
+        taken.update(found[key] for key in new if key in found)
+    return found
 
 
 def _by_source(knowledge_base: KnowledgeBase, graphs: dict[str, ox.NamedNode]) -> defaultdict[str, list[str]]:

@@ -1,4 +1,7 @@
-"""Entities of all articles together: which came and went, which have another name, which count as one."""
+"""Entities of all articles together: which came and went, which have another name, which count as one.
+
+Groups are left out: they are of one article each, and shown there.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,14 @@ from mapper.publishing.results import cell
 from mapper.rdf.terms import CQ, RDFS, Iris
 from mapper.store import KnowledgeBase
 
-_KINDS: Final = tuple(f"{kind}/" for kind in (Kind.PERSON, Kind.BODY, Kind.STATE, Kind.GROUP, Kind.PLACE))
+_KINDS: Final = tuple(f"{kind}/" for kind in (Kind.PERSON, Kind.BODY, Kind.STATE, Kind.PLACE))
 
 
 def entity_changes(before: KnowledgeBase, after: KnowledgeBase, named: set[str]) -> Iterator[EntityChange]:
     """What became of entities, by IRI; `named` are those that some article names now, or no longer."""
     candidates = named.union(_renamed(before, after), _renamed(after, before))
     candidates.update(_merged(before, after), _merged(after, before))
-    for iri in sorted(candidates):
+    for iri in sorted(iri for iri in candidates if iri.startswith(_KINDS)):
         change = _change(iri, _known(before, iri), _known(after, iri))
         if change is not None:
             yield change

@@ -42,6 +42,9 @@ _CLASSES: Final[Mapping[ox.NamedNode, Kind | None]] = {
     CQ.DocumentReport: Kind.DOCUMENT,
     CQ.EntityReport: None,  # its kind is that of the entity
 }
+_GROUPS: Final = f"{Kind.GROUP}/"
+_OWN: Final = 8  # digits of the key of its article in the id of a group
+
 # What each kind states, without what only follows from it: bounds of dates, labels, keys in the corpus.
 _ENTITY: Final = {
     "entity": CQ.reportsEntity,
@@ -185,7 +188,8 @@ class Page:
 def read_page(knowledge_base: KnowledgeBase, graph: ox.NamedNode) -> Page:
     """The article or teaser that `graph` holds."""
     quads = knowledge_base.store.quads_for_pattern(None, None, None, graph)
-    held = _Graph.of(quads, knowledge_base.base)
+    own = f"-{graph.value.rpartition('/')[2][:_OWN]}"
+    held = _Graph.of(quads, knowledge_base.base, own)
     found = sorted(held.facts(), key=lambda fact: fact.order)
     itself = next(fact for fact in found if fact.kind is Kind.ARTICLE)
     sha256 = held.text(ox.NamedNode(knowledge_base.base + itself.iri), CQ.sha256)
@@ -201,14 +205,19 @@ _About: TypeAlias = dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """The triples of one article, by subject and predicate, and the names of its entities."""
+    """The triples of one article, by subject and predicate, and the names of its entities.
+
+    `own` is how the ids of groups end, who are of this article alone; they are told apart without it, so that
+    those of a revised text are the same.
+    """
 
     about: Mapping[ox.NamedNode, _About]
     names: Mapping[ox.NamedNode, str]
     base: str
+    own: str
 
     @classmethod
-    def of(cls, quads: Iterable[ox.Quad], base: str) -> _Graph:
+    def of(cls, quads: Iterable[ox.Quad], base: str, own: str) -> _Graph:
         about: defaultdict[ox.NamedNode, _About] = defaultdict(lambda: defaultdict(list))
         names = {}
         for quad in quads:
@@ -218,7 +227,7 @@ class _Graph:
             for entity in triples.get(CQ.reportsEntity, ()):
                 if isinstance(entity, ox.NamedNode):
                     names[entity] = cell(triples[CQ.statedName][0])
-        return cls(about, names, base)
+        return cls(about, names, base, own)
 
     def facts(self) -> Iterator[Fact]:
         for node, triples in self.about.items():
@@ -253,6 +262,8 @@ class _Graph:
             exact = self.text(term, CQ.exact)
             return Value(exact, exact, term)
         below = self._below(term.value)
+        if below.startswith(_GROUPS):
+            return Value(below.removesuffix(self.own), self.names.get(term, below), term)
         if CQ.EventReport in triples.get(RDF.type, ()):
             plain = {name: p for name, p in VALUES[Kind.EVENT].items() if p != CQ.superEventReport}
             told = {name: self._value(triples[p][0]).text for name, p in plain.items() if p in triples}

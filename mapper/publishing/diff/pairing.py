@@ -24,7 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from mapper.publishing.diff.facts import Fact, Kind, Page
+from mapper.publishing.diff.facts import Fact, Kind, Page, Value
 
 Pair: TypeAlias = tuple[Fact | None, Fact | None]
 _Told: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -53,13 +53,14 @@ def pair(before: Page, after: Page) -> tuple[list[Pair], dict[str, str]]:
 
 
 def told(fact: Fact, names: Mapping[str, str] | None) -> _Told:
-    """The ids of the values; with `names`, references of a fact after lead to the facts before."""
-    if names is None:
-        return {name: tuple(value.id for value in values) for name, values in fact.values.items()}
-    return {
-        name: tuple(names.get(value.id, f"new {value.id}") if value.refers else value.id for value in values)
-        for name, values in fact.values.items()
-    }
+    """The ids of the values, in order; with `names`, references after lead to what stood there before."""
+
+    def same(value: Value) -> str:
+        if names is None:
+            return value.id
+        return names.get(value.id, f"new {value.id}" if value.refers else value.id)
+
+    return {name: tuple(sorted(map(same, values))) for name, values in fact.values.items()}
 
 
 class _Pairing:

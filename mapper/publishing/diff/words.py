@@ -30,7 +30,7 @@ def words(kind: str, told: Mapping[str, str]) -> str:
         case "document":
             line = join("title", "number", "kind", "act", "date")
         case "article":
-            line = join("title") or join("source")
+            line = join("title") or join("source") or join("form")
         case _:
             line = join("name", "short name")
     return " ".join(line.split())
