@@ -16,6 +16,7 @@ from mapper.reading.forms import Form
 
 SIGNATURE = "label.body.signature"
 
+MANY = 2  # more who carry a paragraph make no difference
 _RARE = 12  # what more articles carry tells nothing about which of them are revisions of each other
 _NEARLY_ALL = 0.8
 _HALF = 0.5
@@ -37,6 +38,18 @@ class Mark(NamedTuple):
 
     key: str
     role: Role
+
+
+class Claim(NamedTuple):
+    """Who has a claim to a paragraph of an article, apart from the article and its revisions.
+
+    `others` is how many carry it, up to MANY; `owned` whether it is the article's own headline or lead,
+    `owned_elsewhere` whether it is that of another article.
+    """
+
+    others: int = 0
+    owned: bool = False
+    owned_elsewhere: bool = False
 
 
 _OWN = frozenset({Role.HEADLINE, Role.LEAD, Role.OPENING, Role.BODY})
@@ -84,10 +97,15 @@ class ParagraphCounts(msgspec.Struct, frozen=True, dict=True):
         one_article = bool(openings) and openings <= {min(openings), *self.revisions(min(openings))}
         return frozenset(openings) if one_article else frozenset()
 
-    def others(self, key: str, article: str) -> int:
-        """How many articles carry a paragraph, apart from an article and its revisions."""
-        roles = self._index.get(key, {})
-        return len(roles) - len(roles.keys() & {article, *self.revisions(article)})
+    def claims(self, article: str) -> tuple[Claim, ...]:
+        """Who else has a claim to each paragraph of an article."""
+        mine = frozenset({article, *self.revisions(article)})
+        return tuple(self._claim(mark.key, article, mine) for mark in self.articles[article])
+
+    def _claim(self, key: str, article: str, mine: frozenset[str]) -> Claim:
+        owners, roles = self.owners(key), self._index[key]
+        others = len(roles) - len(roles.keys() & mine)
+        return Claim(min(others, MANY), article in owners, bool(owners - mine)) if others else Claim()
 
     def revisions(self, article: str) -> frozenset[str]:
         """The articles that share nearly all of an article's own text, or its headline and half of it."""

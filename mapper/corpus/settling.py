@@ -8,11 +8,13 @@ of another article, and articles quote each other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from mapper.corpus.paragraphs import SIGNATURE, ParagraphCounts, key_of
+import msgspec
+
+from mapper.corpus.paragraphs import MANY, SIGNATURE, Claim, ParagraphCounts, key_of
 from mapper.facts import Article, ArticleKind, Label, Paragraph, Span
 from mapper.reading import relabel
 from mapper.reading.cues import find_cue, noise_in
@@ -20,18 +22,29 @@ from mapper.reading.cutting import blank_lines
 from mapper.reading.forms import Form
 
 _TEASER_WORDS = 8
-_SITE_NAME_CLAIMS = 2
-_CLOSING_CLAIMS = 2
+_SITE_NAME_CLAIMS = MANY
+_CLOSING_CLAIMS = MANY
 
 Given = tuple[Label, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SettledPage:
+class Carried(msgspec.Struct, frozen=True):
+    """A teaser as one page shows it, before anybody asked who else carries it, and the keys of its paragraphs."""
+
+    teaser: Article
+    keys: tuple[str, ...]
+
+    def on(self, page: Article, counts: ParagraphCounts) -> Article:
+        """The teaser with all who carry it: `page`, and those that `counts` know."""
+        carriers = {page.sha256, *counts.carriers(self.keys)}
+        return replace(self.teaser, carriers=tuple(sorted(carriers)))
+
+
+class SettledPage(msgspec.Struct, frozen=True):
     """An article whose labels are final, and the teasers of other articles that its page carries."""
 
     article: Article
-    teasers: tuple[Article, ...]
+    carried: tuple[Carried, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +58,28 @@ class _Piece:
     owned_elsewhere: bool
 
 
-def settle(article: Article, counts: ParagraphCounts) -> SettledPage:
+def settle(article: Article, claims: Sequence[Claim]) -> SettledPage:
     """Relabel what repeats across the corpus, and cut out the teasers.
 
-    `counts` hold the article itself and all others. The teaser of one text is the same on every page.
+    `claims` say of each paragraph who else carries it. The teaser of one text is the same on every page.
     """
-    given = _foreign(article, counts)
+    given = _foreign(article, claims)
     if given:
         article = relabel(article, given)
-    teasers = {teaser.sha256: teaser for teaser in _teasers(article, counts)}
-    return SettledPage(article, tuple(teasers.values()))
+    carried = {one.teaser.sha256: one for one in _teasers(article)}
+    return SettledPage(article, tuple(carried.values()))
 
 
-def _foreign(article: Article, counts: ParagraphCounts) -> dict[Span, Given]:
+def _foreign(article: Article, claims: Sequence[Claim]) -> dict[Span, Given]:
     pieces = [
-        _piece(article, paragraph, counts)
-        for paragraph in article.paragraphs
+        _Piece(paragraph, Form.of(article.text, paragraph.span), *claim)
+        for paragraph, claim in zip(article.paragraphs, claims, strict=True)
         if paragraph.label in {Label.TITLE, Label.BODY}
     ]
     if not pieces or all(piece.others for piece in pieces):
         return {}
     found = _at_head(pieces, has_headline=article.headline is not None)
     return found | {piece.paragraph.span: _boilerplate(piece.form) for piece in _at_end(pieces)}
-
-
-def _piece(article: Article, paragraph: Paragraph, counts: ParagraphCounts) -> _Piece:
-    key = key_of(article, paragraph)
-    owners = counts.owners(key)
-    return _Piece(
-        paragraph=paragraph,
-        form=Form.of(article.text, paragraph.span),
-        others=counts.others(key, article.sha256),
-        owned=article.sha256 in owners,
-        owned_elsewhere=bool(owners - {article.sha256, *counts.revisions(article.sha256)}),
-    )
 
 
 def _at_head(pieces: list[_Piece], *, has_headline: bool) -> dict[Span, Given]:
@@ -128,20 +129,19 @@ def _boilerplate(form: Form) -> Given:
     return Label.NAVIGATION, "label.navigation.repeated"
 
 
-def _teasers(article: Article, counts: ParagraphCounts) -> Iterator[Article]:
+def _teasers(article: Article) -> Iterator[Carried]:
     for block in _blocks(article):
-        carriers = counts.carriers(tuple(key_of(article, paragraph) for paragraph in block))
         span = Span(block[0].span.start, block[-1].span.end)
         text = span.of(article.text)
         spans = [Span(part.span.start - span.start, part.span.end - span.start) for part in block]
-        yield Article(
+        teaser = Article(
             text=text,
             sha256=hashlib.sha256(text.encode()).hexdigest(),
             kind=ArticleKind.TEASER,
             paragraphs=tuple(Paragraph(part, Label.BODY, "label.body.teaser") for part in spans),
             noise=tuple(noise for part in spans for noise in noise_in(text, part)),
-            carriers=tuple(sorted({article.sha256, *carriers})),
         )
+        yield Carried(teaser, tuple(key_of(article, paragraph) for paragraph in block))
 
 
 def _blocks(article: Article) -> list[list[Paragraph]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.corpus.paragraphs import Mark, ParagraphCounts, Role, key_of
+from mapper.corpus.paragraphs import Claim, Mark, ParagraphCounts, Role, key_of
 from mapper.facts import Article
 from tests.reading.pages import BODY, MORE, TITLE, read
 
@@ -43,7 +43,7 @@ def test_lead_belongs_to_the_article_that_stands_below_its_own_headline() -> Non
     own, other = read(TITLE, BODY, MORE), read("Another title of another article", MORE, BODY)
     counts = counts_of(own, other)
     assert counts.owners(key_of(own, own.paragraphs[1])) == {own.sha256}
-    assert counts.others(key_of(own, own.paragraphs[1]), own.sha256) == 1
+    assert counts.claims(own.sha256)[1] == Claim(1, owned=True)
 
 
 def test_lead_below_many_headlines_belongs_to_nobody() -> None:
@@ -63,7 +63,7 @@ def test_revisions_share_nearly_all_or_the_headline_and_half() -> None:
     stranger = read("Another title of another article", lines[0], MORE, BODY)
     counts = counts_of(first, corrected, rewritten, stranger)
     assert counts.revisions(first.sha256) == {corrected.sha256, rewritten.sha256}
-    assert counts.others(key_of(first, first.paragraphs[1]), first.sha256) == 1
+    assert counts.claims(first.sha256)[1].others == 1
 
 
 def test_articles_with_the_same_generic_title_are_no_revisions() -> None:

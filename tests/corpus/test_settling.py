@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from itertools import permutations
 from pathlib import Path
+from typing import NamedTuple
 
 from mapper.corpus.paragraphs import ParagraphCounts
-from mapper.corpus.settling import SettledPage, settle
+from mapper.corpus.settling import settle
 from mapper.facts import Article, ArticleKind, Label
 from mapper.reading import read_file, read_text, relabel
 from tests.reading.pages import headline, labels, page, read, texts
@@ -28,9 +29,18 @@ def body(number: int) -> tuple[str, str]:
     )
 
 
-def settled(*articles: Article) -> list[SettledPage]:
+class Page(NamedTuple):
+    article: Article
+    teasers: tuple[Article, ...]
+
+
+def settled(*articles: Article) -> list[Page]:
     counts = ParagraphCounts.merged(map(ParagraphCounts.of, articles))
-    return [settle(article, counts) for article in articles]
+    pages = [settle(article, counts.claims(article.sha256)) for article in articles]
+    return [
+        Page(page.article, tuple(carried.on(page.article, counts) for carried in page.carried))
+        for page in pages
+    ]
 
 
 def test_teaser_on_five_pages_is_mapped_once() -> None:
@@ -125,9 +135,9 @@ def test_revisions_do_not_turn_each_other_into_boilerplate() -> None:
     first, second = read(title(1), *lines), read(title(1), *lines[:5], "They signed no more.")
     bare, bare_second = read(*lines), read(*lines, "They signed no more.")
     for article, after in zip((first, second), settled(first, second), strict=True):
-        assert after == SettledPage(article, ())
+        assert after == Page(article, ())
     for article, after in zip((bare, bare_second), settled(bare, bare_second), strict=True):
-        assert after == SettledPage(article, ())
+        assert after == Page(article, ())
 
 
 def test_quotation_inside_two_articles_stays_their_own() -> None:
