@@ -79,12 +79,21 @@ def communique(
     """Press releases of international organisations -> a knowledge graph with evidence for every fact."""
 
 
-@app.command(epilog="Example: `communique build articles/ --out kb --metadata articles.csv`")
-def build(
+@app.command(
+    epilog="Examples: `communique build articles/ --out kb --metadata articles.csv`;"
+    " `communique build articles/ --out kb --prune` when files were removed"
+)
+def build(  # noqa: PLR0913 -- each is an option of the command
     inputs: Annotated[
-        list[Path],  # one that cannot be read is named while reading, and the others go on
-        typer.Argument(metavar="INPUT...", readable=False, help="Files and folders of text or HTML."),
-    ],
+        list[Path] | None,  # one that cannot be read is named while reading, and the others go on
+        typer.Argument(
+            metavar="INPUT...",
+            readable=False,
+            show_default=False,
+            help="Files and folders of text or HTML; none: bring KB up to date.",
+        ),
+    ] = None,
+    *,
     out: Annotated[Path, typer.Option("--out", metavar="KB", help="The knowledge base, made or added to.")],
     metadata: Annotated[
         Path | None,
@@ -94,12 +103,24 @@ def build(
     limit: Annotated[
         str, typer.Option(metavar="SIZE", help="Largest file that is read, such as 500k.")
     ] = "10M",
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Forget the sources that are not among INPUT.")
+    ] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Make all from the texts, whatever the last build has left.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
-    """Read articles, map them, validate the facts, store them; adds to what is there."""
-    from mapper.cli.building import run_build
+    """Read articles, map them, validate the facts, store them; adds to what is there.
 
-    raise typer.Exit(run_build(inputs, out, metadata, base, limit, quiet=quiet))
+    A file that has changed takes the place of what was read from it before. The result depends on what is
+    there in the end, not on the way: many small builds make the same graph as a single large one.
+    """
+    from mapper.cli.building import parse_size, run_build
+    from mapper.pipeline import Options
+
+    options = Options(metadata, base, parse_size(limit), prune, anew)
+    raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
 
 
 @app.command(epilog="Example: `communique queries`")

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from mapper.cli.messages import LEFT_OUT, NOTHING_DONE, say
 from mapper.cli.summary import show
 from mapper.errors import CommuniqueError
-from mapper.pipeline import BuildError, build
+from mapper.pipeline import BuildError, Options, build
 from mapper.pipeline.result import Progress as Report
 from mapper.validation import violations
 
@@ -21,13 +21,11 @@ _SIZE = re.compile(r"(\d+)\s*([kmg]?)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
-def run_build(
-    inputs: Sequence[Path], out: Path, metadata: Path | None, base: str, limit: str, *, quiet: bool
-) -> int:
+def run_build(inputs: Sequence[Path], out: Path, options: Options, *, quiet: bool) -> int:
     """Build, tell what came of it, and give the exit code."""
     try:
         with _progress(quiet=quiet) as report:
-            result = build(inputs, out, metadata=metadata, base=base, limit=parse_size(limit), report=report)
+            result = build(inputs, out, options, report)
     except BuildError as error:
         for problem in error.problems:
             say(problem)

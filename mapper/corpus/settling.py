@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 import msgspec
+from msgspec.structs import replace
 
 from mapper.corpus.paragraphs import MANY, SIGNATURE, Claim, ParagraphCounts, key_of
 from mapper.facts import Article, ArticleKind, Label, Paragraph, Span
@@ -29,7 +30,7 @@ Given = tuple[Label, str]
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """A teaser as one page shows it, before anybody asked who else carries it, and the keys of its paragraphs."""
+    """A teaser as one page shows it, whoever else carries it, and the keys of its paragraphs."""
 
     teaser: Article
     keys: tuple[str, ...]

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
-
-import pyoxigraph as ox
-from msgspec.structs import replace
 
 from mapper.errors import CommuniqueError
-from mapper.facts import ArticleFacts, ArticleKind
-from mapper.pipeline.background import ontology_quads, shape_files
-from mapper.pipeline.faults import named, sparing
-from mapper.pipeline.files import State, Written, write_state
-from mapper.pipeline.gather import gather
-from mapper.pipeline.passes import Aggregates, first_pass, second_pass
+from mapper.pipeline.admission import Admission
+from mapper.pipeline.background import shape_files
+from mapper.pipeline.files import Before, State, Written, read_written, write_state
+from mapper.pipeline.gather import gather, united
+from mapper.pipeline.index import Index, index_of, read_index
+from mapper.pipeline.memo import Memo
+from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
 from mapper.pipeline.version import VERSION
-from mapper.rdf import DEFAULT_BASE, Iris, article_quads, reference_quads
+from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
 from mapper.reading import LIMIT, MetadataTable, read_metadata
 from mapper.store import (
     SCHEMA_VERSION,
     Manifest,
     SourceRecord,
-    check_store,
+    clean_up,
+    current,
+    intact,
     keep,
     publish,
     read_sources,
+    remove_former,
     stage,
     text_path,
     writing,
 )
-from mapper.validation import CorpusVerdict, Gate, Shapes, Verdict, admit_corpus, types_of
-
-_BATCH: Final = 50  # articles that pySHACL sees at once
+from mapper.validation import CorpusVerdict, Gate, Shapes, admit_corpus, types_of
 
 
 class BuildError(CommuniqueError):
@@ -71,50 +69,73 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     """Report to nobody."""
 
 
-def build(
-    inputs: Iterable[Path],
-    out: Path,
-    *,
-    metadata: Path | None = None,
-    base: str = "",
-    limit: int = LIMIT,
-    report: Progress = _silent,
-) -> BuildResult:
-    """Read `inputs` (files and folders), add them to the knowledge base `out`, and make its graph anew.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is done.
 
     `metadata` is a CSV file with the columns file, url, published, publisher, title. `base` is the base IRI
-    of a new knowledge base. Raises CommuniqueError, with nothing done, where the knowledge base cannot be
-    written or no input can be read; single bad inputs and facts are in the result.
+    of a new knowledge base. `limit` is the size in bytes of the largest file that is read. With `prune` the
+    knowledge base forgets the sources that are not among the inputs; with `anew` all of it is made from the
+    texts, whatever the last build has left.
     """
-    started, run = datetime.now(UTC), _Run(report)
-    table = read_metadata(metadata) if metadata else MetadataTable()
+
+    metadata: Path | None = None
+    base: str = ""
+    limit: int = LIMIT
+    prune: bool = False
+    anew: bool = False
+
+
+def build(
+    inputs: Iterable[Path], out: Path, options: Options = Options(), report: Progress = _silent
+) -> BuildResult:
+    """Read `inputs` (files and folders), and make the next generation of the knowledge base `out` with them.
+
+    A file that has another text now takes the place of what was read from it before. The graph depends on
+    what the knowledge base holds in the end, and not on the way there. Without `inputs` a knowledge base is
+    brought up to date with the software.
+
+    Raises CommuniqueError, with nothing done, where the knowledge base cannot be written or no input can be
+    read; single bad inputs and facts are in the result.
+    """
+    started, run, inputs = datetime.now(UTC), _Run(report), tuple(inputs)
+    table = read_metadata(options.metadata) if options.metadata else MetadataTable()
+    base = options.base
     fresh = Manifest(SCHEMA_VERSION, _checked(base or DEFAULT_BASE), VERSION)
     with writing(out, fresh) as found:
         if base and base != found.base:
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
-        check_store(out)
+        last = current(out)
+        known = read_sources(last or out)  # beside the manifest in layout 1
+        index = None if options.anew else read_index(last)
         with run.stage("reading"):
-            gathered = gather(inputs, out, table, limit, report)
-        if not gathered.records:
-            raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
-        known = {(record.path, record.sha256): record for record in (*read_sources(out), *gathered.records)}
-        records = tuple(sorted(known.values()))
+            gathered = gather(inputs, out, table, options.limit, report, known if index else ())
         run.problems.extend(gathered.problems)
-        verdict = _map(out, records, found.base, run)
-        with run.stage("writing"):
-            quads = _all_quads(verdict, found.base)
-            manifest = Manifest(SCHEMA_VERSION, found.base, VERSION)
-            written = _put_down(out, State(manifest, records, quads, verdict, started, datetime.now(UTC)))
+        if not gathered.records and (inputs or not known):
+            raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
+        records = united(known, gathered.records, prune=options.prune and bool(inputs))
+        memo = Memo(out)
+        verdict, new = _map(out, memo, records, found.base, index, run)
+        with run.stage("writing"), intact(out):
+            state = State(Manifest(SCHEMA_VERSION, found.base, VERSION), records, verdict, new, started)
+            if last and index and (records, new) == (known, index):
+                written = read_written(last, state)
+            else:
+                written = _put_down(out, state, Before(last, index) if last and index else None)
+            memo.forget_unused()
     return _result(out, verdict, written, run)
 
 
-def _put_down(out: Path, state: State) -> Written:
+def _put_down(out: Path, state: State, before: Before | None) -> Written:
     """Write `state`, and publish it when it is whole."""
     try:
         for facts in state.verdict.articles.facts:  # teasers are texts of record that no input is
             keep(text_path(out, facts.article.sha256), facts.article.text.encode("utf-8"))
-        written = write_state(stage(out), state)
-        publish(out)
+        staged = stage(out)
+        written = write_state(staged, state, before)
+        publish(out, staged)
+        remove_former(out)
+        clean_up(out)
     except OSError as error:
         raise BuildError(
             f"it cannot be written ({error.strerror or error}); the last state stands",
@@ -134,60 +155,28 @@ def _checked(base: str) -> str:
     return base
 
 
-def _map(folder: Path, records: tuple[SourceRecord, ...], base: str, run: _Run) -> CorpusVerdict:
-    """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only."""
+def _map(
+    folder: Path, memo: Memo, records: tuple[SourceRecord, ...], base: str, index: Index | None, run: _Run
+) -> tuple[CorpusVerdict, Index]:
+    """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only.
+
+    `index` is that of the last generation; the one of the next is the second part of the result.
+    """
+    passes = Passes(folder, memo, run.report, run.problems)
+    judged = index.judged() if index else {}
     with run.stage("pass 1"):
-        passes = first_pass(folder, records, run.report, run.problems)
+        alone = passes.first(records)
     with run.stage("corpus"):
-        across = Aggregates.of(passes)
+        across = Aggregates.of(alone)
     with run.stage("pass 2"):
-        facts = second_pass(passes, across, run.report, run.problems)
+        facts = passes.second(alone, across)
     with run.stage("validation"):
         reference = tuple(reference_quads(base))
         gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
-        articles = _admit(gate, facts, run)
+        articles = Admission(gate, judged, run.report, run.problems).admit(facts)
     with run.stage("corpus"):
-        return admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference)
-
-
-def _admit(gate: Gate, facts: Sequence[ArticleFacts], run: _Run) -> Verdict:
-    """The article layer through the gate: articles, then the teasers with those carriers that were let in."""
-    verdict = Verdict()
-    for kind in (ArticleKind.ARTICLE, ArticleKind.TEASER):
-        inside = {item.article.sha256 for item in verdict.facts}
-        batchable = [_carried(item, inside) for item in facts if item.article.kind is kind]
-        for start in range(0, len(batchable), _BATCH):
-            verdict += _admit_batch(gate, batchable[start : start + _BATCH], run.problems)
-            run.report("validation", len(verdict.facts), len(facts))
-    return verdict
-
-
-def _admit_batch(gate: Gate, batch: Sequence[ArticleFacts], problems: list[CommuniqueError]) -> Verdict:
-    """A batch through the gate; where a fault of ours stops it, one by one without those that have it."""
-    faults: list[CommuniqueError] = []
-    verdict = Verdict()
-    with sparing(named(batch[0].article), faults):
-        verdict = gate.admit(batch)
-    if faults and len(batch) > 1:
-        for facts in batch:
-            verdict += _admit_batch(gate, [facts], problems)
-    else:
-        problems.extend(faults)
-    return verdict
-
-
-def _carried(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
-    carriers = tuple(sha256 for sha256 in facts.article.carriers if sha256 in inside)
-    return replace(facts, article=replace(facts.article, carriers=carriers))
-
-
-def _all_quads(verdict: CorpusVerdict, base: str) -> Iterator[ox.Quad]:
-    """Every quad of the knowledge base but the description of the dataset."""
-    for facts in verdict.articles.facts:
-        yield from article_quads(facts, base)
-    yield from verdict.quads
-    yield from reference_quads(base)
-    yield from ontology_quads(base)
+        verdict = admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference, judged)
+        return verdict, index_of(verdict, judged, base)
 
 
 def _result(out: Path, verdict: CorpusVerdict, written: Written, run: _Run) -> BuildResult:

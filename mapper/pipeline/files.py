@@ -1,8 +1,8 @@
-"""The files of a knowledge base: one complete state, written into the folder where it is staged."""
+"""The files of a generation: one complete state, written into the folder where it is staged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +10,17 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.pipeline.background import ontology_quads
+from mapper.pipeline.index import Index, write_index
 from mapper.pipeline.result import totals
 from mapper.publishing.rdf_files import write_file
-from mapper.rdf import Iris
+from mapper.rdf import Iris, article_quads, reference_quads
 from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, Term, integer, text
-from mapper.store import STORE, Manifest, SourceRecord, write_manifest, write_sources
+from mapper.store import STORE, Manifest, SourceRecord, open_store, write_manifest, write_sources
 from mapper.validation import CorpusVerdict, report_quads, report_text
 
+LARGEST: Final = 250_000  # quads of a graph that is also written as files; larger ones are for `export`
+_NODES: Final = ("corpus", "links", "derived")  # the graphs that the corpus layer writes into
 _PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 _VOID: Final = Namespace("http://rdfs.org/ns/void#")
 _ONTOLOGY: Final = "https://w3id.org/communique/ontology"
@@ -24,14 +28,21 @@ _ONTOLOGY: Final = "https://w3id.org/communique/ontology"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a build puts down. `quads` are read once, into the store, and never all in memory."""
+    """All that a build puts down."""
 
     manifest: Manifest
     records: Sequence[SourceRecord]
-    quads: Iterable[ox.Quad]
     verdict: CorpusVerdict
+    index: Index
     started: datetime
-    ended: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The generation that a state is put down after: its folder, and what it says of its parts."""
+
+    folder: Path
+    index: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +54,91 @@ class Written:
     totals: Mapping[str, int]
 
 
-def write_state(folder: Path, state: State) -> Written:
-    """Write the store and all files of `state` into `folder`. Only `run.ttl` knows the time."""
+def write_state(folder: Path, state: State, before: Before | None) -> Written:
+    """Write the store and all files of `state` into `folder`. Only `run.ttl` knows the time.
+
+    The store goes on from a copy of the one `before`, which shares its files; without one it is made anew.
+    """
     base, verdict = state.manifest.base, state.verdict
-    store = ox.Store(str(folder / STORE))
-    store.bulk_extend(state.quads)
-    store.bulk_extend(dataset_quads(state, len(store)))
-    store.optimize()
-    store.flush()
-    write_file(store, folder / "graph.ttl", "ttl", base)
-    write_file(store, folder / "graph.trig", "trig", base)
-    findings = (*verdict.articles.findings, *verdict.findings)
-    ontology = sum(1 for _ in store.quads_for_pattern(None, None, None, Iris(base).graph("ontology")))
-    written = Written(len(store), len(store) - ontology, totals(store, base))
+    store = _continued(folder, state, before) if before else _made(folder, state)
+    written = _counted(store, state)
+    if len(store) <= LARGEST:
+        write_file(store, folder / "graph.ttl", "ttl", base)
+        write_file(store, folder / "graph.trig", "trig", base)
     del store  # closes its files
+    findings = (*verdict.articles.findings, *verdict.findings)
     (folder / "validation.txt").write_text(report_text(findings, written.checked), encoding="utf-8")
     write_file(report_quads(findings, base), folder / "validation.ttl", "ttl", base)
     kept_out = (*verdict.articles.quarantined, *verdict.quarantined)
     write_file((*kept_out, *report_quads(findings, base)), folder / "quarantine.trig", "trig", base)
     write_file(_run_quads(state), folder / "run.ttl", "ttl", base)
     write_sources(folder, state.records)
+    write_index(folder, state.index)
     write_manifest(folder, state.manifest)
     return written
+
+
+def read_written(generation: Path, state: State) -> Written:
+    """What stands in `generation`, which holds `state` already."""
+    return _counted(open_store(generation), state)
+
+
+def _counted(store: ox.Store, state: State) -> Written:
+    base = state.manifest.base
+    ontology = sum(1 for _ in store.quads_for_pattern(None, None, None, Iris(base).graph("ontology")))
+    return Written(len(store), len(store) - ontology, totals(state.verdict, base))
+
+
+def _made(folder: Path, state: State) -> ox.Store:
+    """A store with all of `state`."""
+    store = ox.Store(str(folder / STORE))
+    store.bulk_extend(_all_quads(state))
+    store.bulk_extend(dataset_quads(state, len(store)))
+    store.optimize()
+    store.flush()
+    return store
+
+
+def _all_quads(state: State) -> Iterator[ox.Quad]:
+    """Every quad of the knowledge base but the description of the dataset."""
+    base, verdict = state.manifest.base, state.verdict
+    for facts in verdict.articles.facts:
+        yield from article_quads(facts, base)
+    for node in verdict.nodes.values():
+        yield from node.quads
+    yield from reference_quads(base)
+    yield from ontology_quads(base)
+
+
+def _continued(folder: Path, state: State, before: Before) -> ox.Store:
+    """The store `before`, with what has changed since."""
+    open_store(before.folder).backup(str(folder / STORE))
+    store, iris, verdict = ox.Store(str(folder / STORE)), Iris(state.manifest.base), state.verdict
+    for graph in _other(before.index.pages, state.index.pages):
+        store.remove_graph(ox.NamedNode(graph))
+    reference = set(reference_quads(iris.base))  # some of it stands in the same graphs
+    for node in _other(before.index.nodes, state.index.nodes):
+        for quad in {quad for name in _NODES for quad in _told(store, node, iris.graph(name))} - reference:
+            store.remove(quad)
+    store.remove_graph(iris.graph("dataset"))
+    pages = set(_other(state.index.pages, before.index.pages))
+    for facts in verdict.articles.facts:
+        if iris.article_graph(facts.article).value in pages:
+            store.extend(article_quads(facts, iris.base))
+    for node in _other(state.index.nodes, before.index.nodes):
+        store.extend(verdict.nodes[node].quads)
+    store.extend(dataset_quads(state, len(store)))
+    store.flush()
+    return store
+
+
+def _other(these: Mapping[str, str], those: Mapping[str, str]) -> list[str]:
+    """The parts of `these` that `those` lack, or have otherwise."""
+    return [part for part, digest in these.items() if those.get(part) != digest]
+
+
+def _told(store: ox.Store, node: str, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return store.quads_for_pattern(ox.NamedNode(node), None, None, graph)
 
 
 def dataset_quads(state: State, others: int) -> list[ox.Quad]:
@@ -88,7 +162,7 @@ def _run_quads(state: State) -> Iterator[ox.Quad]:
     run, agent = ox.NamedNode(f"{base}run"), ox.NamedNode(f"{base}software/communique")
     yield ox.Quad(run, RDF.type, _PROV.Activity)
     yield ox.Quad(run, _PROV.startedAtTime, _moment(state.started))
-    yield ox.Quad(run, _PROV.endedAtTime, _moment(state.ended))
+    yield ox.Quad(run, _PROV.endedAtTime, _moment(datetime.now(UTC)))
     yield ox.Quad(run, _PROV.wasAssociatedWith, agent)
     yield ox.Quad(agent, RDF.type, _PROV.SoftwareAgent)
     yield ox.Quad(agent, DCTERMS.title, text(f"Communique {state.manifest.software}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from mapper.errors import CommuniqueError
 from mapper.facts import Article, Source
 from mapper.pipeline.faults import sparing
+from mapper.pipeline.memo import digest
 from mapper.pipeline.result import Progress
 from mapper.reading import (
-    Input,
     Metadata,
     MetadataTable,
     ReadingError,
@@ -35,9 +35,22 @@ class Gathered:
 
 
 def gather(
-    inputs: Iterable[Path], folder: Path, table: MetadataTable, limit: int, report: Progress
+    inputs: Iterable[Path],
+    folder: Path,
+    table: MetadataTable,
+    limit: int,
+    report: Progress,
+    known: Iterable[SourceRecord] = (),
 ) -> Gathered:
-    """Read `inputs` and keep texts and HTML originals in `folder`; a bad file does not stop the rest."""
+    """Read `inputs` and keep texts and HTML originals in `folder`; a bad file does not stop the rest.
+
+    What the same software read before and stands in `known`, is not read again where nothing has changed.
+    """
+    before = {
+        (record.path, record.given): record
+        for record in known
+        if record.given and text_path(folder, record.sha256).exists()
+    }
     records: list[SourceRecord] = []
     problems: list[CommuniqueError] = list(table.problems)
     found = list(find_inputs(inputs))
@@ -47,23 +60,36 @@ def gather(
                 problems.append(item)
             else:
                 with sparing(item.name, problems):
-                    records.append(_keep(item, folder, table.of(item.name), limit))
+                    content = load_bytes(item.path, limit, item.name)
+                    given = _given(content, table.of(item.name))
+                    record = before.get((item.name, given)) or _keep(item.name, content, folder, table)
+                    records.append(replace(record, given=given, origin=_origin(item.path)))
         except ReadingError as error:
             problems.append(error)
         report("reading", number, len(found))
     return Gathered(tuple(records), tuple(problems))
 
 
-def _keep(item: Input, folder: Path, metadata: Metadata, limit: int) -> SourceRecord:
-    content = load_bytes(item.path, limit, item.name)
-    article = read_bytes(content, item.name, metadata=metadata)
+def _given(content: bytes, metadata: Metadata) -> str:
+    """A digest of a file and of what the metadata say of it."""
+    return digest(hashlib.sha256(content).hexdigest(), astuple(metadata))
+
+
+def _origin(path: Path) -> str:
+    """A digest of where a file lies; the place itself is nobody's business who gets the knowledge base."""
+    return digest(str(path.resolve()))
+
+
+def _keep(name: str, content: bytes, folder: Path, table: MetadataTable) -> SourceRecord:
+    metadata = table.of(name)
+    article = read_bytes(content, name, metadata=metadata)
     keep(text_path(folder, article.sha256), article.text.encode("utf-8"))
     raw = ""
-    if is_html(content, item.name):
+    if is_html(content, name):
         raw = hashlib.sha256(content).hexdigest()
         keep(raw_path(folder, raw), content)
     return SourceRecord(
-        path=item.name,
+        path=name,
         sha256=article.sha256,
         raw=raw,
         url=article.sources[0].url if article.sources else metadata.url,
@@ -71,6 +97,22 @@ def _keep(item: Input, folder: Path, metadata: Metadata, limit: int) -> SourceRe
         published=metadata.published,
         publisher=metadata.publisher,
     )
+
+
+def united(
+    known: Iterable[SourceRecord], gathered: Iterable[SourceRecord], *, prune: bool
+) -> tuple[SourceRecord, ...]:
+    """What the knowledge base shall hold: what is `known` and what was `gathered`, in order.
+
+    A file that has another text now takes the place of what was read from it before; with `prune` all goes
+    that was not gathered. A file elsewhere of the same name is another source.
+    """
+    fresh = {(record.path, record.sha256): record for record in gathered}
+    if prune:
+        return tuple(sorted(fresh.values()))
+    origins = {record.origin for record in fresh.values()}
+    stays = {(r.path, r.sha256): r for r in known if not r.origin or r.origin not in origins}
+    return tuple(sorted((stays | fresh).values()))
 
 
 def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:

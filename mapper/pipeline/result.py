@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-import pyoxigraph as ox
-
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts, ArticleKind, EntityKind
-from mapper.rdf import CQ, Iris
+from mapper.rdf import CQ, reference_quads
 from mapper.rdf.terms import RDF
-from mapper.validation import Finding, violations
+from mapper.validation import CorpusVerdict, Finding, Node, types_of, violations
 
 Progress: TypeAlias = Callable[[str, int, int], None]  # stage, done, of how many (0: not known)
 
+_TOTALS: Final = (
+    "articles", "people", "tenures", "bodies", "states", "places", "events", "statements", "documents",
+)  # fmt: skip
 _TITLE: Final = 100  # characters of a text that stand for its title where it has none
 COUNTED: Final = ("people", "posts", "bodies", "events", "statements", "documents")
 
@@ -57,32 +58,31 @@ class BuildResult:
 
 
 _CLASSES: Final = {
-    "articles": CQ.Article,
-    "people": CQ.Person,
-    "tenures": CQ.Tenure,
-    "bodies": CQ.Body,
-    "states": CQ.State,
-    "places": CQ.Place,
-    "events": CQ.Event,
-    "statements": CQ.Statement,
-    "documents": CQ.Document,
+    CQ.Person: "people",
+    CQ.Tenure: "tenures",
+    CQ.Body: "bodies",
+    CQ.State: "states",
+    CQ.Place: "places",
+    CQ.Event: "events",
+    CQ.Document: "documents",
 }
 
 
-def totals(store: ox.Store, base: str) -> dict[str, int]:
+def totals(verdict: CorpusVerdict, base: str) -> dict[str, int]:
     """How many nodes of each class the articles speak of, not counting what only reference data know."""
-    reference = Iris(base).graph("reference")
-    spoken_of = {quad.subject for quad in store.quads_for_pattern(None, CQ.reportedBy, None)}
-    return {
-        name: len(
-            {
-                quad.subject
-                for quad in store.quads_for_pattern(None, RDF.type, cls)
-                if quad.graph_name != reference or quad.subject in spoken_of
-            }
-        )
-        for name, cls in _CLASSES.items()
-    }
+    facts, known = verdict.articles.facts, types_of(reference_quads(base))
+    counts = Counter(
+        _CLASSES[quad.object]
+        for iri, node in verdict.nodes.items()
+        for quad in {*node.quads, *(known.get(iri, ()) if _is_reported(node) else ())}
+        if quad.predicate == RDF.type and quad.object in _CLASSES
+    )
+    told = {"articles": len(facts), "statements": sum(len(page.statements) for page in facts)}
+    return {name: told.get(name, counts[name]) for name in _TOTALS}
+
+
+def _is_reported(node: Node) -> bool:
+    return any(quad.predicate == CQ.reportedBy for quad in node.quads)
 
 
 def summarise(facts: ArticleFacts) -> ArticleSummary:

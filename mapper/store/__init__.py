@@ -1,14 +1,14 @@
 """The store: the folder of a knowledge base, its texts of record, its quads in an embedded Oxigraph."""
 
-from mapper.store.knowledge_base import KnowledgeBase, check_store, intact, open_knowledge_base
+from mapper.store.errors import KnowledgeBaseError
+from mapper.store.generations import clean_up, current, generations, publish, stage
+from mapper.store.knowledge_base import KnowledgeBase, intact, open_knowledge_base, open_store
 from mapper.store.layout import (
     SCHEMA_VERSION,
     STORE,
-    KnowledgeBaseError,
     Manifest,
-    publish,
     read_manifest,
-    stage,
+    remove_former,
     write_manifest,
     writing,
 )
@@ -30,16 +30,20 @@ __all__ = [
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
-    "check_store",
+    "clean_up",
+    "current",
+    "generations",
     "intact",
     "keep",
     "open_knowledge_base",
+    "open_store",
     "publish",
     "raw_path",
     "read_manifest",
     "read_original",
     "read_sources",
     "read_text_of_record",
+    "remove_former",
     "stage",
     "text_path",
     "write_manifest",

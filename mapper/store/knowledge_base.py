@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from mapper.store.layout import READY, STORE, KnowledgeBaseError, Manifest, read_manifest, writing
+from mapper.store.errors import KnowledgeBaseError
+from mapper.store.generations import GENERATIONS, Hold, hold_current
+from mapper.store.layout import MANIFEST, STORE, Manifest, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """The folder of a knowledge base, what it says of itself, and its quads (read only)."""
+    """A knowledge base: its folder, the generation that is read, what that says of itself, and its quads.
+
+    All of it is read only, and stays readable while other generations are built.
+    """
 
     folder: Path
+    generation: Path
     manifest: Manifest
     store: ox.Store
+    held: Hold = field(repr=False, compare=False)
 
     @property
     def base(self) -> str:
@@ -27,22 +34,23 @@ class KnowledgeBase:
 
 
 def open_knowledge_base(folder: Path) -> KnowledgeBase:
-    """The knowledge base in `folder`. Raises KnowledgeBaseError for none, or a damaged or newer one."""
-    manifest = read_manifest(folder)
-    if (folder / READY).is_dir():
-        with writing(folder, manifest):
-            pass  # entering it carries on the swap of a build that was cut short
-    if not (folder / STORE).is_dir():
+    """The knowledge base in `folder`, or the generation that `folder` is.
+
+    Raises KnowledgeBaseError for none, or a damaged, older or newer one.
+    """
+    if folder.parent.name == GENERATIONS and (folder / MANIFEST).is_file():
+        return _open(folder.parent.parent, folder, Hold(folder))
+    read_manifest(folder)
+    found = hold_current(folder)
+    if found is None:
         raise KnowledgeBaseError(
             "no build of it has been completed", str(folder), f"run: communique build INPUT --out {folder}"
         )
-    return KnowledgeBase(folder, manifest, _open_store(folder))
+    return _open(folder, *found)
 
 
-def check_store(folder: Path) -> None:
-    """Raise KnowledgeBaseError where `folder` has a store and it is damaged."""
-    if (folder / STORE).is_dir():
-        _open_store(folder)
+def _open(folder: Path, generation: Path, held: Hold) -> KnowledgeBase:
+    return KnowledgeBase(folder, generation, read_manifest(generation), open_store(generation), held)
 
 
 @contextmanager
@@ -54,16 +62,17 @@ def intact(folder: Path) -> Iterator[None]:
         raise _damaged(folder, error) from error
 
 
-def _open_store(folder: Path) -> ox.Store:
+def open_store(generation: Path) -> ox.Store:
+    """The store of `generation`, read only. Raises KnowledgeBaseError where it is damaged."""
     try:
-        return ox.Store.read_only(str(folder / STORE))
+        return ox.Store.read_only(str(generation / STORE))
     except (OSError, RuntimeError) as error:
-        raise _damaged(folder, error) from error
+        raise _damaged(generation, error) from error
 
 
 def _damaged(folder: Path, error: Exception) -> KnowledgeBaseError:
     return KnowledgeBaseError(
         f"its store is damaged ({error})",
-        str(folder / STORE),
-        "delete that folder and run build again: the texts are kept, and the store is made anew",
+        str(folder),
+        "make it anew from the texts, which are kept, with: communique build --anew --out KB",
     )

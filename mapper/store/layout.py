@@ -1,28 +1,30 @@
-"""The folder of a knowledge base: its manifest, its files, and the swap that publishes a build at once."""
+"""The folder of a knowledge base: its manifest, and the lock of whoever writes it."""
 
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import msgspec
 
 from mapper.errors import CommuniqueError
+from mapper.store.errors import KnowledgeBaseError
+from mapper.store.generations import sweep
+from mapper.store.sources import TEXTS
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 MANIFEST: Final = "communique.json"
 STORE: Final = "store"
-STAGING: Final = ".staging"
-READY: Final = ".ready"
 LOCK: Final = ".lock"
-
-
-class KnowledgeBaseError(CommuniqueError):
-    """A knowledge base that cannot be read or written."""
+# What a knowledge base of layout 1 had in its folder, and later ones keep elsewhere.
+_FORMER: Final = ("store", "passes", ".staging", ".ready")
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -35,6 +37,18 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the knowledge base in `folder`. Raises KnowledgeBaseError for none that we can use."""
+    manifest = read_any_manifest(folder)
+    if manifest.schema_version < SCHEMA_VERSION:
+        raise KnowledgeBaseError(
+            f"an older Communique wrote it (layout {manifest.schema_version}, not {SCHEMA_VERSION})",
+            str(folder),
+            f"bring it up to date with: communique build --out {folder}",
+        )
+    return manifest
+
+
+def read_any_manifest(folder: Path) -> Manifest:
+    """The same, of this layout or an older one that a build brings up to date."""
     path = folder / MANIFEST
     if not folder.exists():
         raise KnowledgeBaseError(
@@ -70,10 +84,10 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 @contextmanager
 def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
-    """Hold `folder` for one writer; gives its manifest.
+    """Hold `folder` for one writer; gives its manifest, which may be of an older layout.
 
     A folder that is new or empty becomes a knowledge base with `manifest`, and is left as it was where the
-    body raises.
+    body raises before a text was kept.
 
     Raises KnowledgeBaseError, having changed nothing, where the folder holds something else than a knowledge
     base that we may add to, cannot be written, or is held by another writer.
@@ -81,24 +95,43 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
     if folder.exists() and not folder.is_dir():
         raise KnowledgeBaseError("this is a file, not a folder", str(folder), "choose another one")
     fresh = not folder.exists() or not any(entry.name != LOCK for entry in folder.iterdir())
-    manifest = manifest if fresh else read_manifest(folder)
+    manifest = manifest if fresh else read_any_manifest(folder)
     made = _make(folder)
-    with (folder / LOCK).open("w") as handle:
+    with (folder / LOCK).open("r+") as handle:
+        _hold(handle, folder)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise KnowledgeBaseError(
-                "another build is writing it", str(folder), "wait until that one has ended"
-            ) from error
-        try:
-            recover(folder)
+            sweep(folder)
             if fresh:
                 write_manifest(folder, manifest)
             yield manifest
         except CommuniqueError:
-            if fresh:
+            if fresh and not (folder / TEXTS).exists():
                 _clear(folder, made)
             raise
+        finally:
+            handle.truncate(0)
+
+
+def remove_former(folder: Path) -> None:
+    """Remove what a knowledge base of layout 1 had in its folder."""
+    for name in _FORMER:
+        if (folder / name).exists():
+            shutil.rmtree(folder / name)
+
+
+def _hold(handle: IO[str], folder: Path) -> None:
+    """Take the lock, and write into it who holds it. Raises KnowledgeBaseError where another does."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = " ".join(handle.read().split()) or "not known"
+        raise KnowledgeBaseError(
+            f"another build is writing it ({holder})", str(folder), "wait until that one has ended"
+        ) from error
+    since = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    handle.truncate(0)
+    handle.write(f"process {os.getpid()} on {socket.gethostname()}, since {since}\n")
+    handle.flush()
 
 
 def _make(folder: Path) -> bool:
@@ -125,35 +158,3 @@ def _clear(folder: Path, made: bool) -> None:
             entry.unlink()
     if made:
         folder.rmdir()
-
-
-def stage(folder: Path) -> Path:
-    """An empty folder inside the knowledge base where the next state is put together."""
-    staging = folder / STAGING
-    if staging.exists():
-        shutil.rmtree(staging)
-    staging.mkdir()
-    return staging
-
-
-def publish(folder: Path) -> None:
-    """Put what was staged in the place of what was there.
-
-    The rename of the staging folder is the moment that counts: a crash before it leaves the old state, a
-    crash after it is carried on by `recover`.
-    """
-    (folder / STAGING).rename(folder / READY)
-    recover(folder)
-
-
-def recover(folder: Path) -> None:
-    """Carry on a `publish` that was cut short, if there was one."""
-    ready = folder / READY
-    if not ready.is_dir():
-        return
-    for entry in sorted(ready.iterdir()):
-        target = folder / entry.name
-        if target.is_dir() and not target.is_symlink():
-            shutil.rmtree(target)
-        entry.replace(target)
-    ready.rmdir()

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from mapper.store.layout import KnowledgeBaseError
+from mapper.store.errors import KnowledgeBaseError
 
 TEXTS: Final = "texts"
 RAW: Final = "raw"
@@ -21,6 +21,9 @@ class SourceRecord(msgspec.Struct, frozen=True, order=True):
     """One input as it was read: its path as given, the text it gave, and what its metadata says.
 
     `sha256` is that of the text of record, `raw` that of the original's bytes ("" where they are the text).
+    `given` is a digest of the file and of what the metadata file says of it: as long as it is the same, there
+    is nothing to read again. `origin` is a digest of where the file lies: what is found there later takes the
+    place of this.
     """
 
     path: str
@@ -30,10 +33,12 @@ class SourceRecord(msgspec.Struct, frozen=True, order=True):
     title: str = ""
     published: str = ""
     publisher: str = ""
+    given: str = ""
+    origin: str = ""
 
 
 def read_sources(folder: Path) -> tuple[SourceRecord, ...]:
-    """What the knowledge base in `folder` has read, in order; empty where it has read nothing yet."""
+    """What `folder`, a generation, was made of, in order; empty where there is no list."""
     path = folder / SOURCES
     if not path.exists():
         return ()

@@ -1,6 +1,6 @@
 """Validation: quads -> valid quads; the rest to quarantine, with the report."""
 
-from mapper.validation.corpus import CorpusVerdict, admit_corpus, check_layer
+from mapper.validation.corpus import CorpusVerdict, Node, admit_corpus, check_layer
 from mapper.validation.findings import Finding, Severity, report_quads, report_text, violations
 from mapper.validation.gate import Gate, Verdict
 from mapper.validation.nodes import types_of
@@ -11,6 +11,7 @@ __all__ = [
     "CorpusVerdict",
     "Finding",
     "Gate",
+    "Node",
     "Severity",
     "Shapes",
     "ShapesError",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 import pyoxigraph as ox
@@ -11,45 +13,90 @@ import pyoxigraph as ox
 from mapper.rdf import CQ, corpus_quads
 from mapper.validation.findings import Finding, violations
 from mapper.validation.gate import Gate, Verdict
-from mapper.validation.nodes import context_of, name, types_of
+from mapper.validation.nodes import by_subject, context_of, name, types_of
 from mapper.validation.shacl import Shapes
 
 _CHUNK: Final = 10_000  # quads that pySHACL sees at once; its own start costs as much as some hundred quads
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """What the corpus layer says of one subject; `digest` stands for all that its shapes look at."""
+
+    quads: tuple[ox.Quad, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusVerdict:
-    """What stands after the corpus layer was checked: the articles' part, and the quads made of it."""
+    """What stands after the corpus layer was checked: the articles' part, and its nodes by IRI."""
 
     articles: Verdict
-    quads: tuple[ox.Quad, ...]
+    nodes: Mapping[str, Node]
     quarantined: tuple[ox.Quad, ...]
     findings: tuple[Finding, ...]
 
 
 def admit_corpus(
-    gate: Gate, articles: Verdict, shapes: Shapes, reference: Collection[ox.Quad]
+    gate: Gate,
+    articles: Verdict,
+    shapes: Shapes,
+    reference: Collection[ox.Quad],
+    judged: dict[str, tuple[Finding, ...]],
 ) -> CorpusVerdict:
     """The corpus layer of the facts that stand, made again without the reports behind each bad node.
 
     A node is judged by what both the articles and the `reference` data say of it. Of reports the corpus
-    layer says no more than their IRIs, so their types are not looked up.
+    layer says no more than their IRIs, so their types are not looked up. `judged` is what was found in nodes
+    judged before, by digest; it grows.
     """
     findings: set[Finding] = set()
+    known = by_subject(reference)
     while True:
-        quads = tuple(corpus_quads(articles.facts, gate.base))
-        subjects = {quad.subject for quad in quads}
-        told = [*quads, *(quad for quad in reference if quad.subject in subjects)]
-        found = check_layer(told, shapes, gate.types)
+        own = by_subject(corpus_quads(articles.facts, gate.base))
+        told = {node: [*quads, *known.get(node, ())] for node, quads in own.items()}
+        types = {**gate.types, **types_of(quad for quads in told.values() for quad in quads)}
+        digests = _digests(told, types)
+        new = [node for node, digest in digests.items() if digest not in judged]
+        by_node = _check(new, told, shapes, types)
+        judged.update((digests[node], by_node.get(node, ())) for node in new)
+        found = [finding for digest in digests.values() for finding in judged[digest]]
         findings.update(found)
         bad = {finding.focus for finding in violations(found)}
-        reports = {name(q.object) for q in quads if q.predicate == CQ.reportedBy and name(q.subject) in bad}
+        reports = {name(q.object) for node in bad for q in own.get(node, ()) if q.predicate == CQ.reportedBy}
         if not reports:
             break
         articles = gate.withhold(articles, reports)
-    out = tuple(quad for quad in quads if name(quad.subject) in bad)
-    kept = tuple(quad for quad in quads if name(quad.subject) not in bad)
-    return CorpusVerdict(articles, kept, out, tuple(sorted(findings)))
+    return CorpusVerdict(
+        articles,
+        {node: Node(tuple(quads), digests[node]) for node, quads in own.items() if node not in bad},
+        tuple(quad for node in sorted(bad & own.keys()) for quad in own[node]),
+        tuple(sorted(findings)),
+    )
+
+
+def _digests(told: Mapping[str, Sequence[ox.Quad]], types: Mapping[str, Sequence[ox.Quad]]) -> dict[str, str]:
+    """32 hex digits for each node over what is told of it and of what kind that is which it refers to."""
+    found = {}
+    for node, quads in told.items():
+        lines = sorted(map(str, (*quads, *context_of(quads, types))))
+        found[node] = blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+    return found
+
+
+def _check(
+    new: Sequence[str],
+    told: Mapping[str, Sequence[ox.Quad]],
+    shapes: Shapes,
+    types: Mapping[str, Sequence[ox.Quad]],
+) -> dict[str, tuple[Finding, ...]]:
+    """What is found in the `new` nodes, by node. Raises ValueError where a shape judges another one."""
+    found: defaultdict[str, set[Finding]] = defaultdict(set)
+    for finding in check_layer([quad for node in new for quad in told[node]], shapes, types):
+        found[finding.focus].add(finding)
+    if others := found.keys() - set(new):
+        raise ValueError(f"a shape judges what it was not given: {min(others)}")
+    return {node: tuple(sorted(findings)) for node, findings in found.items()}
 
 
 def check_layer(

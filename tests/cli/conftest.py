@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapper.cli import main
+from mapper.store import STORE, current
 
 MEETING = """\
 Secretary General of the Harbour Union meets the Minister of Trade
@@ -52,6 +53,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Outcome(int(ended.value.code or 0), captured.out, captured.err)
 
     return command
+
+
+def store_of(kb: Path) -> Path:
+    """The folder of the store of the generation that counts."""
+    generation = current(kb)
+    assert generation is not None
+    return generation / STORE
 
 
 @pytest.fixture(scope="session")

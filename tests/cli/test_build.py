@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from mapper import query
-from tests.cli.conftest import MEETING, SESSION, Run
+from tests.cli.conftest import MEETING, SESSION, Run, store_of
 
 OUTPUTS = ["graph.ttl", "graph.trig", "validation.ttl", "validation.txt", "quarantine.trig", "run.ttl"]
 
@@ -140,7 +140,7 @@ def test_knowledge_base_stands_on_its_own(run: Run, articles: Path, kb: Path, tm
     shutil.copytree(articles, folder)
     run("build", folder / "meeting.txt", "--out", tmp_path / "kb")
     (folder / "meeting.txt").unlink()
-    shutil.rmtree(tmp_path / "kb" / "passes")
+    shutil.rmtree(tmp_path / "kb" / "memo")
     run("build", folder, "--out", tmp_path / "kb")
     assert (tmp_path / "kb" / "graph.ttl").read_bytes() == (kb / "graph.ttl").read_bytes()
 
@@ -196,7 +196,7 @@ def test_damaged_or_newer_knowledge_base_is_left_as_it_is(
     copy = tmp_path / "kb"
     shutil.copytree(kb, copy)
     if damage == "store":
-        (table,) = sorted((copy / "store").glob("*.sst"))[:1]
+        (table,) = sorted(store_of(copy).glob("*.sst"))[:1]
         table.write_bytes(table.read_bytes()[:100])
     else:
         (copy / "communique.json").write_text(
@@ -215,8 +215,10 @@ def test_broken_store_can_be_made_anew_as_the_message_says(
 ) -> None:
     copy = tmp_path / "kb"
     shutil.copytree(kb, copy)
-    shutil.rmtree(copy / "store")
-    assert run("build", articles, "--out", copy).code == 0
+    (table,) = sorted(store_of(copy).glob("*.sst"))[:1]
+    table.write_bytes(b"")
+    assert "--anew" in run("query", copy, "events").err
+    assert run("build", "--anew", "--out", copy).code == 0
     assert run("query", copy, "events").out == run("query", kb, "events").out
 
 

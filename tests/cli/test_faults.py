@@ -58,7 +58,7 @@ def test_a_fault_in_a_teaser_costs_no_article(
 
     teaser = Article("The Council will meet again.", "a" * 64, ArticleKind.TEASER, (), carriers=("b" * 64,))
     monkeypatch.setattr(passes, "merge_teasers", lambda _: [teaser])
-    monkeypatch.setattr(passes, "facts_of", lambda *_: GIVEN["nothing"])
+    monkeypatch.setattr(passes, "extraction_of", lambda *_: GIVEN["nothing"])
     done = run("build", articles, "--out", tmp_path / "kb")
     assert done.code == 1
     assert (

@@ -16,7 +16,7 @@ import pytest
 
 from mapper import query
 from mapper.publishing import FORMATS, find_queries
-from tests.cli.conftest import MEETING, Run
+from tests.cli.conftest import MEETING, Run, store_of
 
 # DESIGN.md: the columns are a contract; further columns may follow.
 COLUMNS = {
@@ -129,7 +129,7 @@ def test_damaged_block_of_the_store_is_named(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(kb, tmp_path / "kb")
-    for path in (tmp_path / "kb" / "store").glob("*.sst"):
+    for path in store_of(tmp_path / "kb").glob("*.sst"):
         content = bytearray(path.read_bytes())
         middle = slice(len(content) // 4, len(content) // 4 + 100)  # the data; the index stands at the end
         content[middle] = bytes(255 - byte for byte in content[middle])

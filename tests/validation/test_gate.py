@@ -134,8 +134,8 @@ def test_teaser_may_name_a_carrier_of_another_batch() -> None:
 
 def test_facts_kept_out_do_not_count_in_the_corpus() -> None:
     bad = with_event(replace(MEETING, evidence=NOT_A_RULE))
-    verdict = admit_corpus(gate(), gate().admit([bad]), Shapes(*shape_files("corpus")), ())
-    predicates = {quad.predicate for quad in verdict.quads}
+    verdict = admit_corpus(gate(), gate().admit([bad]), Shapes(*shape_files("corpus")), (), {})
+    predicates = {quad.predicate for node in verdict.nodes.values() for quad in node.quads}
     assert CQ.reportedBy in predicates
     assert not predicates & {CQ.metWith, CQ.eventType}
 
@@ -155,7 +155,7 @@ def test_merged_node_that_breaks_a_shape_sends_its_reports_away(
     path.write_text(DATED)
     facts = with_event(replace(MEETING, date=date))
     shapes = Shapes([path], shape_files("corpus")[1])
-    verdict = admit_corpus(gate(), gate().admit([facts]), shapes, ())
+    verdict = admit_corpus(gate(), gate().admit([facts]), shapes, (), {})
     assert len(verdict.articles.facts[0].events) == (1 if date else 0)
     assert [finding.message for finding in verdict.findings] == ([] if date else ["Events need a date."])
     assert_nothing_is_lost(facts, verdict.articles)

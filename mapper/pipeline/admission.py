@@ -1,0 +1,85 @@
+"""The gate for a whole build: what passed before and is the same now need not be checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from msgspec.structs import replace
+
+from mapper.errors import CommuniqueError
+from mapper.facts import ArticleFacts, ArticleKind
+from mapper.pipeline.faults import named, sparing
+from mapper.pipeline.memo import digest
+from mapper.pipeline.result import Progress
+from mapper.rdf import Iris
+from mapper.validation import Finding, Gate, Verdict, violations
+
+_BATCH: Final = 50  # articles that pySHACL sees at once
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """The article layer at the gate. `judged` is what was found in parts that passed, by digest; it grows.
+
+    What brings a fault of ours to light goes to `problems`.
+    """
+
+    gate: Gate
+    judged: dict[str, tuple[Finding, ...]]
+    report: Progress
+    problems: list[CommuniqueError] = field(default_factory=list)
+
+    def admit(self, facts: Sequence[ArticleFacts]) -> Verdict:
+        """Articles, then the teasers with those carriers that were let in."""
+        verdict = Verdict()
+        for kind in (ArticleKind.ARTICLE, ArticleKind.TEASER):
+            inside = {item.article.sha256 for item in verdict.facts}
+            pages = [_carried(item, inside) for item in facts if item.article.kind is kind]
+            digests = [digest(page) for page in pages]
+            new = [page for page, key in zip(pages, digests, strict=True) if key not in self.judged]
+            old = [(page, key) for page, key in zip(pages, digests, strict=True) if key in self.judged]
+            remarks = [finding for _, key in old for finding in self.judged[key]]
+            verdict += Verdict(tuple(page for page, _ in old), (), tuple(remarks))
+            for start in range(0, len(new), _BATCH):
+                verdict += self._batch(new[start : start + _BATCH])
+                self.report("validation", len(verdict.facts), len(facts))
+        return verdict
+
+    def _batch(self, batch: Sequence[ArticleFacts]) -> Verdict:
+        """A batch through the gate; where a fault of ours stops it, one by one without those that have it."""
+        faults: list[CommuniqueError] = []
+        verdict = Verdict()
+        with sparing(named(batch[0].article), faults):
+            verdict = self.gate.admit(batch)
+            self._remember(batch, verdict)
+        if faults and len(batch) > 1:
+            for facts in batch:
+                verdict += self._batch([facts])
+        else:
+            self.problems.extend(faults)
+        return verdict
+
+    def _remember(self, batch: Iterable[ArticleFacts], verdict: Verdict) -> None:
+        """Pages that went through as they were."""
+        iris, found = Iris(self.gate.base), _by_article(verdict.findings)
+        whole = set(map(id, verdict.facts))
+        for page in batch:
+            remarks = found.get(iris.article(page.article).value, ())
+            if id(page) in whole and not violations(remarks):
+                self.judged[digest(page)] = tuple(remarks)
+
+
+def _by_article(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.focus.partition("#")[0], []).append(finding)
+    return found
+
+
+def _carried(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
+    carriers = tuple(sha256 for sha256 in facts.article.carriers if sha256 in inside)
+    if carriers == facts.article.carriers:
+        return facts
+    return replace(facts, article=replace(facts.article, carriers=carriers))

@@ -1,0 +1,60 @@
+"""What a knowledge base remembers of work that was done: each result in a file named after all it depends on.
+
+A memo may be deleted at any time; what is missing, or cannot be read, is made anew. So it never decides what
+a build yields, only how long it takes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final, TypeVar
+
+import msgspec
+
+from mapper.pipeline.version import software_digest
+from mapper.store import keep
+
+MEMO: Final = "memo"
+
+Made = TypeVar("Made", bound=msgspec.Struct)
+
+
+def digest(*parts: object) -> str:
+    """32 hex digits over `parts`, which msgspec can encode."""
+    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=16).hexdigest()
+
+
+class Memo:
+    """The memo of a knowledge base for the software that runs. It knows what was asked of it."""
+
+    def __init__(self, folder: Path) -> None:
+        """The memo in the knowledge base `folder`, which need not have one."""
+        self._home = folder / MEMO / software_digest()
+        self._used: set[str] = set()
+
+    def get(self, key: str, made: type[Made]) -> Made | None:
+        """What was put under `key`, or None."""
+        self._used.add(key)
+        try:
+            return msgspec.msgpack.decode(self._path(key).read_bytes(), type=made)
+        except FileNotFoundError:
+            return None
+        except (msgspec.MsgspecError, OSError):
+            self._path(key).unlink(missing_ok=True)
+            return None
+
+    def put(self, key: str, made: msgspec.Struct) -> None:
+        """Remember `made` under `key`, in the place of what was there."""
+        self._path(key).unlink(missing_ok=True)
+        keep(self._path(key), msgspec.msgpack.encode(made))
+
+    def forget_unused(self) -> None:
+        """Remove what nobody asked for, and what other software remembered."""
+        for home in self._home.parent.iterdir() if self._home.parent.is_dir() else ():
+            for path in home.rglob("*.msgpack"):
+                if home != self._home or path.stem not in self._used:
+                    path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._home / key[:2] / f"{key}.msgpack"

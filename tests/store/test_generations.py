@@ -1,0 +1,115 @@
+"""Generations: what is published is whole, stays for its readers, and is told from what was left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from mapper.store import (
+    SCHEMA_VERSION,
+    STORE,
+    KnowledgeBaseError,
+    Manifest,
+    clean_up,
+    current,
+    generations,
+    open_knowledge_base,
+    publish,
+    stage,
+    write_manifest,
+    writing,
+)
+from mapper.store.generations import sweep
+
+MANIFEST = Manifest(SCHEMA_VERSION, "https://example.org/id/", "0.2.0")
+NODE = ox.NamedNode("https://example.org/id/a")
+
+
+def generation(folder: Path, name: str, **files: str) -> Path:
+    """Publish a generation whose store says `name`."""
+    staged = stage(folder)
+    store = ox.Store(str(staged / STORE))
+    store.add(ox.Quad(NODE, NODE, ox.Literal(name)))
+    store.flush()
+    del store
+    write_manifest(staged, MANIFEST)
+    for file, text in files.items():
+        (staged / file).write_text(text)
+    return publish(folder, staged)
+
+
+def says(folder: Path) -> list[str]:
+    return [str(quad.object) for quad in open_knowledge_base(folder).store]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with writing(tmp_path / "kb", MANIFEST):
+        return tmp_path / "kb"
+
+
+def test_the_newest_is_read_and_its_files_are_found_in_the_folder(folder: Path) -> None:
+    generation(folder, "one", both="1", old="1")
+    generation(folder, "two", both="2")
+    assert says(folder) == ['"two"']
+    assert (folder / "both").read_text() == "2"
+    assert not (folder / "old").is_symlink()
+
+
+def test_each_generation_opens_by_itself(folder: Path) -> None:
+    first, second = generation(folder, "one"), generation(folder, "two")
+    assert (says(first), says(second)) == (['"one"'], ['"two"'])
+    assert open_knowledge_base(first).folder == folder
+
+
+def test_what_was_staged_and_not_published_is_swept_away(folder: Path) -> None:
+    first = generation(folder, "one")
+    staged = stage(folder)
+    (staged / "half").write_text("half")
+    assert says(folder) == ['"one"']
+    sweep(folder)
+    assert (current(folder), [entry.name for entry in (folder / "generations").iterdir()]) == (
+        first,
+        ["000001"],
+    )
+
+
+def test_what_was_complete_but_not_yet_named_is_swept_away(folder: Path) -> None:
+    """As if the machine had stopped between the two steps of publishing."""
+    first = generation(folder, "one", file="1")
+    second = generation(folder, "two", file="2")
+    (folder / "CURRENT").write_text(first.name)
+    sweep(folder)
+    assert generations(folder) == [first]
+    assert not second.exists()
+    assert (folder / "file").read_text() == "1"
+
+
+def test_a_reader_keeps_its_generation_until_it_has_ended(folder: Path) -> None:
+    first = generation(folder, "one")
+    reader = open_knowledge_base(folder)
+    for name in ("two", "three", "four"):
+        generation(folder, name)
+        clean_up(folder)
+    assert [str(quad.object) for quad in reader.store] == ['"one"']
+    assert first.exists()
+    reader.held.close()
+    clean_up(folder)
+    assert [entry.name for entry in generations(folder)] == ["000003", "000004"]
+
+
+def test_current_that_names_nothing_is_an_error_that_lists_what_there_is(folder: Path) -> None:
+    generation(folder, "one")
+    for wrong in ("000009", "nonsense", "../generations/000001", ""):
+        (folder / "CURRENT").write_text(wrong)
+        with pytest.raises(KnowledgeBaseError, match="there are these generations: 000001"):
+            open_knowledge_base(folder)
+
+
+def test_damaged_store_is_named_with_the_remedy(folder: Path) -> None:
+    first = generation(folder, "one")
+    (first / STORE / "CURRENT").write_text("nonsense")
+    with pytest.raises(KnowledgeBaseError, match=r"its store is damaged .*--anew"):
+        open_knowledge_base(folder)
