@@ -22,10 +22,10 @@ class KnowledgeBase:
     """
 
     folder: Path
-    generation: Path
     manifest: Manifest
     store: ox.Store
-    held: Hold = field(repr=False, compare=False)
+    generation: Path | None = None
+    held: Hold | None = field(default=None, repr=False, compare=False)
 
     @property
     def base(self) -> str:
@@ -50,7 +50,7 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
 
 
 def _open(folder: Path, generation: Path, held: Hold) -> KnowledgeBase:
-    return KnowledgeBase(folder, generation, read_manifest(generation), open_store(generation), held)
+    return KnowledgeBase(folder, read_manifest(generation), open_store(generation), generation, held)
 
 
 @contextmanager

@@ -95,6 +95,7 @@ def test_a_reader_keeps_its_generation_until_it_has_ended(folder: Path) -> None:
         clean_up(folder)
     assert [str(quad.object) for quad in reader.store] == ['"one"']
     assert first.exists()
+    assert reader.held is not None
     reader.held.close()
     clean_up(folder)
     assert [entry.name for entry in generations(folder)] == ["000003", "000004"]
