@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 
@@ -110,8 +111,7 @@ def _date_of_tokens(tokens: list[Token], dates: list[DateMention]) -> tuple[int,
     found = [-1] * len(tokens)
     index = 0
     for number, mention in enumerate(dates):
-        while index < len(tokens) and tokens[index].end <= mention.span.start:
-            index += 1
+        index = bisect_right(tokens, mention.span.start, lo=index, key=attrgetter("end"))
         while index < len(tokens) and tokens[index].start < mention.span.end:
             found[index] = number
             index += 1

@@ -8,6 +8,7 @@ import msgspec
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import PERSONAL, Kind, Mention
+from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import DASHES
 from mapper.rules import lexicon
 
@@ -40,7 +41,7 @@ class Nominal(msgspec.Struct, frozen=True, gc=False):
 
 def core_at(chunks: Sequence[Piece], index: int) -> Nominal:
     piece = chunks[index]
-    person = next((m for m in reversed(piece.mentions) if m.kind in PERSONAL and m.last == piece.last), None)
+    person = named_head(piece, *PERSONAL)
     posts = tuple(m for m in piece.mentions if m.kind is Kind.POST)
     inner = list(piece.mentions)
     end = index + 1

@@ -28,7 +28,7 @@ class Kind(Codes):
 PERSONAL = frozenset({Kind.PERSON, Kind.NAME})
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class Mention(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """Tokens `first` to `last` (exclusive) of an article, read as a name.
 
     `name` is the surface with single spaces; of a person without rank and honorific. `head` is the lower-case

@@ -36,7 +36,7 @@ def find_names(
 def _is_shouted(text: Text, sentence: Sentence) -> bool:
     """A heading in capitals, whose case tells nothing."""
     words = [t.text for t in text.tokens[sentence.first : sentence.last] if t.is_word]
-    return len(words) > 2 and sum(w.isupper() for w in words) > 0.7 * len(words)
+    return len(words) > 2 and sum(map(str.isupper, words)) > 0.7 * len(words)
 
 
 SIDES = lexicon.word_set("groups", "signers")

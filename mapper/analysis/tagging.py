@@ -57,12 +57,18 @@ def _is_gerund(lower: str) -> bool:
 def _tag_of_mark(text: Text, index: int) -> str:
     """The tag of a token that does not begin with a letter."""
     token = text.tokens[index]
-    lower = token.lower
-    if lower in {"'s", "'"}:
-        return "POS" if lower == "'s" or _is_possessive(text, index) else token.text
+    if token.lower == "'":
+        return "POS" if _is_possessive(text, index) else token.text
+    return _tag_of_sign(token.text, token.lower)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tag_of_sign(surface: str, lower: str) -> str:
+    if lower == "'s":
+        return "POS"
     if lower in CONTRACTIONS:
         return lexicon.words().tag_of[lower]
-    return "NUM" if any(map(str.isdigit, lower)) else token.text
+    return "NUM" if any(map(str.isdigit, lower)) else surface
 
 
 @lru_cache(maxsize=1 << 16)  # most words of a text have come before

@@ -52,6 +52,7 @@ class _Surface(NamedTuple):
     lower: str
     is_word: bool
     is_capital: bool
+    is_space: bool
 
 
 @cache
@@ -105,9 +106,9 @@ def tokenize_all(text: str, spans: Iterable[tuple[Span, Sequence[Span]]]) -> tup
 
 def _tokens(keys: Iterable[int], places: Iterable[int], shift: int) -> Iterator[Token]:
     """Tokens from the key and the place of each, which stands `shift` code points further on in the text."""
-    for key, place in zip(keys, places, strict=True):
-        size, text, lower, is_word, is_capital = _surface(key)
-        if not text.isspace():
+    for surface, place in zip(map(_surface, keys), places, strict=True):
+        size, text, lower, is_word, is_capital, is_space = surface
+        if not is_space:
             start = place + shift
             yield Token(text, lower, start, start + size, is_word, is_capital)
 
@@ -118,7 +119,7 @@ def _surface(key: int) -> _Surface:
     surface = tokenizer().vocab.strings[key]
     text = surface.replace("\u00ad", "")
     lower = text.lower().replace("’", "'")
-    return _Surface(len(surface), text, lower, text[:1].isalpha(), text[:1].isupper())
+    return _Surface(len(surface), text, lower, text[:1].isalpha(), text[:1].isupper(), text.isspace())
 
 
 def _pieces(text: str, span: Span, noise: Sequence[Span]) -> tuple[Span, ...]:

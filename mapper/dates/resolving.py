@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -131,6 +132,7 @@ def _in_year(value: Calendar | Months, year: int | None) -> Edtf | None:
     return _between(_of(year, value.first), _of(end, value.last))
 
 
+@lru_cache(maxsize=4096)
 def _of(year: int | None, month: int | None = None, day: int | None = None) -> Edtf | None:
     try:
         return Edtf.of(year, month, day)

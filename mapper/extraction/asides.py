@@ -156,7 +156,7 @@ class Asides:
 
 def _phrase_at(chunks: Sequence[Piece], index: int) -> tuple[Piece, int, str] | None:
     """The phrase of attribution that begins at chunk `index`: its verb, the chunk of the source, the rule."""
-    one, two, three = (chunks[index + k] for k in range(3))
+    one, two, three = chunks[index : index + 3]
     if one.head in {"according", "accord"} and two.head == "to":
         return one, index + 2, "say.according-to"
     if one.head == "as" and two.kind is Chunk.VG and three.head == "by" and _is_spoken(two):

@@ -105,11 +105,11 @@ class Collectives:
         """How many of the first members are plurals without a name."""
         count = 0
         for member in members:
-            named = member.person in self._entities.id_of or any(
-                m in self._entities.id_of for m in member.inner
-            )
-            posts = any(not p.plural for p in member.posts)
-            if named or posts or not member.core.head.endswith("s") or (count and member.core.det):
+            if not member.core.head.endswith("s") or (count and member.core.det):
+                break
+            if any(m in self._entities.id_of for m in (member.person, *member.inner)):
+                break
+            if any(not p.plural for p in member.posts):
                 break
             count += 1
         return count

@@ -182,10 +182,11 @@ class EventVerbs:
 
     def _fill(self, telling: Telling, frame: EventFrame) -> None:
         """Tells the drafts in the frame's slots what the verb says of them."""
-        drafts, verb, status = self._slots.of(telling, frame), telling.verb, telling.status()
+        drafts = self._slots.of(telling, frame)
         parts = self._parts.of(telling, frame) if drafts else []
         if not drafts or not self._needs.met(telling, frame, parts):
             return
+        verb, status = telling.verb, telling.status()
         for draft in drafts:
             if telling.negated or not status:
                 draft.dropped = draft.dropped or (telling.negated and frame.id in event_words().happening)

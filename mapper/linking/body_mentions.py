@@ -67,9 +67,10 @@ def _appositive(analysis: Analysis, clause: Clause, mention: Mention) -> str:
     first = mention.first
     if first > clause.sentence.first and tokens[first - 1].text in MARKS:
         first -= 1
+    left = [t.lower for t in tokens[max(clause.sentence.first, first - LONGEST_NOUN) : first]]
+    right = [t.lower for t in tokens[mention.last : mention.last + LONGEST_NOUN]]
     for size in range(LONGEST_NOUN, 0, -1):
-        before = " ".join(t.lower for t in tokens[max(clause.sentence.first, first - size) : first])
-        behind = " ".join(t.lower for t in tokens[mention.last : mention.last + size])
+        before, behind = " ".join(left[-size:]), " ".join(right[:size])
         if before in nouns or (behind in nouns and first == mention.first):
             return nouns[before] if before in nouns else nouns[behind]
     return ""

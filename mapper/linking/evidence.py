@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -31,18 +32,19 @@ VESSEL_REACH = 4
 NOUNS = lexicon.posts().persons | lexicon.word_set("groups", "person")
 
 
-def is_name(mention: Mention) -> bool:
+@lru_cache(maxsize=1 << 14)  # names come again in an article, and in others
+def is_name(name: str) -> bool:
     """Whether the words can be a person's name at all."""
-    words = mention.name.split()
-    folded = fold(mention.name)
+    words = name.split()
+    folded = fold(name)
     if len(words) > LONGEST_NAME or all(len(word) < 2 for word in folded.split()):
         return False
-    if words[-1].lower() in person_words().things or mention.name.lower() in NOUNS:
+    if words[-1].lower() in person_words().things or name.lower() in NOUNS:
         return False
     particles = person_words().particles
     prefixes = ("al-", "el-", "d’", "d'")
     plain = all(w[0].isupper() or w.lower() in particles or w.lower().startswith(prefixes) for w in words)
-    letters = all(c.isalpha() or c in ".-’' ʼʻ`" for c in mention.name)
+    letters = all(c.isalpha() or c in ".-’' ʼʻ`" for c in name)
     if any(word.lower() in NEVER_INSIDE for word in words):
         return False
     return plain and letters and folded not in gazetteer.states_by_key() and not _is_headline(words)
@@ -69,10 +71,10 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         shown |= _listed(clause, shown)
         shown -= _before_nouns(analysis.text, clause)
         for mention in clause.mentions:
-            if mention not in shown or not is_name(mention) or _is_vessel(mention, clause, analysis):
+            if mention not in shown or not is_name(mention.name) or _is_vessel(mention, clause, analysis):
                 continue
-            sure = _is_repeated(mention, told) or _is_bounded(analysis.text, mention, clause)
-            if clause.sentence.label is Label.TITLE and not sure:
+            headline = clause.sentence.label is Label.TITLE
+            if headline and not (_is_repeated(mention, told) or _is_bounded(analysis.text, mention, clause)):
                 continue
             if mention.kind is Kind.PERSON or (" " in mention.name and mention.first not in quoted):
                 yield mention

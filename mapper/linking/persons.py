@@ -110,7 +110,7 @@ def _fullness(mention: Mention) -> tuple[int, int, int]:
 def _attach(clusters: _Clusters, rest: Iterable[Mention]) -> None:
     """Bare surnames and repeated full names join the one person that they fit."""
     for mention in rest:
-        if mention.kind in PERSONAL and is_name(mention):
+        if mention.kind in PERSONAL and is_name(mention.name):
             fitting = clusters.fitting(fold(mention.name).split())
             if len(fitting) == 1:
                 fitting[0].mentions.append(mention)

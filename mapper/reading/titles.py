@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from mapper.reading.mastheads import lines_above
 
 Known = Mapping[int, tuple[Label, str]]
 
+_WORD = re.compile(r"\S+")
 _REPEAT_WITHIN = 4
 _TITLE_WORDS = 3
 
@@ -77,7 +79,7 @@ def _repeated(forms: tuple[Form, ...], free: list[int]) -> Title | None:
 def _after(title: Form, other: Form) -> Span | None:
     """What `other` holds behind a repetition of `title`; None where it does not begin with it."""
     position, end = other.span
-    for word in title.span.of(title.text).split():
+    for word in map(re.Match.group, _WORD.finditer(title.text, *title.span)):
         while position < end and other.text[position].isspace():
             position += 1
         if not other.text.startswith(word, position, end):
