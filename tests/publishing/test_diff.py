@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mapper.facts import (
     ArticleFacts,
@@ -64,14 +64,14 @@ def meeting(at_: int = 0, words: str = "Ana Lopes met Ivan Petrov in Riga", **va
     report = EventReport(
         f"event-{at_}", "meeting", words, "held", why, "2024-05-02", RIGA.id, participations=parts
     )
-    return replace(report, **values)  # type: ignore[arg-type]
+    return replace(report, **values)
 
 
 def said(content: str = "“We agree,”", **values: object) -> Statement:
     span = at(content)
     why = because(content)
     statement = Statement(f"statement-{span.start}", StatementForm.DIRECT, "say", (span,), why, LOPES.id)
-    return replace(statement, **values)  # type: ignore[arg-type]
+    return replace(statement, **values)
 
 
 def held(post: str, number: int = 0, who: Entity = LOPES) -> TenureReport:
