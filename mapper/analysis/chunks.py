@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mapper.analysis.forms import AUXILIARIES, verb_form
 from mapper.analysis.mentions import Kind, Mention, Sentence, Text
-from mapper.analysis.phrases import Chunk, Piece, outermost
+from mapper.analysis.phrases import OF_DAY, Chunk, Piece, outermost
 from mapper.analysis.tagging import tag
 from mapper.analysis.tokens import CLOSING, DASHES, OPENING
 from mapper.rules import lexicon
@@ -183,7 +183,7 @@ class _Chunker:
             return "poss"
         if self._tag(index) == "DET":
             return DETERMINERS.get(self._text.tokens[index].lower, "some")
-        return ""
+        return OF_DAY if self._tag(index) == "POS" else ""
 
     def _in_np(self, index: int) -> bool:
         """Whether the token may stand in a noun phrase; a date may only inside one."""

@@ -150,6 +150,13 @@ def state_by_id() -> Mapping[str, State]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """The lower-case names of capitals, by which states are called."""
+    named = {row["capital"].partition(",")[0].lower() for row in rows("states")}
+    return frozenset(named) - {""} | {name.removesuffix(" d.c.").removesuffix(" dc") for name in named} - {""}
+
+
+@cache
 def cities() -> Mapping[str, City]:
     """Lower-case name -> the most populous city of that name."""
     best: dict[str, City] = {}

@@ -9,6 +9,9 @@ import msgspec
 from mapper.analysis.mentions import Kind, Mention
 from mapper.codes import Codes
 
+# What determines a noun phrase that begins with the possessive of the day before it: "Monday's vote".
+OF_DAY = "'s"
+
 
 class Chunk(Codes):
     """Kinds of chunks."""

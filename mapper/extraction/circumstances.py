@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import nominal_at
+from mapper.analysis.phrases import OF_DAY
+from mapper.analysis.tokens import Token
 from mapper.extraction.clauses import is_participle
 from mapper.extraction.words import speech_words
+from mapper.rules import lexicon
+
+# Chunks behind which a day may belong to a clause of its own.
+CLAUSES = frozenset({Chunk.VG, Chunk.SUB, Chunk.REL, Chunk.BREAK, Chunk.QUOTE})
 
 
 def behind_occasion(chunks: Sequence[Piece], index: int) -> int:
@@ -34,6 +40,48 @@ def ends_sentence(chunks: Sequence[Piece], index: int) -> bool:
     return behind >= len(chunks) or chunks[behind].head in {".", ";"}
 
 
+def before_occasion(
+    tokens: Sequence[Token], chunks: Sequence[Piece], start: int, end: int, *, events: bool
+) -> int:
+    """The chunk before which a noun phrase that was said ends: before the day or the occasion on which it was
+    said, as in "denied the report *on Monday*", "*in an interview*". A day behind an event is its own where
+    `events` is true: "announced a summit on Monday".
+    """
+    for k in range(start + 1, end):
+        if chunks[k].kind in CLAUSES:
+            return end
+        own = events and chunks[k - 1].head in lexicon.events()
+        if (_is_day(tokens, chunks, k) and not own) or _is_telling(chunks, k):
+            return k - 1 if chunks[k - 1].kind is Chunk.COMMA else k
+    return end
+
+
+def _is_day(tokens: Sequence[Token], chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a day begins at chunk `index`: "on Monday", "Tuesday night", not "of Monday's vote"."""
+    found, before = chunks[index], chunks[index - 1]
+    if found.kind is Chunk.PREP:
+        led = found.head == "on" and index + 1 < len(chunks)
+        return led and _names_day(tokens, chunks, index + 1)
+    free = before.kind not in {Chunk.PREP, Chunk.CC}
+    return free and _names_day(tokens, chunks, index)
+
+
+def _names_day(tokens: Sequence[Token], chunks: Sequence[Piece], index: int) -> bool:
+    found = chunks[index]
+    named = found.kind is Chunk.DATE or _is_time(chunks, index)
+    days = any(token.lower in speech_words().days for token in tokens[found.first : found.last])
+    return named and days and not opens_owned(chunks, index)
+
+
+def _is_telling(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether "in a statement", "at his press conference" begins at chunk `index`."""
+    if chunks[index].kind is not Chunk.PREP or chunks[index].head not in speech_words().settings:
+        return False
+    nominal = nominal_at(chunks, index + 1)
+    told = nominal is not None and nominal.core.head in speech_words().tellings
+    return told and nominal is not None and nominal.core.det in {"a", "poss"}
+
+
 def _behind_comma(chunks: Sequence[Piece], index: int) -> int:
     return index + 1 if index < len(chunks) and chunks[index].kind is Chunk.COMMA else index
 
@@ -43,6 +91,8 @@ def _behind_time(chunks: Sequence[Piece], index: int) -> int:
     if index >= len(chunks):
         return 0
     found = chunks[index]
+    if opens_owned(chunks, index) or opens_owned(chunks, index + 1):
+        return 0
     if found.kind is Chunk.DATE or (found.kind is Chunk.OTHER and found.head in speech_words().adverbs):
         return index + 1
     if found.kind is Chunk.NP and _is_time(chunks, index):
@@ -50,6 +100,12 @@ def _behind_time(chunks: Sequence[Piece], index: int) -> int:
     if found.kind is not Chunk.PREP or index + 1 >= len(chunks):
         return 0
     return index + 2 if chunks[index + 1].kind is Chunk.DATE or _is_time(chunks, index + 1) else 0
+
+
+def opens_owned(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a day and what is of that day stand at chunk `index`: "Monday's vote"."""
+    day = chunks[index : index + 2]
+    return len(day) > 1 and day[0].kind is Chunk.DATE and day[1].det == OF_DAY
 
 
 def _is_time(chunks: Sequence[Piece], index: int) -> bool:

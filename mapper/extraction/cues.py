@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import nominal_at
-from mapper.extraction.circumstances import behind_circumstances, behind_occasion
+from mapper.extraction.circumstances import behind_circumstances, behind_occasion, opens_owned
 from mapper.extraction.openings import (
     QUESTIONS,
     has_clause,
@@ -121,7 +121,8 @@ def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found |
     if start >= len(chunks):
         return None
     found = replace(found, content=start)
-    if chunks[start].kind is Chunk.NP and chunks[start].head not in QUESTIONS:
+    noun = chunks[start].kind is Chunk.NP and chunks[start].head not in QUESTIONS
+    if noun or opens_owned(chunks, start):
         return _nominal(chunks, found)
     return _without_noun(chunks, found)
 

@@ -11,6 +11,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.quotes import Quote, beginning_in
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
+from mapper.extraction.circumstances import before_occasion
 from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.openings import has_clause
@@ -18,7 +19,7 @@ from mapper.extraction.passives import Passives
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
 from mapper.extraction.sources import source_span
-from mapper.extraction.speakers import can_speak, is_unknown
+from mapper.extraction.speakers import can_speak, is_capital, is_unknown, names_people
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -65,6 +66,8 @@ class Reported:
             if found is None or predicate.arguments.index < taken:
                 continue
             end = _end(clause.chunks, predicates, position, found)
+            if not found.clause:
+                end = self._before_occasion(clause.chunks, found, end)
             content = self._content(clause.chunks, found, end)
             if content is not None:
                 taken = end if found.clause else taken
@@ -81,8 +84,15 @@ class Reported:
         found = find_cue(clause.chunks, predicates[position])
         if found is None or not _has_speaker(predicates, position, found):
             return None
+        if _is_host(clause.chunks, predicates[position], found):
+            return None
         openings = {p.first for p in clause.chunks[found.content : found.content + 2]}
         return None if any(q.first in openings for q in quoted) else found
+
+    def _before_occasion(self, chunks: Sequence[Piece], found: Found, end: int) -> int:
+        """The end of a noun phrase without when it was said; a day dates what one calls for or announces."""
+        tokens, dated = self._analysis.text.tokens, found.cue.id != "say.evaluate"
+        return before_occasion(tokens, chunks, found.content, end, events=dated)
 
     def _content(self, chunks: Sequence[Piece], found: Found, end: int) -> Span | None:
         start = behind_commas(chunks, found.content)
@@ -144,6 +154,13 @@ def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -
     core = members[0].core
     alone = core.det == "pron" and members[0].last == core.last
     return core.det != "no" and not (alone and core.head in speech_words().nobody)
+
+
+def _is_host(chunks: Sequence[Piece], predicate: Predicate, found: Found) -> bool:
+    """Whether a city receives people: "Nairobi welcomed thousands of guests"."""
+    members = predicate.arguments.subject
+    received = predicate.arguments.verb.head == "welcome" and not found.clause
+    return received and bool(members) and is_capital(members[0].core) and names_people(chunks, found.content)
 
 
 def _is_told_of(predicate: Predicate) -> bool:

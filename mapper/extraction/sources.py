@@ -72,6 +72,8 @@ def _between_commas(chunks: Sequence[Piece], index: int, limit: int, *, bounded:
         return index
     nominal = nominal_at(chunks, index)
     behind = nominal.end - 1 if nominal is not None and nominal.open else nominal.end if nominal else index
+    if behind < limit and chunks[behind].head in speech_words().origins:
+        behind = _phrase(chunks, behind, limit, bounded=bounded)  # "a Republican *from Ohio*"
     return behind if behind <= limit and _is_closed(chunks, behind, limit) else index
 
 

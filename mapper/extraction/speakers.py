@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from mapper.analysis import gazetteer
 from mapper.analysis.chunks import Piece
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
@@ -13,6 +14,7 @@ from mapper.rules import lexicon
 
 # Pronouns that are a source even where the article does not show whom they mean.
 UNKNOWN = lexicon.word_set("small-words", "speaking_pronouns")
+NUMBERS = lexicon.word_set("small-words", "numbers")
 # Kinds of mentions that may be words of any kind where a sentence begins.
 UNSURE = frozenset({Kind.DEMONYM, Kind.NAME})
 
@@ -22,7 +24,22 @@ def can_speak(core: Piece) -> bool:
     if core.head.endswith(speech_words().speaker_endings) or core.head in _speaking():
         return True
     named = any(m.last == core.last and m.kind not in UNSURE for m in core.mentions)
-    return named or any(m.kind is Kind.POST for m in core.mentions)
+    return named or is_capital(core) or any(m.kind is Kind.POST for m in core.mentions)
+
+
+def is_capital(core: Piece) -> bool:
+    """Whether a noun phrase is the name of a capital, which stands for its state: "*Nairobi* rejected it"."""
+    return len(core.mentions) == 1 and core.mentions[0].name.lower() in gazetteer.capitals() and not core.det
+
+
+def names_people(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether the noun phrase at chunk `index`, or what it counts, is people: "thousands *of guests*"."""
+    core = chunks[index]
+    if core.head.removesuffix("s") in NUMBERS and index + 2 < len(chunks):
+        core = chunks[index + 2]
+    people = group_words().guests | speech_words().plural_people
+    named = any(m.kind in {Kind.PERSON, Kind.POST} for m in core.mentions)
+    return named or core.head in people or core.head.endswith(speech_words().speaker_endings)
 
 
 def is_plural_people(core: Piece) -> bool:

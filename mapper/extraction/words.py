@@ -91,6 +91,8 @@ class SpeechWords:
     announced: frozenset[str]
     adverbs: frozenset[str]
     times: frozenset[str]
+    days: frozenset[str]
+    tellings: frozenset[str]
     reflexive: frozenset[str]
     openings: frozenset[str]
     copulas: frozenset[str]
