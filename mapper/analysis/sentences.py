@@ -10,6 +10,8 @@ from mapper.rules import lexicon
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ".."})
 BRACKETS = frozenset({")", "]"})
 ABBREVIATIONS = lexicon.word_set("small-words", "abbreviations")
+# Bound that keeps the cost of hostile text linear; real sentences are shorter.
+LONGEST = 1000
 STARTERS = lexicon.word_set("small-words", "starters")
 
 
@@ -19,7 +21,10 @@ def sentences(tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     first, index, count = 0, 0, len(tokens)
     while index < count:
         index += 1
-        if _ends(tokens, index - 1, first):
+        if index - first >= LONGEST:
+            ranges.append((first, index))
+            first = index
+        elif _ends(tokens, index - 1, first):
             while index < count and _belongs_to_end(tokens, index):
                 index += 1
             if index == count or _begins(tokens, index):

@@ -18,6 +18,14 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     """Whether a form in -ed is a participle behind its noun ("chaired by …", "held in …"), not a past."""
     if not chunks[index].bare:
         return False
+    shown = _shown(chunks, index)
+    if shown is None and _has_verb_before(chunks, index):
+        return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
+    return _has_verb_behind(chunks, index) if shown is None else shown
+
+
+def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
+    """What the chunks beside a form in -ed show it to be; None where only the verb of the clause can."""
     following = chunks[index + 1] if index + 1 < len(chunks) else None
     if index == 0:
         return following is not None and following.kind in {Chunk.PREP, Chunk.SUB}
@@ -28,9 +36,7 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"
-    if _has_verb_before(chunks, index):
-        return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
-    return _has_verb_behind(chunks, index)
+    return None
 
 
 def is_main_verb(chunks: Sequence[Piece], index: int) -> bool:
@@ -73,7 +79,10 @@ def _is_reduced(chunks: Sequence[Piece], start: int, index: int) -> bool:
 
 
 def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
-    """Whether the clause has its verb before chunk `index`, quotations aside."""
+    """Whether the clause has its verb before chunk `index`, quotations aside.
+
+    A form in -ed is it where it would be with no other verb before: the first one of several is.
+    """
     quoted = False
     for k in range(index - 1, -1, -1):
         found = chunks[k]
@@ -83,8 +92,10 @@ def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
             continue
         elif found.kind in BOUNDS:
             return False
-        elif is_main_verb(chunks, k):
-            return True
+        elif found.kind is Chunk.VG and found.finite:
+            shown = _shown(chunks, k) if found.bare else False
+            if not (_has_verb_behind(chunks, k) if shown is None else shown):
+                return True
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -61,7 +62,7 @@ class FirstPerson:
         if named is not None:
             focus.first_person = named
         if focus.first_person is None:
-            focus.first_person = self._answerer() if mode is Mode.ANSWER else self._first_named()
+            focus.first_person = self._answerer if mode is Mode.ANSWER else self._first_named
         speaker, content = focus.first_person, self._without_mark(clause, mode)
         known = speaker is not None or self._analysis.article.kind is ArticleKind.TEASER
         if content is None or not known:
@@ -69,6 +70,7 @@ class FirstPerson:
         cue, act = self._cue(clause, predicates, "i")
         return [Said(StatementForm.DIRECT, act, f"speech.{mode}", (content,), speaker, None, cue)]
 
+    @cached_property
     def _answerer(self) -> Actor | None:
         """Who answers the questions of this interview."""
         turns = list(zip(self._analysis.clauses, self._modes, strict=True))
@@ -83,6 +85,7 @@ class FirstPerson:
         speaker = self._actors.speaker(group_at(clause.chunks, 0))
         return speaker if speaker is not None and speaker.id.startswith("person/") else None
 
+    @cached_property
     def _first_named(self) -> Actor | None:
         """The first person that the article names: who gives a speech."""
         for clause in self._analysis.clauses:

@@ -23,6 +23,14 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     hands over to that verb's subject; else it is the first noun phrase of the clause that no preposition
     governs.
     """
+    found = _subject(chunks, index)
+    while isinstance(found, int):
+        found = _subject(chunks, found)
+    return found
+
+
+def _subject(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...] | int:
+    """The subject of the verb at chunk `index`, or the verb before it whose subject it shares."""
     beside = _pronoun(chunks, index) or _inserted(chunks, index)
     if beside:
         return beside
@@ -111,8 +119,8 @@ def _is_relative(chunks: Sequence[Piece], index: int, verb: int) -> bool:
     return beside and chunks[index].head == "that"
 
 
-def _subject_behind(chunks: Sequence[Piece], verb: int, index: int) -> tuple[Nominal, ...]:
-    """The subject of the verb at `index`, with another finite verb, at `verb`, before it."""
+def _subject_behind(chunks: Sequence[Piece], verb: int, index: int) -> tuple[Nominal, ...] | int:
+    """The same, with another finite verb, at `verb`, before it."""
     before = index - 1
     while before > verb and chunks[before].kind is Chunk.OTHER:
         before -= 1
@@ -120,7 +128,7 @@ def _subject_behind(chunks: Sequence[Piece], verb: int, index: int) -> tuple[Nom
     if chunks[before].kind is Chunk.COMMA and relative:
         return _first_free(chunks, clause_begin(chunks, relative), relative)
     if chunks[before].kind in {Chunk.CC, Chunk.COMMA}:
-        return subject_of(chunks, _coordinate(chunks, verb, index))
+        return _coordinate(chunks, verb, index)
     return _first_free(chunks, _new_clause(chunks, verb, index), index)
 
 
@@ -128,11 +136,16 @@ def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
     """The verb before "and" that shares its subject with the one behind it: for a verb of saying another
     one, else the nearest of the same tense.
     """
-    verbs = [k for k in range(nearest, -1, -1) if is_main_verb(chunks, k)]
     piece = chunks[index]
-    alike = [k for k in verbs if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect]
-    says = [k for k in alike if chunks[k].head in cues()] if piece.head in cues() else []
-    return (says or alike or [nearest])[0]
+    alike = (
+        k
+        for k in range(nearest, -1, -1)
+        if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect and is_main_verb(chunks, k)
+    )
+    first = next(alike, nearest)
+    if piece.head not in cues() or chunks[first].head in cues():
+        return first
+    return next((k for k in alike if chunks[k].head in cues()), first)
 
 
 def _relative_before(chunks: Sequence[Piece], verb: int) -> int:

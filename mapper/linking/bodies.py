@@ -34,8 +34,8 @@ def find_bodies(analysis: Analysis) -> tuple[BodyEntity, ...]:
     definitions = find_definitions(analysis)
     expand = Expander({short: body.name for short, body in definitions.items()})
     mentions = [m for clause in analysis.clauses for m in body_mentions(analysis, clause)]
-    named = frozenset(expand.key(m.name) for m in mentions)
     publisher = Expander({}).key(analysis.article.publisher) if analysis.article.publisher else ""
+    named = frozenset((publisher, *(expand.key(m.name) for m in mentions)))
     clusters = Clusters(expand)
     generic: list[Mention] = []
     for mention in mentions:
@@ -43,7 +43,7 @@ def find_bodies(analysis: Analysis) -> tuple[BodyEntity, ...]:
             generic.append(mention)
         else:
             key = expand.key(mention.name)
-            clusters.add(mention, find_reference(key, mention, named | {publisher}))
+            clusters.add(mention, find_reference(key, mention, named))
     clusters.join_shortened(definitions)
     clusters.join_partial()
     unresolved = clusters.resolve(generic)

@@ -84,9 +84,10 @@ class Clusters:
                 continue
             head = short.mentions[0].head
             rarest = sorted((having.get((head, word), set()) for word in short.words), key=len)
-            fitting = set.intersection(*rarest) & self._by_key.keys() - {key} if rarest else set()
+            near = set.intersection(*rarest) if rarest else set()
+            fitting = [other for other in near if other != key and other in self._by_key]
             if len(fitting) == 1:
-                self._by_key[fitting.pop()].mentions += short.mentions
+                self._by_key[fitting[0]].mentions += short.mentions
                 del self._by_key[key]
 
     def resolve(self, generic: Sequence[Mention]) -> list[Mention]:

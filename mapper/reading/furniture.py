@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import tee, zip_longest
+from bisect import bisect
+from collections.abc import Mapping
+from itertools import zip_longest
 
 from mapper.facts import Label
 from mapper.reading.cues import cues_of, find_cue
@@ -49,26 +50,29 @@ def _furniture(form: Form) -> tuple[Label, str] | None:
 
 def label_related(forms: Forms, known: Labels) -> dict[int, tuple[Label, str]]:
     """What other articles say under a line such as "Read also", and names of pages under "Useful links"."""
-    top = next((index for index in range(len(forms)) if index not in known), len(forms))
-    return {
-        index: _RELATED[cue]
-        for start, (_, cue) in known.items()
-        if cue in _RELATED
-        for index in _related(forms, known, start, top)
-    }
+    starts = sorted(index for index, (_, cue) in known.items() if cue in _RELATED)
+    free = [index for index in range(len(forms)) if index not in known] if starts else []
+    found: dict[int, tuple[Label, str]] = {}
+    ended = -1
+    for index, following in zip_longest(free, free[1:]):
+        start = starts[max(bisect(starts, index) - 1, 0)]
+        if not ended < start < index:
+            continue
+        if _ends_related(forms, index, following, at_top=start < free[0]):
+            ended = index
+        else:
+            found[index] = _RELATED[known[start][1]]
+    return found
 
 
-def _related(forms: Forms, known: Labels, start: int, top: int) -> Iterator[int]:
-    """Those below `start`; `top` is the first paragraph that has no label."""
-    free, ahead = tee(index for index in range(start + 1, len(forms)) if index not in known)
-    next(ahead, None)
-    for index, following in zip_longest(free, ahead):
-        prose_follows = following is not None and forms[following].is_prose
-        if start < top and forms[index].is_heading and (prose_follows or _is_dated(forms, index, following)):
-            return  # the title of the article itself, below a side bar
-        if forms[index].is_prose and prose_follows:
-            return  # two paragraphs of prose: the article goes on
-        yield index
+def _ends_related(forms: Forms, index: int, following: int | None, *, at_top: bool) -> bool:
+    """Whether a paragraph is the title of the article itself, below a side bar, or the article goes on with
+    two paragraphs of prose.
+    """
+    prose_follows = following is not None and forms[following].is_prose
+    if at_top and forms[index].is_heading and (prose_follows or _is_dated(forms, index, following)):
+        return True
+    return forms[index].is_prose and prose_follows
 
 
 def _is_dated(forms: Forms, index: int, following: int | None) -> bool:
