@@ -38,6 +38,16 @@ def test_other_name_is_another_person(long: str, short: str) -> None:
     assert not same_person(long.split(), short.split())
 
 
+def test_forms_of_a_name_are_found_among_many_of_the_same_surname() -> None:
+    others = ["Olga", "Pedro", "Maria Elena", "Ivan", "Farid", "Lena"]
+    named = " ".join(f"Minister {name} Kovacs spoke." for name in [*others, "Anna Sofia"])
+    _, entities = read(f"{named} Ms Anna Kovacs agreed. Ms A.S. Kovacs left. Mr Kovacs stayed.")
+    by_name = {person.name: person for person in entities.persons.values()}
+    assert len(by_name) == len(others) + 1
+    assert len(by_name["Anna Sofia Kovacs"].mentions) == 3
+    assert {len(by_name[f"{name} Kovacs"].mentions) for name in others} == {1}
+
+
 def test_surname_joins_the_full_name() -> None:
     _, entities = read("Minister Anna Kovacs spoke first. Ms Kovacs thanked the hosts. Kovacs then left.")
     (person,) = entities.persons.values()
