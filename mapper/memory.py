@@ -20,3 +20,13 @@ def without_collector() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@contextmanager
+def out_of_sight() -> Iterator[None]:
+    """With all that there is by now out of the collector's sight: it stays anyway."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mapper.errors import CommuniqueError
+from mapper.facts import ArticleFacts
+from mapper.memory import out_of_sight, without_collector
 from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
@@ -162,21 +164,27 @@ def _map(
 
     `index` is that of the last generation; the one of the next is the second part of the result.
     """
-    passes = Passes(folder, memo, run.report, run.problems)
     judged = index.judged() if index else {}
+    facts = _facts(Passes(folder, memo, run.report, run.problems), records, run)
+    with out_of_sight():
+        with run.stage("validation"):
+            reference = tuple(reference_quads(base))
+            gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
+            articles = Admission(gate, judged, run.report, run.problems).admit(facts)
+        with run.stage("corpus"):
+            verdict = admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference, judged)
+            return verdict, index_of(verdict, judged, base)
+
+
+@without_collector()
+def _facts(passes: Passes, records: tuple[SourceRecord, ...], run: _Run) -> list[ArticleFacts]:
+    """The facts of both passes."""
     with run.stage("pass 1"):
         alone = passes.first(records)
     with run.stage("corpus"):
         across = Aggregates.of(alone)
     with run.stage("pass 2"):
-        facts = passes.second(alone, across)
-    with run.stage("validation"):
-        reference = tuple(reference_quads(base))
-        gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
-        articles = Admission(gate, judged, run.report, run.problems).admit(facts)
-    with run.stage("corpus"):
-        verdict = admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference, judged)
-        return verdict, index_of(verdict, judged, base)
+        return passes.second(alone, across)
 
 
 def _result(out: Path, verdict: CorpusVerdict, written: Written, run: _Run) -> BuildResult:

@@ -61,8 +61,11 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     """
     base, verdict = state.manifest.base, state.verdict
     store = _continued(folder, state, before) if before else _made(folder, state)
+    described = dataset_quads(state, len(store))
+    store.extend(described)
+    store.flush()
     written = _counted(store, state)
-    if len(store) <= LARGEST:
+    if written.quads <= LARGEST:
         write_file(store, folder / "graph.ttl", "ttl", base)
         write_file(store, folder / "graph.trig", "trig", base)
     del store  # closes its files
@@ -84,18 +87,16 @@ def read_written(generation: Path, state: State) -> Written:
 
 
 def _counted(store: ox.Store, state: State) -> Written:
-    base = state.manifest.base
+    base, quads = state.manifest.base, len(store)
     ontology = sum(1 for _ in store.quads_for_pattern(None, None, None, Iris(base).graph("ontology")))
-    return Written(len(store), len(store) - ontology, totals(state.verdict, base))
+    return Written(quads, quads - ontology, totals(state.verdict, base))
 
 
 def _made(folder: Path, state: State) -> ox.Store:
-    """A store with all of `state`."""
+    """A store with all of `state` but the description of the dataset."""
     store = ox.Store(str(folder / STORE))
     store.bulk_extend(_all_quads(state))
-    store.bulk_extend(dataset_quads(state, len(store)))
     store.optimize()
-    store.flush()
     return store
 
 
@@ -111,7 +112,7 @@ def _all_quads(state: State) -> Iterator[ox.Quad]:
 
 
 def _continued(folder: Path, state: State, before: Before) -> ox.Store:
-    """The store `before`, with what has changed since."""
+    """The same, from the store `before` and what has changed since."""
     open_store(before.folder).backup(str(folder / STORE))
     store, iris, verdict = ox.Store(str(folder / STORE)), Iris(state.manifest.base), state.verdict
     for graph in _other(before.index.pages, state.index.pages):
@@ -127,8 +128,6 @@ def _continued(folder: Path, state: State, before: Before) -> ox.Store:
             store.extend(article_quads(facts, iris.base))
     for node in _other(state.index.nodes, before.index.nodes):
         store.extend(verdict.nodes[node].quads)
-    store.extend(dataset_quads(state, len(store)))
-    store.flush()
     return store
 
 

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from mapper.facts import ArticleFacts
+from mapper.memory import without_collector
 from mapper.rdf import CQ, corpus_quads
 from mapper.validation.findings import Finding, violations
 from mapper.validation.gate import Gate, Verdict
@@ -17,6 +19,9 @@ from mapper.validation.nodes import by_subject, context_of, name, types_of
 from mapper.validation.shacl import Shapes
 
 _CHUNK: Final = 10_000  # quads that pySHACL sees at once; its own start costs as much as some hundred quads
+
+
+Quads: TypeAlias = Mapping[str, Sequence[ox.Quad]]  # by subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,7 @@ def admit_corpus(
     findings: set[Finding] = set()
     known = by_subject(reference)
     while True:
-        own = by_subject(corpus_quads(articles.facts, gate.base))
-        told = {node: [*quads, *known.get(node, ())] for node, quads in own.items()}
-        types = {**gate.types, **types_of(quad for quads in told.values() for quad in quads)}
+        own, told, types = _layer(articles.facts, gate, known)
         digests = _digests(told, types)
         new = [node for node, digest in digests.items() if digest not in judged]
         by_node = _check(new, told, shapes, types)
@@ -75,7 +78,19 @@ def admit_corpus(
     )
 
 
-def _digests(told: Mapping[str, Sequence[ox.Quad]], types: Mapping[str, Sequence[ox.Quad]]) -> dict[str, str]:
+@without_collector()
+def _layer(
+    facts: Iterable[ArticleFacts], gate: Gate, reference: Mapping[str, Sequence[ox.Quad]]
+) -> tuple[Quads, Quads, Quads]:
+    """What the articles say of each node, that with what the `reference` data say of it, and the types."""
+    own = by_subject(corpus_quads(facts, gate.base))
+    told = {node: [*quads, *reference.get(node, ())] for node, quads in own.items()}
+    types = types_of(quad for quads in told.values() for quad in quads)
+    return own, told, {**gate.types, **types}
+
+
+@without_collector()
+def _digests(told: Quads, types: Quads) -> dict[str, str]:
     """32 hex digits for each node over what is told of it and of what kind that is which it refers to."""
     found = {}
     for node, quads in told.items():
@@ -86,9 +101,9 @@ def _digests(told: Mapping[str, Sequence[ox.Quad]], types: Mapping[str, Sequence
 
 def _check(
     new: Sequence[str],
-    told: Mapping[str, Sequence[ox.Quad]],
+    told: Quads,
     shapes: Shapes,
-    types: Mapping[str, Sequence[ox.Quad]],
+    types: Quads,
 ) -> dict[str, tuple[Finding, ...]]:
     """What is found in the `new` nodes, by node. Raises ValueError where a shape judges another one."""
     found: defaultdict[str, set[Finding]] = defaultdict(set)
@@ -99,9 +114,7 @@ def _check(
     return {node: tuple(sorted(findings)) for node, findings in found.items()}
 
 
-def check_layer(
-    quads: Sequence[ox.Quad], shapes: Shapes, types: Mapping[str, Sequence[ox.Quad]]
-) -> list[Finding]:
+def check_layer(quads: Sequence[ox.Quad], shapes: Shapes, types: Quads) -> list[Finding]:
     """What `shapes` find in `quads`, chunk by chunk; `types` are those of nodes elsewhere."""
     known = {**types, **types_of(quads)}
     return [finding for chunk in _chunks(quads) for finding in shapes.check(chunk, context_of(chunk, known))]
