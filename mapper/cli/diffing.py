@@ -41,7 +41,7 @@ def run_diff(before: Path, after: Path, form: str, *, evidence: bool) -> None:
                 console.print(line, soft_wrap=True)
     except RuntimeError:  # what Oxigraph raises for corruption, but not of which store
         for knowledge_base in (old, new):
-            with intact(knowledge_base.folder):
+            with intact(knowledge_base.generation or knowledge_base.folder):
                 all(knowledge_base.store)
         raise
 

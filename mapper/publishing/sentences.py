@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -40,10 +41,12 @@ class Sentences:
 
     def _around(self, span: Span) -> Span:
         """The sentences that `span` touches, within its lines."""
-        touched = [one for one in self._line(span) if one.start < span.end and one.end > span.start]
-        return Span(
-            min([span.start, *(one.start for one in touched)]), max([span.end, *(one.end for one in touched)])
-        )
+        line = self._line(span)
+        first = bisect_right(line, span.start, key=lambda one: one.end)
+        last = bisect_left(line, span.end, key=lambda one: one.start) - 1
+        if first > last:
+            return span
+        return Span(min(span.start, line[first].start), max(span.end, line[last].end))
 
     def _line(self, span: Span) -> tuple[Span, ...]:
         """The sentences of the line that `span` stands in, or of the lines where it runs through several."""

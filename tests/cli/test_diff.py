@@ -11,8 +11,10 @@ import pytest
 
 from mapper import build
 from mapper.publishing.diff.as_turtle import AS, PROV
+from mapper.publishing.diff.digests import INDEX
 from mapper.rdf.terms import CQ, DCTERMS, RDF, SCHEMA
-from tests.cli.conftest import MEETING, SESSION, Run
+from mapper.store.generations import generations
+from tests.cli.conftest import MEETING, SESSION, Run, store_of
 
 REVISED = MEETING.replace("Astana", "Almaty").replace("every point of the plan", "every point")
 VISIT = """\
@@ -45,6 +47,23 @@ def test_knowledge_base_and_one_built_anew_are_the_same(
 ) -> None:
     assert build([articles], tmp_path / "kb").complete
     assert run("diff", kb, tmp_path / "kb").out == "Both state the same facts.\n"
+
+
+def test_generations_of_one_knowledge_base_are_compared_with_and_without_their_indexes(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(articles, tmp_path / "in")
+    assert build([tmp_path / "in"], tmp_path / "kb").complete
+    (tmp_path / "in" / "meeting.txt").write_text(REVISED, encoding="utf-8")
+    (tmp_path / "in" / "visit.txt").write_text(VISIT, encoding="utf-8")
+    assert build([tmp_path / "in"], tmp_path / "kb").complete
+    first, second = generations(tmp_path / "kb")
+    done = run("diff", first, tmp_path / "kb")
+    assert "Articles: 1 came, 1 revised. " in done.out
+    assert run("diff", first, second) == done
+    for generation in (first, second):
+        (generation / INDEX).unlink()
+    assert run("diff", first, second) == done
 
 
 def test_differences_are_told_in_words_with_their_sentences(run: Run, kb: Path, later: Path) -> None:
@@ -151,7 +170,8 @@ def test_folder_that_is_no_knowledge_base_is_named(run: Run, kb: Path, tmp_path:
 @pytest.mark.parametrize("damaged", [0, 1])
 def test_damaged_one_of_two_is_named(run: Run, kb: Path, tmp_path: Path, damaged: int) -> None:
     shutil.copytree(kb, tmp_path / "kb")
-    for path in (tmp_path / "kb" / "store").glob("*.sst"):
+    (tmp_path / "kb" / "index.msgpack").resolve().unlink()  # without it all is read
+    for path in store_of(tmp_path / "kb").glob("*.sst"):
         content = bytearray(path.read_bytes())
         middle = slice(len(content) // 4, len(content) // 4 + 100)
         content[middle] = bytes(255 - byte for byte in content[middle])
@@ -160,4 +180,4 @@ def test_damaged_one_of_two_is_named(run: Run, kb: Path, tmp_path: Path, damaged
     both[damaged] = tmp_path / "kb"
     done = run("diff", *both)
     assert done.code == 2
-    assert f"{tmp_path / 'kb' / 'store'}: its store is damaged" in done.err
+    assert f"{store_of(tmp_path / 'kb').parent}: its store is damaged" in done.err

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from pyoxigraph import NamedNode
 
 from mapper.facts import (
     ArticleFacts,
@@ -25,7 +26,8 @@ from mapper.facts import (
 )
 from mapper.publishing.diff import ArticleChange, Change, EntityChange, Identity, Text, compare
 from mapper.rdf import article_quads, corpus_quads
-from mapper.store import SCHEMA_VERSION, KnowledgeBase, Manifest, text_path
+from mapper.rdf.terms import CQ, RDF
+from mapper.store import SCHEMA_VERSION, KnowledgeBase, KnowledgeBaseError, Manifest, text_path
 from tests.rdf.builders import BASE, body, page, person, place, store
 
 TEXT: Final = (
@@ -327,6 +329,31 @@ def test_person_who_came_with_a_name_of_somebody_known_counts_as_that_one(diff: 
     known, other = page("One.", person("Sergei Ivanov")), page("Two.", person("Sergey Ivanov"))
     (came,) = entities(diff([known], [known, other]))
     assert (came.change, came.after, came.now) == (Identity.CAME, "Sergey Ivanov", "person/sergei-ivanov")
+
+
+def test_person_who_counts_under_another_id_is_changed_wherever_a_fact_names_him(diff: Diff) -> None:
+    def by(who: Entity) -> ArticleFacts:
+        return page(TEXT, seen(who), replace(said(), speaker=who.id))
+
+    changes = diff([by(PETROV)], [by(person("Ivan Petrov", "ivan-petrov-harbour"))])
+    assert lines(changes) == [
+        "changed statement: Ivan Petrov (say): “We agree,”",
+        "  speaker: Ivan Petrov -> Ivan Petrov",
+        "changed person: Ivan Petrov",
+        "  entity: Ivan Petrov -> Ivan Petrov",
+    ]
+    assert [(change.change, change.iri) for change in entities(changes)] == [
+        (Identity.WENT, "person/ivan-petrov"),
+        (Identity.CAME, "person/ivan-petrov-harbour"),
+    ]
+
+
+def test_graph_without_its_article_is_named(tmp_path: Path) -> None:
+    whole, broken = knowledge_base(tmp_path, [told(said())]), knowledge_base(tmp_path, [told(said())])
+    article = NamedNode(BASE + "article/" + page(TEXT).article.key)
+    broken.store.remove(next(iter(broken.store.quads_for_pattern(article, RDF.type, CQ.Article))))
+    with pytest.raises(KnowledgeBaseError, match="the graph tells of no article"):
+        list(compare(whole, broken))
 
 
 def test_base_iri_of_its_own_is_no_difference(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Two knowledge bases, or two states of one, fact by fact.
 
-Most articles are the same in both: their graphs are compared quad by quad as they come from the stores, and
-only those that differ are taken apart. Memory grows with what differs, not with what is stored.
+Most articles are the same in both: they have equal digests in the indexes of generations that one software
+built, or else their graphs are compared quad by quad as they come from the stores. Only those that differ are
+taken apart; memory grows with what differs, not with what is stored.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from mapper.publishing.diff.changes import (
     fact_changes,
     value_changes,
 )
+from mapper.publishing.diff.digests import read_digests
 from mapper.publishing.diff.entities import entity_changes
 from mapper.publishing.diff.facts import Fact, Page, read_page
 from mapper.publishing.results import cell
@@ -75,11 +77,12 @@ def _differing(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[_Diffe
     ours, theirs = _pages(before), _pages(after)
     went = {key: graph for key, graph in ours.items() if key not in theirs}
     came = {key: graph for key, graph in theirs.items() if key not in ours}
+    is_same = _Same(before, after)
     revised = _revised(_by_source(before, went), _by_source(after, came))
     found = [
         _Differing(Text.SAME, graph, theirs[key])
         for key, graph in ours.items()
-        if key in theirs and not _same(before.store, graph, after.store, theirs[key])
+        if key in theirs and not is_same.graph(graph, theirs[key])
     ]
     found += [_Differing(Text.REVISED, went.pop(old), came.pop(new)) for new, old in revised.items()]
     found += [_Differing(Text.WENT, graph, None) for graph in went.values()]
@@ -102,15 +105,27 @@ def _pages(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:
     return {key: graphs[key] for key in sorted(graphs) if key.startswith(_PAGES)}
 
 
-def _same(ours: ox.Store, old: ox.NamedNode, theirs: ox.Store, new: ox.NamedNode) -> bool:
-    """Whether two graphs hold the same; stores give equal graphs in the same order, but need not."""
+class _Same:
+    """Tells whether graphs of two knowledge bases hold the same."""
 
-    def triples(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-        return iter(store.quads_for_pattern(None, None, None, graph))
+    def __init__(self, before: KnowledgeBase, after: KnowledgeBase) -> None:
+        self._before, self._after = before.store, after.store
+        self._ours, self._theirs = read_digests(before), read_digests(after)
+        self._digested = self._ours.compare_with(self._theirs)
 
-    if old == new and all(a == b for a, b in zip_longest(triples(ours, old), triples(theirs, new))):
-        return True
-    return {quad.triple for quad in triples(ours, old)} == {quad.triple for quad in triples(theirs, new)}
+    def graph(self, old: ox.NamedNode, new: ox.NamedNode) -> bool:
+        """By digest, else by quads; stores give equal graphs in the same order, but need not."""
+        if self._digested and old == new and old.value in self._ours.pages:
+            return self._ours.pages[old.value] == self._theirs.pages.get(new.value)
+        pairs = zip_longest(_quads(self._before, old), _quads(self._after, new))
+        if old == new and all(ours == theirs for ours, theirs in pairs):
+            return True
+        ours, theirs = _quads(self._before, old), _quads(self._after, new)
+        return {quad.triple for quad in ours} == {quad.triple for quad in theirs}
+
+
+def _quads(store: ox.Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    return iter(store.quads_for_pattern(None, None, None, graph))
 
 
 def _revised(went: Mapping[str, list[str]], came: Mapping[str, list[str]]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from mapper.facts import Span
 from mapper.publishing.diff.words import words
 from mapper.publishing.results import cell
 from mapper.rdf.terms import CQ, ORG, RDF, SCHEMA, VOCABULARY
-from mapper.store import KnowledgeBase
+from mapper.store import KnowledgeBase, KnowledgeBaseError
 
 
 class Kind(StrEnum):
@@ -186,12 +186,16 @@ class Page:
 
 
 def read_page(knowledge_base: KnowledgeBase, graph: ox.NamedNode) -> Page:
-    """The article or teaser that `graph` holds."""
+    """The article or teaser that `graph` holds. Raises KnowledgeBaseError for none."""
     quads = knowledge_base.store.quads_for_pattern(None, None, None, graph)
     own = f"-{graph.value.rpartition('/')[2][:_OWN]}"
     held = _Graph.of(quads, knowledge_base.base, own)
     found = sorted(held.facts(), key=lambda fact: fact.order)
-    itself = next(fact for fact in found if fact.kind is Kind.ARTICLE)
+    itself = next((fact for fact in found if fact.kind is Kind.ARTICLE), None)
+    if itself is None:
+        raise KnowledgeBaseError(
+            "the graph tells of no article", graph.value, f"see: communique validate {knowledge_base.folder}"
+        )
     sha256 = held.text(ox.NamedNode(knowledge_base.base + itself.iri), CQ.sha256)
     return Page(itself, sha256, tuple(fact for fact in found if fact is not itself))
 
