@@ -78,7 +78,7 @@ def _read(analysis: Analysis, officials: Officials) -> Reader:
 def _facts(reader: Reader) -> ArticleFacts:
     analysis, published = reader.analysis, reader.analysis.article.published
     drafts = finish(reader.events.drafts, published)
-    occasions = Occasions(drafts, published)
+    occasions = Occasions(drafts, published, reader.statements.apart)
     if reader.entities.own:
         occasions.seat(reader.statements.said, reader.modes)
     events, ids = event_reports(drafts)

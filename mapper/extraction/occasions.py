@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from operator import attrgetter
 
 from mapper.extraction.drafts import Draft, Part
@@ -22,9 +22,12 @@ _CLAUSE = attrgetter("clause")
 
 
 class Occasions:
-    """The events of one article, from its finished drafts; `published` is its date, an EDTF string, or ""."""
+    """The events of one article, from its finished drafts; `published` is its date, an EDTF string, or "".
+    Words whose verb of saying ends at one of the places `apart` were said at none, but for an interview.
+    """
 
-    def __init__(self, drafts: Sequence[Draft], published: str) -> None:
+    def __init__(self, drafts: Sequence[Draft], published: str, apart: Set[int] = frozenset()) -> None:
+        self._apart = apart
         self._held = sorted((d for d in drafts if is_news(d, published)), key=_CLAUSE)
         self._spoken = [d for d in self._held if d.type in SPOKEN_AT]
         self._of_actor: dict[str, list[Draft]] = {}
@@ -70,6 +73,8 @@ class Occasions:
         behind = bisect_right(theirs, clause, key=_CLAUSE)
         here = theirs[bisect_left(theirs, clause, key=_CLAUSE) : behind]
         told = next((d for d in here if d.type == "interview"), None)
+        if said.cue is not None and not self._apart.isdisjoint(range(said.cue.start, said.cue.end + 1)):
+            return told
         last = next((theirs[k] for k in range(behind - 1, -1, -1) if theirs[k].type in SPOKEN_AT), None)
         if told is not None or last is not None:
             return told or last

@@ -10,6 +10,7 @@ from mapper.analysis.analysis import Analysis
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
 from mapper.extraction.announced import Announced
+from mapper.extraction.elsewhere import is_said_elsewhere
 from mapper.extraction.first_person import FirstPerson
 from mapper.extraction.named import Named
 from mapper.extraction.noun_cues import NounCues
@@ -23,7 +24,9 @@ from mapper.facts import Evidence, Statement, StatementForm
 
 
 class Statements:
-    """Gathers what is said, clause by clause: `said` holds each with the number of its clause."""
+    """Gathers what is said, clause by clause: `said` holds each with the number of its clause, `apart` where
+    the verbs of saying end that tell of words for a medium or in writing.
+    """
 
     def __init__(self, analysis: Analysis, actors: Actors, modes: Sequence[Mode], index: QuoteIndex) -> None:
         self._analysis = analysis
@@ -37,10 +40,14 @@ class Statements:
         self._announced = Announced(analysis, index)
         self._predicates: list[Sequence[Predicate]] = [()] * len(analysis.clauses)
         self.said: list[tuple[Said, int]] = []
+        self.apart: set[int] = set()
 
     def read(self, number: int, predicates: Sequence[Predicate]) -> None:
         """Reads clause `number`."""
         self._predicates[number] = predicates
+        chunks, tokens = self._analysis.clauses[number].chunks, self._analysis.text.tokens
+        elsewhere = (p for p in predicates if is_said_elsewhere(chunks, p))
+        self.apart |= {tokens[p.arguments.verb.last - 1].end for p in elsewhere}
         if self._modes[number] is Mode.QUESTION:
             return
         own = self._first_person.read(number, predicates) or self._block(number, predicates)

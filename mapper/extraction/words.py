@@ -93,6 +93,8 @@ class SpeechWords:
     times: frozenset[str]
     days: frozenset[str]
     tellings: frozenset[str]
+    apart: frozenset[str]
+    writing: frozenset[str]
     reflexive: frozenset[str]
     openings: frozenset[str]
     copulas: frozenset[str]
