@@ -13,6 +13,9 @@ from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import speech_words
 from mapper.rules.statement_frames import cues
 
+# How many chunks from its verb an occasion stands at most.
+FARTHEST = 20
+
 
 def is_said_elsewhere(chunks: Sequence[Piece], predicate: Predicate) -> bool:
     """Whether a verb of saying is one of writing, addresses a medium ("told Le Monde"), or stands beside an
@@ -26,13 +29,19 @@ def is_said_elsewhere(chunks: Sequence[Piece], predicate: Predicate) -> bool:
         return False
     if any(cue.addressed for cue in cues()[verb.head]) and _addresses_medium(chunks, predicate):
         return True
-    return any(_is_apart(chunks, k) for k in (*range(arguments.begin, index), *_behind(chunks, index)))
+    return any(_is_apart(chunks, k) for k in (*_before(arguments.begin, index), *_behind(chunks, index)))
+
+
+def _before(begin: int, index: int) -> range:
+    """The chunks of the clause before its verb, no further than an occasion can stand."""
+    return range(max(begin, index - FARTHEST), index)
 
 
 def _behind(chunks: Sequence[Piece], index: int) -> range:
     """The chunks behind a verb, up to where what was said may begin."""
     ends = {Chunk.SUB, Chunk.VG, Chunk.QUOTE, Chunk.BREAK}
-    end = next((k for k in range(index + 1, len(chunks)) if chunks[k].kind in ends), len(chunks))
+    last = min(len(chunks), index + FARTHEST)
+    end = next((k for k in range(index + 1, last) if chunks[k].kind in ends), last)
     return range(index + 1, end)
 
 
