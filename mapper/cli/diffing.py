@@ -126,12 +126,7 @@ def _evidence(change: FactChange) -> Iterator[Line]:
 
 def _values(changes: Iterable[ValueChange], indent: str) -> Iterator[Line]:
     for change in changes:
-        was, now = (
-            ", ".join(" ".join(value.text.split()) for value in side)
-            for side in (change.before, change.after)
-        )
-        if was == now:  # two of one name
-            was, now = (", ".join(value.id for value in side) for side in (change.before, change.after))
+        was, now = change.texts
         yield Line(f"{indent}{change.name}: {was or 'none'} -> {now or 'none'}")
 
 

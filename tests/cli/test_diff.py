@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from mapper import build
+from mapper.pipeline import Options
 from mapper.publishing.diff.as_turtle import AS, PROV
 from mapper.publishing.diff.digests import INDEX
 from mapper.rdf.terms import CQ, DCTERMS, RDF, SCHEMA
@@ -56,10 +57,12 @@ def test_generations_of_one_knowledge_base_are_compared_with_and_without_their_i
     assert build([tmp_path / "in"], tmp_path / "kb").complete
     (tmp_path / "in" / "meeting.txt").write_text(REVISED, encoding="utf-8")
     (tmp_path / "in" / "visit.txt").write_text(VISIT, encoding="utf-8")
-    assert build([tmp_path / "in"], tmp_path / "kb").complete
+    (tmp_path / "dates.csv").write_text("file,published\nsession.txt,2024-06-08\n", encoding="utf-8")
+    assert build([tmp_path / "in"], tmp_path / "kb", Options(tmp_path / "dates.csv")).complete
     first, second = generations(tmp_path / "kb")
     done = run("diff", first, tmp_path / "kb")
-    assert "Articles: 1 came, 1 revised. " in done.out
+    assert "  published: none -> 2024-06-08" in done.out.splitlines()
+    assert "Articles: 1 came, 1 revised, 1 with the same text and other facts. " in done.out
     assert run("diff", first, second) == done
     for generation in (first, second):
         (generation / INDEX).unlink()
@@ -134,6 +137,8 @@ def test_turtle_ties_the_states_of_a_fact_to_its_change(run: Run, kb: Path, late
     assert [
         (row["before"].value.rpartition("-")[2], row["after"].value.rpartition("-")[2]) for row in rows
     ] == [("1526273", "1526384")]
+    types = {quad.object for quad in store.quads_for_pattern(None, RDF.type, None)}
+    assert types == {AS.Collection, AS.Create, AS.Delete, AS.Update, PROV.Activity, PROV.Entity}
     counts = {
         kind: len(list(store.quads_for_pattern(None, RDF.type, getattr(AS, kind))))
         for kind in ("Create", "Delete")

@@ -51,6 +51,16 @@ class ValueChange:
     before: tuple[Value, ...]
     after: tuple[Value, ...]
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Both sides for people, "" for nothing; where two things have one name, their ids."""
+        was, now = (
+            ", ".join(" ".join(value.text.split()) for value in side) for side in (self.before, self.after)
+        )
+        if was == now:
+            was, now = (", ".join(value.id for value in side) for side in (self.before, self.after))
+        return was, now
+
 
 @dataclass(frozen=True, slots=True)
 class FactChange:

@@ -89,7 +89,9 @@ def _differing(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[_Diffe
     found += [_Differing(Text.CAME, None, graph) for graph in came.values()]
 
     def order(one: _Differing) -> tuple[str, ...]:
-        return _order(after, one.after) if one.after else _order(before, one.before)
+        if one.after:
+            return _order(after, one.after)
+        return _order(before, one.before) if one.before else ()
 
     names = {new.removeprefix(_GRAPHS): old.removeprefix(_GRAPHS) for new, old in revised.items()}
     return sorted(found, key=order), names
@@ -143,17 +145,16 @@ def _revised(went: Mapping[str, list[str]], came: Mapping[str, list[str]]) -> di
 def _by_source(knowledge_base: KnowledgeBase, graphs: dict[str, ox.NamedNode]) -> defaultdict[str, list[str]]:
     by_source: defaultdict[str, list[str]] = defaultdict(list)
     for key, graph in graphs.items():
-        if not key.startswith(_PAGES[0]):
-            continue  # a page carries many teasers
         for quad in knowledge_base.store.quads_for_pattern(None, CQ.source, None, graph):
             by_source[cell(quad.object)].append(key)
     return by_source
 
 
-def _order(knowledge_base: KnowledgeBase, graph: ox.NamedNode | None) -> tuple[str, ...]:
+def _order(knowledge_base: KnowledgeBase, graph: ox.NamedNode) -> tuple[str, ...]:
     """The date, the first source and the IRI of an article."""
     quads = knowledge_base.store.quads_for_pattern
-    article = ox.NamedNode((graph.value if graph else "").replace(_GRAPHS, "", 1))
+    base = knowledge_base.base
+    article = ox.NamedNode(base + graph.value.removeprefix(base + _GRAPHS))
     published = min((cell(quad.object) for quad in quads(article, SCHEMA.datePublished, None)), default="")
     source = min((cell(quad.object) for quad in quads(article, CQ.source, None)), default="")
     return published, source, article.value
