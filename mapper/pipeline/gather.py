@@ -105,14 +105,20 @@ def united(
     """What the knowledge base shall hold: what is `known` and what was `gathered`, in order.
 
     A file that has another text now takes the place of what was read from it before; with `prune` all goes
-    that was not gathered. A file elsewhere of the same name is another source.
+    that was not gathered. A file elsewhere of the same name is another source. Of records of older software
+    it is not known where their files lay: they stand for the file of that name and text.
     """
-    fresh = {(record.path, record.sha256): record for record in gathered}
+    fresh = {(record.origin, record.path, record.sha256): record for record in gathered}
     if prune:
         return tuple(sorted(fresh.values()))
     origins = {record.origin for record in fresh.values()}
-    stays = {(r.path, r.sha256): r for r in known if not r.origin or r.origin not in origins}
-    return tuple(sorted((stays | fresh).values()))
+    again = {(record.path, record.sha256) for record in fresh.values()}
+    stays = [
+        record
+        for record in known
+        if (record.origin not in origins if record.origin else (record.path, record.sha256) not in again)
+    ]
+    return tuple(sorted((*stays, *fresh.values())))
 
 
 def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:

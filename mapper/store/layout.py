@@ -23,6 +23,7 @@ SCHEMA_VERSION: Final = 2
 MANIFEST: Final = "communique.json"
 STORE: Final = "store"
 LOCK: Final = ".lock"
+_UNFINISHED: Final = f"{MANIFEST}.tmp"
 # What a knowledge base of layout 1 had in its folder, and later ones keep elsewhere.
 _FORMER: Final = ("store", "passes", ".staging", ".ready")
 
@@ -79,7 +80,9 @@ def read_any_manifest(folder: Path) -> Manifest:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write `manifest` into `folder`."""
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
-    (folder / MANIFEST).write_bytes(text + b"\n")
+    temporary = folder / _UNFINISHED
+    temporary.write_bytes(text + b"\n")
+    temporary.replace(folder / MANIFEST)
 
 
 @contextmanager
@@ -94,22 +97,28 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
     """
     if folder.exists() and not folder.is_dir():
         raise KnowledgeBaseError("this is a file, not a folder", str(folder), "choose another one")
-    fresh = not folder.exists() or not any(entry.name != LOCK for entry in folder.iterdir())
-    manifest = manifest if fresh else read_any_manifest(folder)
+    if not _is_empty(folder):
+        read_any_manifest(folder)
     made = _make(folder)
     with (folder / LOCK).open("r+") as handle:
         _hold(handle, folder)
+        fresh = _is_empty(folder)  # another build may have been faster
         try:
             sweep(folder)
             if fresh:
                 write_manifest(folder, manifest)
-            yield manifest
+            yield manifest if fresh else read_any_manifest(folder)
         except CommuniqueError:
             if fresh and not (folder / TEXTS).exists():
                 _clear(folder, made)
             raise
         finally:
             handle.truncate(0)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether there is nothing in `folder` but what a build that was stopped at once has left."""
+    return not folder.exists() or all(entry.name in {LOCK, _UNFINISHED} for entry in folder.iterdir())
 
 
 def remove_former(folder: Path) -> None:

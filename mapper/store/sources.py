@@ -95,12 +95,14 @@ def _read(path: Path, sha256: str, what: str) -> bytes:
 def keep(path: Path, content: bytes) -> None:
     """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file.
 
+    One of another length is what a machine that lost its power has left, and is written again.
+
     Raises KnowledgeBaseError where it cannot be written.
     """
-    if path.exists():
-        return
     temporary = path.with_name(f"{path.name}.tmp")
     try:
+        if path.exists() and path.stat().st_size == len(content):
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(path)
