@@ -18,6 +18,8 @@ NUMBERS = lexicon.word_set("small-words", "numbers")
 CONTRACTIONS = lexicon.word_set("small-words", "contractions")
 # Pronouns that are numerals before a noun: "one official".
 COUNTED = lexicon.word_set("small-words", "counted")
+ROUGHLY = lexicon.word_set("small-words", "roughly")
+SHARES = lexicon.word_set("small-words", "shares")
 NO_ADVERBS = lexicon.word_set("small-words", "no_adverbs")
 # How many tokens before an apostrophe a single quotation may have begun.
 QUOTED = 40
@@ -30,8 +32,7 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
         _tag_of_word(token.lower) if token.is_word else _tag_of_mark(text, index)
         for index, token in enumerate(text.tokens[first : sentence.last], first)
     ]
-    if tags and tags[0] == "NOUN" and _is_gerund(text.tokens[first].lower):
-        tags[0] = "FORM"
+    tags[:1] = [_tag_of_first(text, first, tags)] if tags else []
     kinds: list[Kind | None] = [None] * len(tags)
     for mention in mentions:
         for index in range(mention.first - first, mention.last - first):
@@ -48,6 +49,20 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
         elif found == "FORM":
             tags[index] = verb_or_noun(text, sentence, tags, kinds, index)
     return tags
+
+
+def _tag_of_first(text: Text, first: int, tags: Sequence[str]) -> str:
+    """The tag of the token with which a sentence begins."""
+    lower = text.tokens[first].lower
+    if lower in ROUGHLY and _is_amount(text, first + 1, tags[1:2]):
+        return "DET"
+    return "FORM" if tags[0] == "NOUN" and _is_gerund(lower) else tags[0]
+
+
+def _is_amount(text: Text, index: int, tags: Sequence[str]) -> bool:
+    """Whether the token, of the tag in `tags`, is a number or a share, not a day: "About *40%* of voters"."""
+    dated = bool(text.dates) and index < len(text.dates) and text.dates[index] >= 0
+    return not dated and bool(tags) and (tags[0] == "NUM" or text.tokens[index].lower in SHARES)
 
 
 def _is_gerund(lower: str) -> bool:
