@@ -16,7 +16,15 @@ from mapper.pipeline.background import shape_files
 from mapper.publishing import FORMATS
 from mapper.rdf import CQ, DEFAULT_BASE, Iris, write
 from mapper.store import KnowledgeBase, open_knowledge_base, read_text_of_record
-from mapper.validation import Finding, Shapes, check_layer, report_quads, report_text, violations
+from mapper.validation import (
+    Finding,
+    Shapes,
+    check_layer,
+    name_facts,
+    report_quads,
+    report_text,
+    violations,
+)
 from mapper.validation.passages import check_passages
 
 
@@ -31,6 +39,7 @@ def run_validate(target: Path, *, as_turtle: bool) -> int:
     else:
         quads, base = _parse(target), DEFAULT_BASE
         findings = _check(quads)
+    findings = name_facts(findings, quads)
     if as_turtle:
         out = BytesIO()
         write(report_quads(findings, base), out, ox.RdfFormat.TURTLE, base)

@@ -23,14 +23,17 @@ VOCABULARY: Final = "https://w3id.org/communique/vocabulary/"
 GRAPHS: Final = ("corpus", "reference", "links", "derived", "ontology", "dataset")
 
 
-@dataclass(frozen=True, slots=True)
 class Namespace:
     """Terms of a vocabulary as attributes: `CQ.start` is the node of `cq:start`."""
 
-    iri: str
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
 
     def __getattr__(self, name: str) -> NamedNode:
-        return _node(self.iri + name)
+        """The term, which is an attribute from then on."""
+        term = _node(self.iri + name)
+        setattr(self, name, term)
+        return term
 
 
 CQ: Final = Namespace("https://w3id.org/communique/ontology#")

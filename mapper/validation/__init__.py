@@ -3,6 +3,7 @@
 from mapper.validation.corpus import CorpusVerdict, Node, admit_corpus, check_layer
 from mapper.validation.findings import Finding, Severity, report_quads, report_text, violations
 from mapper.validation.gate import Gate, Verdict
+from mapper.validation.naming import name_facts
 from mapper.validation.nodes import types_of
 from mapper.validation.shacl import Shapes
 from mapper.validation.sources import ShapesError
@@ -18,6 +19,7 @@ __all__ = [
     "Verdict",
     "admit_corpus",
     "check_layer",
+    "name_facts",
     "report_quads",
     "report_text",
     "types_of",

@@ -15,7 +15,9 @@ from mapper.memory import without_collector
 from mapper.rdf import CQ, corpus_quads
 from mapper.validation.findings import Finding, violations
 from mapper.validation.gate import Gate, Verdict
-from mapper.validation.nodes import by_subject, context_of, name, types_of
+from mapper.validation.graphs import check_graphs
+from mapper.validation.naming import article_names, name_facts
+from mapper.validation.nodes import by_subject, context_of, name, told_statuses, types_of
 from mapper.validation.shacl import Shapes
 
 _CHUNK: Final = 10_000  # quads that pySHACL sees at once; its own start costs as much as some hundred quads
@@ -51,11 +53,10 @@ def admit_corpus(
 ) -> CorpusVerdict:
     """The corpus layer of the facts that stand, made again without the reports behind each bad node.
 
-    A node is judged by what both the articles and the `reference` data say of it. Of reports the corpus
-    layer says no more than their IRIs, so their types are not looked up. `judged` is what was found in nodes
-    judged before, by digest; it grows.
+    A node is judged by what both the articles and the `reference` data say of it, a post also where all that
+    is new is a tenure. `judged` is what was found in nodes judged before, by digest; it grows.
     """
-    findings: set[Finding] = set()
+    findings: dict[Finding, Finding] = {}
     known = by_subject(reference)
     while True:
         own, told, types = _layer(articles.facts, gate, known)
@@ -64,9 +65,9 @@ def admit_corpus(
         by_node = _check(new, told, shapes, types)
         judged.update((digests[node], by_node.get(node, ())) for node in new)
         found = [finding for digest in digests.values() for finding in judged[digest]]
-        findings.update(found)
+        findings.update(zip(found, _named(found, articles.facts, told, gate), strict=True))
         bad = {finding.focus for finding in violations(found)}
-        reports = {name(q.object) for node in bad for q in own.get(node, ()) if q.predicate == CQ.reportedBy}
+        reports = reports_behind(bad, own)
         if not reports:
             break
         articles = gate.withhold(articles, reports)
@@ -74,7 +75,7 @@ def admit_corpus(
         articles,
         {node: Node(tuple(quads), digests[node]) for node, quads in own.items() if node not in bad},
         tuple(quad for node in sorted(bad & own.keys()) for quad in own[node]),
-        tuple(sorted(findings)),
+        tuple(sorted(findings.values())),
     )
 
 
@@ -83,10 +84,46 @@ def _layer(
     facts: Iterable[ArticleFacts], gate: Gate, reference: Mapping[str, Sequence[ox.Quad]]
 ) -> tuple[Quads, Quads, Quads]:
     """What the articles say of each node, that with what the `reference` data say of it, and the types."""
+    facts = list(facts)
     own = by_subject(corpus_quads(facts, gate.base))
-    told = {node: [*quads, *reference.get(node, ())] for node, quads in own.items()}
-    types = types_of(quad for quads in told.values() for quad in quads)
+    quads = [quad for said in own.values() for quad in said]
+    posts = dict.fromkeys(name(quad.object) for quad in quads if quad.predicate == CQ.post)
+    told = {node: [*own.get(node, ()), *reference.get(node, ())] for node in {**own, **posts}}
+    quads += [status for one in facts for status in told_statuses(one, gate.base)]
+    types = {node: [*gate.types.get(node, ()), *said] for node, said in types_of(quads).items()}
     return own, told, {**gate.types, **types}
+
+
+def _named(
+    findings: Sequence[Finding], facts: Iterable[ArticleFacts], told: Quads, gate: Gate
+) -> list[Finding]:
+    """`findings` with the names of nodes and articles."""
+    if not findings:
+        return []
+    names = [quad for one in facts for quad in article_names(one, gate.base)]
+    return name_facts(findings, [*names, *(quad for quads in told.values() for quad in quads)])
+
+
+def reports_behind(bad: Iterable[str], own: Quads) -> set[str]:
+    """The reports that bring about the `bad` nodes: their own, and of a node without any (a post) those of
+    the nodes that refer to it. `own` is what the articles say of each node.
+    """
+    found, seen, nodes = set[str](), set[str](), set(bad)
+    while nodes:
+        seen |= nodes
+        reports = {node: _reports(own.get(node, ())) for node in nodes}
+        found.update(report for told in reports.values() for report in told)
+        orphans = {node for node, told in reports.items() if not told}
+        nodes = {node for node, quads in own.items() if orphans and _refers(quads, orphans)} - seen
+    return found
+
+
+def _reports(quads: Iterable[ox.Quad]) -> list[str]:
+    return [name(quad.object) for quad in quads if quad.predicate == CQ.reportedBy]
+
+
+def _refers(quads: Iterable[ox.Quad], nodes: Collection[str]) -> bool:
+    return any(name(quad.object) in nodes for quad in quads)
 
 
 @without_collector()
@@ -115,18 +152,34 @@ def _check(
 
 
 def check_layer(quads: Sequence[ox.Quad], shapes: Shapes, types: Quads) -> list[Finding]:
-    """What `shapes` find in `quads`, chunk by chunk; `types` are those of nodes elsewhere."""
-    known = {**types, **types_of(quads)}
-    return [finding for chunk in _chunks(quads) for finding in shapes.check(chunk, context_of(chunk, known))]
+    """What is found in the nodes that `quads` describe, chunk by chunk.
+
+    What is found in a node depends on its own quads, all of them, and on what `context_of` these there is in
+    `types`, which hold all that `types_of` has of the nodes in them; others are looked up in `quads`.
+    """
+    known = {**types_of(quads), **types}
+    return [
+        finding
+        for chunk in _chunks(quads)
+        for finding in (*check_graphs(chunk), *shapes.check(chunk, context_of(chunk, known)))
+    ]
 
 
 def _chunks(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    """`quads` by subject, cut where a subject ends."""
+    """`quads` by subject, cut between subjects; an article stays with its passages and reports."""
     chunk: list[ox.Quad] = []
-    for quad in sorted(quads, key=lambda quad: name(quad.subject)):
-        if len(chunk) >= _CHUNK and chunk[-1].subject != quad.subject:
+    last = ""
+    for quad in sorted(quads, key=_whole):
+        if len(chunk) >= _CHUNK and _whole(quad)[0] != last:
             yield chunk
             chunk = []
         chunk.append(quad)
+        last = _whole(quad)[0]
     if chunk:
         yield chunk
+
+
+def _whole(quad: ox.Quad) -> tuple[str, str]:
+    """What the subject of a quad is checked together with, and the subject."""
+    node = name(quad.subject)
+    return node.partition("#")[0], node

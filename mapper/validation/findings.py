@@ -24,7 +24,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """That the node `focus` breaks `constraint` of `shape`. `path` and `value` are N-Triples terms or ""."""
+    """That the node `focus` breaks `constraint` of `shape`. `path` and `value` are N-Triples terms or "".
+
+    `article` is what people know the article by, `fact` the node: `event report “talks in Oslo”`.
+    """
 
     focus: str
     path: str
@@ -33,10 +36,20 @@ class Finding:
     severity: Severity = Severity.VIOLATION
     shape: str = ""
     constraint: str = ""
+    article: str = ""
+    fact: str = ""
+
+    @property
+    def about(self) -> str:
+        """The article and the fact, as far as they are known."""
+        return ", ".join(part for part in (self.article, self.fact) if part)
 
     def as_text(self) -> str:
-        """The finding in two or three lines for people."""
-        lines = [f"{self.severity}: {self.message}", f"  node  {self.focus}"]
+        """The finding in two to five lines for people."""
+        lines = [f"{self.severity}: {self.message}"]
+        if self.about:
+            lines.append(f"  in    {self.about}")
+        lines.append(f"  node  {self.focus}")
         if self.path:
             lines.append(f"  path  {self.path.strip('<>')}")
         if self.value:
@@ -73,7 +86,7 @@ def _describe(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | o
     yield _RDF_TYPE, _sh("ValidationResult")
     yield _sh("focusNode"), ox.NamedNode(finding.focus)
     yield _sh("resultSeverity"), _sh(finding.severity)
-    yield _sh("resultMessage"), ox.Literal(finding.message)
+    yield _sh("resultMessage"), ox.Literal(": ".join(filter(None, (finding.about, finding.message))))
     for name, text in (("sourceShape", finding.shape), ("sourceConstraintComponent", finding.constraint)):
         if text:
             yield _sh(name), ox.NamedNode(text)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from mapper.facts import ArticleFacts
-from mapper.rdf import Iris, article_quads
+from mapper.memory import without_collector
+from mapper.rdf import Iris
 from mapper.validation.findings import Finding, violations
-from mapper.validation.nodes import by_subject, context_of, name, told_types
+from mapper.validation.graphs import check_article_graph, check_terms
+from mapper.validation.naming import name_facts
+from mapper.validation.pages import Page, companies, page_of
 from mapper.validation.passages import check_passages
 from mapper.validation.pruning import prune
 from mapper.validation.shacl import Shapes
@@ -35,14 +38,6 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """The facts of one article, and the quads they make."""
-
-    facts: ArticleFacts
-    quads: tuple[ox.Quad, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Gate:
     """The gate of a knowledge base: base IRI, shapes of the article layer, types of reference data."""
 
@@ -52,64 +47,79 @@ class Gate:
 
     def admit(self, batch: Iterable[ArticleFacts]) -> Verdict:
         """What of `batch` goes on: facts that break a shape go, with what hangs on them, till all holds."""
-        pending: Sequence[_Page] = [self._page(facts) for facts in batch]
         verdict = Verdict()
-        while pending:
-            found = self._check(pending)
-            bad = _bad_nodes({finding.focus for finding in violations(found)}, pending)
-            kept, pending, out = self._part(pending, bad)
-            verdict += Verdict(tuple(page.facts for page in kept), out, tuple(found))
+        for one in self.judge(batch):
+            verdict += one
         return verdict
+
+    @without_collector()
+    def judge(self, batch: Iterable[ArticleFacts]) -> list[Verdict]:
+        """The verdict on each article of `batch`, which depends on nothing but that article."""
+        pending = [(number, self._page(facts)) for number, facts in enumerate(batch)]
+        verdicts = [Verdict() for _ in pending]
+        while pending:
+            found, again = self._check([page for _, page in pending]), []
+            for (number, page), findings in zip(pending, found, strict=True):
+                left, out = self._part(page, {finding.focus for finding in violations(findings)})
+                facts = (page.facts,) if left is page else ()
+                verdicts[number] += Verdict(facts, out, tuple(findings))
+                if left and left is not page:
+                    again.append((number, left))
+            pending = again
+        return verdicts
 
     def withhold(self, verdict: Verdict, nodes: Collection[str]) -> Verdict:
         """`verdict` without the facts of `nodes`, and what hangs on them."""
         articles = {node.partition("#")[0] for node in nodes}
-        concerned = [facts for facts in verdict.facts if self._iri(facts) in articles]
-        kept, smaller, out = self._part(map(self._page, concerned), nodes)
-        facts = [facts for facts in verdict.facts if self._iri(facts) not in articles]
-        facts += [page.facts for page in (*kept, *smaller)]
-        return Verdict(tuple(facts), verdict.quarantined + out, verdict.findings)
-
-    def _part(
-        self, pages: Iterable[_Page], bad: Collection[str]
-    ) -> tuple[list[_Page], list[_Page], tuple[ox.Quad, ...]]:
-        """The pages without bad nodes, the others without what is bad in them, and the quads that went."""
-        kept, smaller, out = list[_Page](), list[_Page](), list[ox.Quad]()
-        for page in pages:
-            if not any(name(quad.subject) in bad for quad in page.quads):
-                kept.append(page)
+        facts, out = list[ArticleFacts](), list(verdict.quarantined)
+        for one in verdict.facts:
+            if Iris(self.base).article(one.article).value not in articles:
+                facts.append(one)
                 continue
-            rest = self._without(page, bad)
-            smaller.extend(rest)
-            stays = {quad for part in rest for quad in part.quads}
-            out.extend(quad for quad in page.quads if quad not in stays)
-        return kept, smaller, tuple(out)
+            left, gone = self._part(self._page(one), nodes)
+            facts.extend([left.facts] if left else [])
+            out.extend(gone)
+        return Verdict(tuple(facts), tuple(out), verdict.findings)
 
-    def _without(self, page: _Page, bad: Collection[str]) -> list[_Page]:
-        """The page without what is bad; nothing where the article is, or where no single fact can go."""
+    def _page(self, facts: ArticleFacts) -> Page:
+        return page_of(facts, self.base, self.types)
+
+    def _part(self, page: Page, bad: Collection[str]) -> tuple[Page | None, tuple[ox.Quad, ...]]:
+        """The page without what is bad, and the quads that went: all of them where the article is bad, or
+        where no single fact can go.
+        """
+        if not any(node in bad for node in page.outline.types):
+            return page, ()
         pruned = prune(page.facts, bad, self.base)
-        if self._iri(pruned) in bad or pruned == page.facts:
-            return []
-        return [self._page(pruned)]
+        if page.iri in bad or pruned == page.facts:
+            return None, page.quads
+        left = self._page(pruned)
+        stays = set(left.quads)
+        return left, tuple(quad for quad in page.quads if quad not in stays)
 
-    def _page(self, facts: ArticleFacts) -> _Page:
-        return _Page(facts, tuple(article_quads(facts, self.base)))
-
-    def _iri(self, facts: ArticleFacts) -> str:
-        return Iris(self.base).article(facts.article).value
-
-    def _check(self, pages: Sequence[_Page]) -> list[Finding]:
-        """What shapes and texts find in these pages."""
-        quads = [quad for page in pages for quad in page.quads]
-        told = by_subject(quad for page in pages for quad in told_types(page.facts, self.base))
-        found = self.shapes.check(quads, context_of(quads, {**self.types, **told}))
-        for page in pages:
-            found.extend(check_passages(page.quads, page.facts.article.text))
-        return found
+    def _check(self, pages: Sequence[Page]) -> list[list[Finding]]:
+        """What is found in each of `pages`, by its shapes, its text and its graph."""
+        found = [_by_itself(page) for page in pages]
+        numbers = {id(page): number for number, page in enumerate(pages)}
+        for company in companies(pages):
+            owners = {page.iri: page for page in company}
+            quads = [quad for page in company for quad in page.quads]
+            context = [quad for page in company for quad in page.context]
+            for finding in self.shapes.check(quads, context):
+                owner = owners.get(finding.focus.partition("#")[0]) or _describing(finding.focus, company)
+                found[numbers[id(owner)]].append(finding)
+        return [name_facts(sorted(findings), page.quads) for findings, page in zip(found, pages, strict=True)]
 
 
-def _bad_nodes(focus: set[str], pages: Iterable[_Page]) -> set[str]:
-    """The nodes to keep out; a focus node that no article describes stands for those that refer to it."""
-    quads = [quad for page in pages for quad in page.quads]
-    strangers = focus - {name(quad.subject) for quad in quads}
-    return focus | {name(quad.subject) for quad in quads if name(quad.object) in strangers}
+def _by_itself(page: Page) -> list[Finding]:
+    """What needs no shapes."""
+    return [
+        *check_passages(page.quads, page.facts.article.text),
+        *check_terms(page.quads, page.outline),
+        *check_article_graph(page.iri, page.outline),
+    ]
+
+
+def _describing(node: str, pages: Iterable[Page]) -> Page:
+    """The one of `pages` that describes a node which is not its own."""
+    return next(page for page in pages if node in page.outline.types)

@@ -12,12 +12,13 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from mapper.memory import without_collector
+from mapper.rdf.terms import RDF
 from mapper.validation.batching import hoist
 from mapper.validation.findings import Finding, Severity
 from mapper.validation.nodes import name
 from mapper.validation.sense import sense_of
 from mapper.validation.sources import ShapesError, read_quads, read_shapes
-from mapper.validation.triples import Triples, as_ntriples
+from mapper.validation.triples import Triples, as_ntriples, of_one_piece
 
 
 class Shapes:
@@ -27,7 +28,7 @@ class Shapes:
         """Read the Turtle files. Raises ShapesError where one is no Turtle, or a shape is beyond us."""
         graph = read_shapes(shapes)
         self._sense = sense_of(graph)
-        self._core = hoist(graph)
+        self._core = of_one_piece(hoist(graph))
         self._background = read_quads(background)
         self._known = Triples(self._background)
 
@@ -37,9 +38,11 @@ class Shapes:
 
         Nodes of which only the context speaks are not judged: it says too little of them.
         """
-        judged = {name(quad.subject) for quad in quads if quad.predicate == _TYPE}
-        unjudged = {name(quad.subject) for quad in context} - judged
         found = {*self._by_core(quads, context), *self._by_sense(quads, context)}
+        if not found:
+            return []
+        judged = {name(quad.subject) for quad in quads if quad.predicate == RDF.type}
+        unjudged = {name(quad.subject) for quad in context} - judged
         return sorted(finding for finding in found if finding.focus not in unjudged)
 
     def _by_core(self, quads: Collection[ox.Quad], context: Collection[ox.Quad]) -> Iterator[Finding]:
@@ -58,9 +61,6 @@ class Shapes:
             store.extend((*quads, *context, *self._background))
             for check in self._sense:
                 yield from check.run(store)
-
-
-_TYPE = ox.NamedNode(str(rdflib.RDF.type))
 
 
 def _finding(report: rdflib.Graph, result: Node) -> Finding:

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 import rdflib
+from pyshacl.consts import RDF_type, RDFS_subClassOf
 from rdflib.term import Node
 
 _Values: TypeAlias = dict[Node, set[Node]]
@@ -104,12 +105,25 @@ def as_rdflib(term: object) -> Node:
             raise TypeError(f"{term!r} is no RDF 1.1 term")
 
 
+def of_one_piece(graph: rdflib.Graph) -> rdflib.Graph:
+    """`graph` with the very objects for IRIs that `Triples` has, so that looking them up need not compare."""
+    found = rdflib.Graph()
+    for triple in graph:
+        subject, predicate, value = (
+            _uri(str(term)) if isinstance(term, rdflib.URIRef) else term for term in triple
+        )
+        found.add((subject, predicate, value))
+    return found
+
+
 # Most terms of a batch come many times, and rdflib checks each.
+
+_CONSTANTS: Final = {str(term): term for term in (RDF_type, RDFS_subClassOf)}  # those of pySHACL itself
 
 
 @lru_cache(maxsize=1 << 16)
 def _uri(iri: str) -> rdflib.URIRef:
-    return rdflib.URIRef(iri)
+    return _CONSTANTS.get(iri) or rdflib.URIRef(iri)
 
 
 @lru_cache(maxsize=1 << 14)
