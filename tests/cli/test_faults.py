@@ -33,7 +33,7 @@ def break_one(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None
         ("mapper.pipeline.gather", "read_bytes"),
         ("mapper.pipeline.passes", "extraction_of"),
         ("mapper.pipeline.passes", "settle"),
-        ("mapper.validation.gate", "article_quads"),
+        ("mapper.validation.pages", "article_quads"),
     ],
 )
 def test_a_fault_of_ours_costs_one_article_and_says_where_to_report_it(
