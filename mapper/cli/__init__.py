@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from mapper.cli.app import app
 from mapper.cli.messages import NOTHING_DONE, say
+from mapper.cli.upkeep_app import app
 from mapper.errors import CommuniqueError
 
 __all__ = ["main"]

@@ -16,7 +16,7 @@ from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
 from mapper.pipeline.gather import gather, united
-from mapper.pipeline.index import Index, index_of, read_index
+from mapper.pipeline.index import Index, index_of, read_any_index, read_index
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
@@ -29,6 +29,8 @@ from mapper.store import (
     SourceRecord,
     clean_up,
     current,
+    forget,
+    generations,
     intact,
     keep,
     publish,
@@ -138,6 +140,7 @@ def _put_down(out: Path, state: State, before: Before | None) -> Written:
         publish(out, staged)
         remove_former(out)
         clean_up(out)
+        forget(out, {key for generation in generations(out) for key in _texts_of(generation)})
     except OSError as error:
         raise BuildError(
             f"it cannot be written ({error.strerror or error}); the last state stands",
@@ -145,6 +148,14 @@ def _put_down(out: Path, state: State, before: Before | None) -> Written:
             "make room, or check the permissions",
         ) from error
     return written
+
+
+def _texts_of(generation: Path) -> Iterator[str]:
+    """The first 16 digits of the hashes of all texts and originals that `generation` needs."""
+    for record in read_sources(generation):
+        yield from (record.sha256[:16], record.raw[:16])
+    index = read_any_index(generation)
+    yield from (graph.rpartition("/")[2] for graph in (index.pages if index else ()))
 
 
 def _checked(base: str) -> str:

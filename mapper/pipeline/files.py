@@ -155,6 +155,13 @@ def dataset_quads(state: State, others: int) -> list[ox.Quad]:
     return [ox.Quad(node, predicate, value, graph) for predicate, value in said]
 
 
+def described_size(store: ox.Store, base: str) -> int:
+    """How many triples a knowledge base says that it has; 0 where it does not say."""
+    node, graph = ox.NamedNode(f"{base}dataset"), Iris(base).graph("dataset")
+    said = store.quads_for_pattern(node, _VOID.triples, None, graph)
+    return sum(int(quad.object.value) for quad in said if isinstance(quad.object, ox.Literal))
+
+
 def _run_quads(state: State) -> Iterator[ox.Quad]:
     """The provenance of the run (PROV-O): when, by which software, from which texts."""
     base = state.manifest.base

@@ -50,13 +50,18 @@ def index_of(verdict: CorpusVerdict, judged: Mapping[str, tuple[Finding, ...]], 
 
 def read_index(generation: Path | None) -> Index | None:
     """The index of `generation`; None where there is none that this software made."""
+    index = read_any_index(generation)
+    return index if index and index.software == software_digest() else None
+
+
+def read_any_index(generation: Path | None) -> Index | None:
+    """The same, whatever software made it."""
     if generation is None:
         return None
     try:
-        index = msgspec.msgpack.decode((generation / INDEX).read_bytes(), type=Index)
+        return msgspec.msgpack.decode((generation / INDEX).read_bytes(), type=Index)
     except (OSError, msgspec.MsgspecError):
         return None
-    return index if index.software == software_digest() else None
 
 
 def write_index(generation: Path, index: Index) -> None:

@@ -1,8 +1,23 @@
 """The store: the folder of a knowledge base, its texts of record, its quads in an embedded Oxigraph."""
 
 from mapper.store.errors import KnowledgeBaseError
-from mapper.store.generations import clean_up, current, generations, publish, stage
-from mapper.store.knowledge_base import KnowledgeBase, intact, open_knowledge_base, open_store
+from mapper.store.generations import (
+    CURRENT,
+    GENERATIONS,
+    clean_up,
+    current,
+    generations,
+    link,
+    publish,
+    stage,
+)
+from mapper.store.knowledge_base import (
+    KnowledgeBase,
+    generation_of,
+    intact,
+    open_knowledge_base,
+    open_store,
+)
 from mapper.store.layout import (
     SCHEMA_VERSION,
     STORE,
@@ -13,7 +28,10 @@ from mapper.store.layout import (
     writing,
 )
 from mapper.store.sources import (
+    RAW,
+    TEXTS,
     SourceRecord,
+    forget,
     keep,
     raw_path,
     read_original,
@@ -24,17 +42,24 @@ from mapper.store.sources import (
 )
 
 __all__ = [
+    "CURRENT",
+    "GENERATIONS",
+    "RAW",
     "SCHEMA_VERSION",
     "STORE",
+    "TEXTS",
     "KnowledgeBase",
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
     "clean_up",
     "current",
+    "forget",
+    "generation_of",
     "generations",
     "intact",
     "keep",
+    "link",
     "open_knowledge_base",
     "open_store",
     "publish",

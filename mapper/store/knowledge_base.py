@@ -49,6 +49,13 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
     return _open(folder, *found)
 
 
+def generation_of(knowledge_base: KnowledgeBase) -> Path:
+    """The generation that is read. Raises KnowledgeBaseError for a knowledge base that was never built."""
+    if knowledge_base.generation is None:
+        raise KnowledgeBaseError("it is only in memory", str(knowledge_base.folder), "build it into a folder")
+    return knowledge_base.generation
+
+
 def _open(folder: Path, generation: Path, held: Hold) -> KnowledgeBase:
     return KnowledgeBase(folder, read_manifest(generation), open_store(generation), generation, held)
 

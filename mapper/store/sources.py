@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -78,6 +78,14 @@ def read_original(folder: Path, record: SourceRecord) -> bytes:
     if record.raw:
         return _read(raw_path(folder, record.raw), record.raw, "an original")
     return _read(text_path(folder, record.sha256), record.sha256, "a text of record")
+
+
+def forget(folder: Path, needed: Container[str]) -> None:
+    """Remove the texts of record and originals but those whose hash begins with 16 digits in `needed`."""
+    for home in (folder / TEXTS, folder / RAW):
+        for path in home.iterdir() if home.is_dir() else ():
+            if path.name[:16] not in needed:
+                path.unlink()
 
 
 def _read(path: Path, sha256: str, what: str) -> bytes:

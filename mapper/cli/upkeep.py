@@ -1,0 +1,110 @@
+"""`communique quarantine`, `check`, `backup`, `restore` and `generations`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from mapper.cli.messages import LEFT_OUT, NOTHING_DONE, say
+from mapper.store import clean_up, current, generations, open_knowledge_base, read_manifest, writing
+from mapper.upkeep import Check, KeptOut, back_up, check, quarantine, restore
+
+_SHOWN: Final = 5  # of many faults of one kind, the first ones are enough
+
+
+def run_quarantine(kb: Path, *, as_json: bool) -> None:
+    """Print what is kept out."""
+    found = quarantine(open_knowledge_base(kb))
+    if as_json:
+        json.dump([asdict(one) for one in found], sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+        return
+    console = Console(highlight=False)
+    if not found:
+        console.print("Nothing is kept out.")
+    for _, group in groupby(found, attrgetter("article")):
+        _show_article(list(group), console)
+
+
+def _show_article(nodes: list[KeptOut], console: Console) -> None:
+    console.print(
+        Text(nodes[0].headline or nodes[0].article or "All articles together", style="bold"), soft_wrap=True
+    )
+    hanging = [node for node in nodes if not node.reasons]
+    for node in nodes:
+        if node.reasons:
+            _show_node(node, console)
+    if hanging:
+        console.print(Text(f"  and with it {len(hanging)} more facts", style="dim"))
+    console.print()
+
+
+def _show_node(node: KeptOut, console: Console) -> None:
+    line = Text("  - ", style="red").append(f"{node.kind or 'node'}  ", style="dim")
+    console.print(line.append(node.label or node.iri, style="none"), soft_wrap=True)
+    for reason in node.reasons:
+        value = f" ({reason.value})" if reason.value else ""
+        console.print(Text(f"      {reason.message}{value}"), soft_wrap=True)
+    for passage in node.passages[:_SHOWN]:
+        console.print(Text(f"      “{' '.join(passage.split())}”", style="dim"), soft_wrap=True)
+    console.print(Text(f"      {node.iri}", style="dim"), soft_wrap=True)
+
+
+def run_check(kb: Path) -> int:
+    """Print each check as it ends; the exit code."""
+    console, sound = Console(highlight=False), True
+    for one in check(kb):
+        _show_check(one, console)
+        sound = sound and one.sound
+    return 0 if sound else LEFT_OUT
+
+
+def _show_check(one: Check, console: Console) -> None:
+    sign = Text("ok   ", style="green") if one.sound else Text("BAD  ", style="red")
+    console.print(sign.append(f"{one.name:<9} ", style="bold").append(one.told, style="none"), soft_wrap=True)
+    for wrong in one.wrong[:_SHOWN]:
+        console.print(Text(f"     {'':<9} {wrong}"), soft_wrap=True)
+    if len(one.wrong) > _SHOWN:
+        console.print(Text(f"     {'':<9} … and {len(one.wrong) - _SHOWN} more"))
+    if one.wrong:
+        console.print(Text(f"     {'':<9} {one.remedy}", style="dim"), soft_wrap=True)
+
+
+def run_backup(kb: Path, to: Path) -> None:
+    """Back up, and say so."""
+    say(f"wrote {to} ({back_up(kb, to)} files)")
+
+
+def run_restore(archive: Path, out: Path) -> None:
+    """Restore, and say so."""
+    say(f"restored {out} ({restore(archive, out)} files)")
+
+
+def run_generations(kb: Path, keep: int) -> int:
+    """List the generations, after removing all but the last `keep` where that is not 0; the exit code."""
+    manifest = read_manifest(kb)
+    if keep < 0:
+        say("--keep: a number of generations is not negative; give one such as 1")
+        return NOTHING_DONE
+    if keep:
+        with writing(kb, manifest):
+            _say_removed(clean_up(kb, keep))
+    counts = current(kb)
+    for generation in generations(kb):
+        mark = "  current" if generation == counts else ""
+        sys.stdout.write(f"{generation}  {read_manifest(generation).software}{mark}\n")
+    return 0
+
+
+def _say_removed(removed: Iterable[Path]) -> None:
+    for generation in removed:
+        say(f"removed {generation}")

@@ -1,0 +1,7 @@
+"""Upkeep: seeing that a knowledge base is sound, what it keeps out, and copies of it."""
+
+from mapper.upkeep.backup import BackupError, back_up, restore
+from mapper.upkeep.checking import Check, check
+from mapper.upkeep.quarantine import KeptOut, Reason, quarantine
+
+__all__ = ["BackupError", "Check", "KeptOut", "Reason", "back_up", "check", "quarantine", "restore"]

@@ -1,0 +1,112 @@
+"""A knowledge base in one file, and back: a tar archive of the generation that counts and of its texts.
+
+The archive ends with `SHA256SUMS` (as `sha256sum -c` reads it), which restoring holds every file against.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from mapper.errors import CommuniqueError
+from mapper.store import CURRENT, RAW, TEXTS, generation_of, link, open_knowledge_base
+
+SUMS: Final = "SHA256SUMS"
+_MODES: Final = {".gz": "w:gz", ".tgz": "w:gz", ".tar": "w"}
+
+
+class BackupError(CommuniqueError):
+    """A backup that cannot be made or restored."""
+
+
+def back_up(folder: Path, to: Path) -> int:
+    """Write the knowledge base in `folder` to the archive `to`; how many files it holds.
+
+    Builds may go on meanwhile. Raises BackupError where `to` exists, has an ending other than .tar, .tar.gz
+    and .tgz, or cannot be written, and KnowledgeBaseError where there is nothing to back up.
+    """
+    mode = _MODES.get(to.suffix)
+    if mode is None:
+        raise BackupError("an archive ends in .tar, .tar.gz or .tgz", str(to), "choose another name")
+    if to.exists():
+        raise BackupError("it exists already", str(to), "choose another name, or remove it")
+    knowledge_base = open_knowledge_base(folder)  # holds its generation until all of it is in the archive
+    generation = generation_of(knowledge_base)
+    temporary = to.with_name(f".{to.name}.part")
+    try:
+        with _opened(temporary, mode) as archive:
+            sums = [_put(archive, name, path.read_bytes()) for name, path in _files(folder, generation)]
+            sums.append(_put(archive, CURRENT, f"{generation.name}\n".encode()))
+            _put(archive, SUMS, "".join(sums).encode())
+        temporary.replace(to)
+    except OSError as error:
+        raise BackupError(
+            f"it cannot be written ({error.strerror or error})", str(to), "make room, or choose another place"
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return len(sums)
+
+
+def restore(archive: Path, out: Path) -> int:
+    """Make the knowledge base `out`, which must be new, from an archive of `back_up`; how many files it has.
+
+    Raises BackupError, and leaves nothing behind, where the archive is none, is damaged or holds files that
+    it should not, or where `out` exists.
+    """
+    if out.exists():
+        raise BackupError("it exists already", str(out), "choose a new folder")
+    temporary = out.with_name(f".{out.name}.part")
+    try:
+        temporary.mkdir(parents=True)
+        with tarfile.open(archive) as opened:
+            opened.extractall(temporary, filter="data")
+        count = _verified(temporary, archive)
+        link(temporary, temporary / "generations" / (temporary / CURRENT).read_text(encoding="ascii").strip())
+        temporary.rename(out)
+    except (OSError, EOFError, tarfile.TarError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise BackupError(f"it cannot be restored ({what})", str(archive), "try another backup") from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return count
+
+
+def _files(folder: Path, generation: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a generation and the texts, by their names in the archive, in order."""
+    for home in (generation, folder / RAW, folder / TEXTS):
+        for path in sorted(home.rglob("*")) if home.is_dir() else ():
+            if path.is_file() and path.suffix != ".tmp":
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _opened(path: Path, mode: str) -> tarfile.TarFile:
+    if mode == "w":
+        return tarfile.open(path, "w")
+    return tarfile.open(path, "w:gz", compresslevel=6)
+
+
+def _put(archive: tarfile.TarFile, name: str, content: bytes) -> str:
+    """Put a file into the archive, with nothing of when and by whom; its line in `SUMS`."""
+    member = tarfile.TarInfo(name)
+    member.size = len(content)
+    archive.addfile(member, io.BytesIO(content))
+    return f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+
+
+def _verified(folder: Path, archive: Path) -> int:
+    """How many files the sums speak of, all of which `folder` has, unchanged, and no others."""
+    sums = dict(line.split("  ", 1)[::-1] for line in (folder / SUMS).read_text("utf-8").splitlines())
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {SUMS}
+    if odd := sorted(found ^ sums.keys()):
+        raise BackupError(f"{odd[0]} is missing or does not belong there", str(archive), "try another backup")
+    for name, digest in sums.items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            raise BackupError(f"{name} is damaged", str(archive), "try another backup")
+    (folder / SUMS).unlink()
+    return len(sums)

@@ -1,0 +1,171 @@
+"""Everything about a knowledge base that can be verified, one check after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from mapper.pipeline.background import shape_files
+from mapper.pipeline.files import described_size
+from mapper.pipeline.index import Index, read_any_index
+from mapper.pipeline.version import VERSION, software_digest
+from mapper.rdf import CQ, Iris
+from mapper.store import (
+    RAW,
+    TEXTS,
+    KnowledgeBase,
+    KnowledgeBaseError,
+    generation_of,
+    open_knowledge_base,
+    read_sources,
+    read_text_of_record,
+)
+from mapper.validation import Shapes, check_layer, violations
+from mapper.validation.passages import check_passages
+
+_GRAPHS: Final = (("graph.trig", ox.RdfFormat.TRIG), ("graph.ttl", ox.RdfFormat.TURTLE))
+_ANEW: Final = "make it anew from the texts with: communique build --anew --out KB"
+_FROM_BACKUP: Final = "restore it from a backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was checked, what came of it in words, and, where `wrong` says what is not right, what to do."""
+
+    name: str
+    told: str
+    wrong: tuple[str, ...] = ()
+    remedy: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.wrong
+
+
+def check(folder: Path) -> Iterator[Check]:
+    """The checks of the knowledge base in `folder`, each as soon as it is done.
+
+    Raises KnowledgeBaseError where it cannot be opened at all.
+    """
+    knowledge_base = open_knowledge_base(folder)
+    checks: Sequence[Callable[[KnowledgeBase], Check]] = (
+        _software, _texts, _store, _parts, _passages, _shapes, _files,
+    )  # fmt: skip
+    for one in checks:
+        yield one(knowledge_base)
+
+
+def _software(knowledge_base: KnowledgeBase) -> Check:
+    index = read_any_index(knowledge_base.generation)
+    told = f"layout {knowledge_base.manifest.schema_version}, software {knowledge_base.manifest.software}"
+    if index is None:
+        return Check("versions", told, ("its index is missing or damaged",), _ANEW)
+    if index.software != software_digest():
+        told += f"; this is {VERSION} with other rules: communique build --out KB brings it up to date"
+    return Check("versions", told)
+
+
+def _texts(knowledge_base: KnowledgeBase) -> Check:
+    """Texts of record and originals are named after their SHA-256, and none is missing."""
+    folder = knowledge_base.folder
+    needed = {record.sha256 for record in read_sources(generation_of(knowledge_base))}
+    needed |= set(_hashes(knowledge_base))
+    originals = {record.raw for record in read_sources(generation_of(knowledge_base)) if record.raw}
+    missing = [f"{sha} is missing" for sha in sorted(needed - _stems(folder / TEXTS))]
+    missing += [f"original {sha} is missing" for sha in sorted(originals - _stems(folder / RAW))]
+    kept = [path for home in (TEXTS, RAW) for path in sorted((folder / home).glob("*.*"))]
+    changed = [f"{path.name} was changed" for path in kept if _sha256(path) != path.stem]
+    return Check("texts", f"{len(kept)} texts and originals read", (*missing, *changed), _FROM_BACKUP)
+
+
+def _store(knowledge_base: KnowledgeBase) -> Check:
+    """Every quad can be read, and there are as many as the knowledge base says of itself."""
+    try:
+        count = sum(1 for _ in knowledge_base.store)
+    except RuntimeError as error:
+        return Check("store", "it cannot be read to the end", (str(error),), _ANEW)
+    said = described_size(knowledge_base.store, knowledge_base.base)
+    wrong = () if said == count else (f"it says that it has {said} triples",)
+    return Check("store", f"{count} triples read", wrong, _ANEW)
+
+
+def _parts(knowledge_base: KnowledgeBase) -> Check:
+    """The graphs of articles are those that the index lists."""
+    index = read_any_index(knowledge_base.generation) or Index("")
+    iris = Iris(knowledge_base.base)
+    prefixes = tuple(f"{iris.base}graph/{kind}/" for kind in ("article", "teaser"))
+    graphs = {
+        graph.value
+        for graph in knowledge_base.store.named_graphs()
+        if isinstance(graph, ox.NamedNode) and graph.value.startswith(prefixes)
+    }
+    wrong = tuple(f"{graph} is not in both" for graph in sorted(graphs ^ index.pages.keys()))
+    return Check("index", f"{len(graphs)} graphs of articles compared with it", wrong, _ANEW)
+
+
+def _passages(knowledge_base: KnowledgeBase) -> Check:
+    """What each passage quotes stands in its text."""
+    wrong, count = list[str](), 0
+    for sha256, graph in _hashes(knowledge_base).items():
+        quads = list(knowledge_base.store.quads_for_pattern(None, None, None, graph))
+        count += sum(quad.predicate == CQ.exact for quad in quads)
+        try:
+            text = read_text_of_record(knowledge_base.folder, sha256)
+        except KnowledgeBaseError as error:
+            wrong.append(error.what)
+        else:
+            wrong.extend(f"{found.focus}: {found.message}" for found in check_passages(quads, text))
+    return Check("passages", f"{count} compared with their texts", tuple(wrong), _FROM_BACKUP)
+
+
+def _shapes(knowledge_base: KnowledgeBase) -> Check:
+    ontology = Iris(knowledge_base.base).graph("ontology")
+    quads = [quad for quad in knowledge_base.store if quad.graph_name != ontology]
+    found = check_layer(quads, Shapes(*shape_files()), {})
+    wrong = tuple(f"{finding.focus}: {finding.message}" for finding in violations(found))
+    remarks = f"; {len(found) - len(wrong)} remarks" if len(found) > len(wrong) else ""
+    return Check("shapes", f"{len(quads)} triples checked{remarks}", wrong, _ANEW)
+
+
+def _files(knowledge_base: KnowledgeBase) -> Check:
+    """The graph in files, where it is small enough for them, is that of the store."""
+    wrong, names, generation = list[str](), list[str](), generation_of(knowledge_base)
+    quads = set(knowledge_base.store)
+    for name, form in _GRAPHS:
+        if not (generation / name).is_file():
+            continue
+        names.append(name)
+        try:
+            found = set(ox.parse(path=generation / name, format=form))
+        except (OSError, SyntaxError) as error:
+            wrong.append(f"{name} is damaged ({error})")
+            continue
+        if {quad.triple for quad in found} != {quad.triple for quad in quads} or (
+            form.supports_datasets and found != quads
+        ):
+            wrong.append(f"{name} says something else than the store")
+    return Check("files", f"{' and '.join(names) or 'none'} compared with the store", tuple(wrong), _ANEW)
+
+
+def _hashes(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:
+    """SHA-256 of the text of each article and teaser → its graph."""
+    return {
+        quad.object.value: quad.graph_name
+        for quad in knowledge_base.store.quads_for_pattern(None, CQ.sha256, None)
+        if isinstance(quad.object, ox.Literal) and isinstance(quad.graph_name, ox.NamedNode)
+    }
+
+
+def _stems(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.*")} if folder.is_dir() else set()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
