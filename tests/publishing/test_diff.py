@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 
 from mapper.facts import (
     ArticleFacts,
+    ArticleKind,
     Entity,
     EntityKind,
     EventReport,
@@ -230,11 +231,35 @@ def test_group_of_a_revised_article_is_the_same_though_its_id_holds_the_article(
         found = page(text, pilots, report)
         return replace(found, article=replace(found.article, sources=(Source("pilots.txt"),)))
 
-    (change,) = diff(
-        [by_pilots("Today two pilots met.")], [by_pilots("Today two pilots met. All went well.")]
-    )
+    (change,) = diff([by_pilots("Today two pilots met.")], [by_pilots("Today at last two pilots met.")])
     assert isinstance(change, ArticleChange)
-    assert (change.text, change.facts) == (Text.REVISED, ())
+    assert (change.text, change.facts, change.unlisted) == (Text.REVISED, (), 0)
+
+
+def test_teaser_on_a_page_that_was_revised_is_the_same(diff: Diff) -> None:
+    def carried(by: ArticleFacts) -> ArticleFacts:
+        short = replace(page("Short news.").article, kind=ArticleKind.TEASER, carriers=(by.article.sha256,))
+        return ArticleFacts(short)
+
+    old, new, other = told(), told(text=f"{TEXT}\nMore."), told(text=f"{TEXT}\nElse.", source="else.txt")
+    found = diff([old, carried(old)], [new, carried(new)])
+    listed = [change.text for change in found if isinstance(change, ArticleChange) and change.is_listed]
+    assert listed == [Text.REVISED]
+    (teaser,) = (
+        change
+        for change in diff([old, other, carried(old)], [old, other, carried(other)])
+        if isinstance(change, ArticleChange)
+    )
+    assert [value.name for value in teaser.values] == ["carried by"]
+
+
+def test_changed_facts_stand_among_those_that_came_by_their_place(diff: Diff) -> None:
+    later = said("“We do not,”", speaker=PETROV.id)
+    assert lines(diff([told(later)], [told(said(), replace(later, capacity="Minister"))])) == [
+        "came statement: Ana Lopes (say): “We agree,”",
+        "changed statement: Ivan Petrov, Minister (say): “We do not,”",
+        "  capacity:  -> Minister",
+    ]
 
 
 def test_facts_come_by_kind_and_place_and_entities_with_their_first_sentence(diff: Diff) -> None:
