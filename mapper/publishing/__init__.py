@@ -1,7 +1,7 @@
-"""Publishing: the store -> results of queries, files, explanations.
+"""Publishing: the store -> results of queries, files, explanations, differences.
 
-Explanations (`mapper.publishing.explain`) and differences (`mapper.publishing.diff`) cut sentences and so need
-spaCy; they are imported from there.
+Explanations (`mapper.publishing.explain`) and differences (`mapper.publishing.diff`) cut sentences and so
+need spaCy; they are imported from there.
 """
 
 from mapper.publishing.queries import Param, Query, QueryError, find_queries, load_query, parse_query
