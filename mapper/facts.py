@@ -239,3 +239,32 @@ class ArticleFacts(msgspec.Struct, frozen=True):
     events: tuple[EventReport, ...] = ()
     statements: tuple[Statement, ...] = ()
     documents: tuple[DocumentReport, ...] = ()
+
+
+class CorrectionKind(StrEnum):
+    """What a correction does."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    WRONG = "wrong"
+    MISSING = "missing"
+    LABEL = "label"
+    LINK = "link"
+
+
+class Correction(msgspec.Struct, frozen=True, order=True):
+    """What its `author` said on a day (`date`) of the graph; it wins over what was extracted.
+
+    `subject` and `object` are nodes, by what follows the base IRI (`person/stanislav-zas`); the object of a
+    link is a whole IRI. `property` is the name of a term of the ontology, of what is missing. `value` is a
+    name, a date, a code or the title of a post.
+    """
+
+    kind: CorrectionKind
+    subject: str
+    property: str = ""
+    object: str = ""
+    value: str = ""
+    author: str = ""
+    date: str = ""
+    note: str = ""

@@ -103,6 +103,10 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     limit: Annotated[
         str, typer.Option(metavar="SIZE", help="Largest file that is read, such as 500k.")
     ] = "10M",
+    corrections: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="CSV and Turtle files; none: those of the last build stay."),
+    ] = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Forget the sources that are not among INPUT.")
     ] = False,
@@ -119,7 +123,7 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     from mapper.cli.building import parse_size, run_build
     from mapper.pipeline import Options
 
-    options = Options(metadata, base, parse_size(limit), prune, anew)
+    options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
     raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
 
 

@@ -84,6 +84,10 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     else:
         checked = f"conforms; {result.checked} triples checked, all but the ontology’s own"
         yield "SHACL", Text(checked + (f"; {remarks} remarks" if remarks else ""), style="green")
+    if result.corrections:
+        told = ", ".join(f"{count} {name}" for name, count in result.corrections.items())
+        idle = "no longer applying" in result.corrections
+        yield "Corrections", Text(told + ("; the report says which" if idle else ""))
     if result.problems:
         yield "Left out", Text(f"{_counts({'inputs': len(result.problems)})}, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)

@@ -1,19 +1,20 @@
 """The corpus as a whole: all articles' facts, and what in them is one.
 
-A pure function of the set of facts and the reference data, whatever order the facts come in.
+A pure function of the set of facts, the corrections and the reference data, whatever order they come in.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mapper.analysis.gazetteer import bodies
 from mapper.corpus.events import merge_events, tell
 from mapper.corpus.persons import merge_persons
 from mapper.corpus.places import contains
-from mapper.facts import Article, ArticleFacts, Entity, EntityKind
+from mapper.corpus.rulings import NO_RULINGS, Rulings, reference_names
+from mapper.facts import Article, ArticleFacts, Correction, Entity, EntityKind, TenureReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,42 +22,79 @@ class Corpus:
     """All facts, articles in the order of their keys, and the merged persons and events.
 
     `persons` and `events` map ids and keys that are merged to what they are merged into. `entities` maps
-    the id of each entity that stays to how the articles name it.
+    the id of each entity that stays to how the articles name it. `added` are the entities that `rulings`
+    name, by the ids that stay, `labels` what things shall be called, and `stated` is what is said to be
+    missing, by node.
     """
 
     facts: tuple[ArticleFacts, ...]
     persons: Mapping[str, str]
     events: Mapping[str, str]
     entities: Mapping[str, tuple[tuple[Article, Entity], ...]]
+    rulings: Rulings
+    added: Mapping[str, Entity]
+    labels: Mapping[str, str]
+    stated: Mapping[str, tuple[Correction, ...]]
 
     def one(self, entity: str) -> str:
         """The id of the entity that `entity` goes on as: itself, or what it is merged into."""
         return self.persons.get(entity, entity)
 
     def name(self, entity: str) -> str:
-        """The name that an entity bears in most articles; of persons the fullest one."""
-        named = [told for _, told in self.entities[self.one(entity)]]
+        """The name that an entity shall have, else bears in most articles; of persons the fullest one."""
+        stays = self.one(entity)
+        if stays in self.labels:
+            return self.labels[stays]
+        named = [told for _, told in self.entities.get(stays, ())]
+        if not named:
+            return self.added[stays].name if stays in self.added else reference_names()[stays]
         if named[0].kind is EntityKind.PERSON:
             fullest = max(len(told.name.split()) for told in named)
             named = [told for told in named if len(told.name.split()) == fullest]
         return usual(told.name for told in named)
 
+    def tenures(self) -> Iterator[tuple[Article | None, TenureReport]]:
+        """All reports of tenures with their articles, and the tenures that only corrections state."""
+        for facts in self.facts:
+            for tenure in facts.tenures:
+                yield facts.article, tenure
+        for tenure in self.rulings.tenures:
+            yield None, tenure
 
-def unite(all_facts: Iterable[ArticleFacts]) -> Corpus:
-    """The corpus of these facts; an article that comes twice counts once."""
+    def parents(self) -> dict[str, str]:
+        """Body id → id of the body or state that it belongs to."""
+        return parents(self.facts) | self.rulings.parents()
+
+
+def unite(all_facts: Iterable[ArticleFacts], rulings: Rulings = NO_RULINGS) -> Corpus:
+    """The corpus of these facts under `rulings`; an article that comes twice counts once."""
     by_article = {(facts.article.kind, facts.article.key): facts for facts in all_facts}
     facts = tuple(by_article[key] for key in sorted(by_article))
-    persons = merge_persons(facts, parents(facts))
+    more = {entity.id: entity for entity in rulings.entities}
+    persons = merge_persons(facts, parents(facts) | rulings.parents(), rulings.persons(), more)
+    events = merge_events(tell(facts, persons), contains, rulings.merged_events(), rulings.events())
     entities: defaultdict[str, list[tuple[Article, Entity]]] = defaultdict(list)
     for page in facts:
         for entity in page.entities:
             entities[persons.get(entity.id, entity.id)].append((page.article, entity))
+    stays = {**persons, **{f"event/{key}": f"event/{first}" for key, first in events.items()}}
     return Corpus(
         facts=facts,
         persons=persons,
-        events=merge_events(tell(facts, persons), contains),
+        events=events,
         entities={identifier: tuple(entities[identifier]) for identifier in sorted(entities)},
+        rulings=rulings,
+        added={persons.get(one, one): more[one] for one in sorted(more, reverse=True)},
+        labels=_labels(rulings, stays),
+        stated=rulings.stated(stays),
     )
+
+
+def _labels(rulings: Rulings, stays: Mapping[str, str]) -> dict[str, str]:
+    """What nodes shall be called; that of the node that stays before those of merged ones, in order."""
+    given = rulings.labels()
+    found = {stays.get(node, node): given[node] for node in sorted(given, reverse=True)}
+    return found | {node: label for node, label in given.items() if node not in stays}
 
 
 def parents(all_facts: Iterable[ArticleFacts]) -> dict[str, str]:

@@ -23,7 +23,7 @@ reports stay, each with its own date and status. Where it is open whether two ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -31,7 +31,7 @@ from itertools import combinations
 from typing import Final
 
 from mapper.corpus.keys import event_key
-from mapper.corpus.merging import representatives
+from mapper.corpus.merging import NO_TIES, Ties, decided, representatives
 from mapper.dates import Edtf
 from mapper.facts import Article, ArticleFacts, EventReport
 
@@ -74,19 +74,25 @@ def tell(all_facts: Iterable[ArticleFacts], merged_persons: Mapping[str, str]) -
     ]
 
 
-def merge_events(reports: Iterable[Told], contains: Contains) -> dict[str, str]:
+def merge_events(
+    reports: Collection[Told], contains: Contains, ties: Ties = NO_TIES, more: Collection[str] = ()
+) -> dict[str, str]:
     """Event key → key of the event it is merged into, the smallest; keys that stay are not in it.
 
-    `contains(a, b)` says whether the place `a` is known to contain the place `b`.
+    `contains(a, b)` says whether the place `a` is known to contain the place `b`. `ties` (of keys) win over
+    the rule; only they merge the events that no article reports (`more`).
     """
 
     def against(one: Told, other: Told) -> bool:
+        if ties.together(one.key, other.key) or ties.apart(one.key, other.key):
+            return ties.apart(one.key, other.key)
         return contradict(one, other, contains)
 
     candidates = {pair for block in _blocks(reports) for pair in combinations(block, 2)}
     pairs = [pair for pair in candidates if not against(*pair) and _alike(*pair)]
     merged = representatives(pairs, against, lambda told: (0, told.key))
-    return {told.key: first.key for told, first in merged.items()}
+    keys = {told.key: first.key for told, first in merged.items()}
+    return decided(keys, ties, {told.key for told in reports} | {*more}, lambda key: (0, key))
 
 
 def contradict(one: Told, other: Told, contains: Contains) -> bool:

@@ -6,14 +6,17 @@ IRI never changes.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
+import msgspec
+
 from mapper.analysis.folding import fold
 from mapper.analysis.slugs import slug
-from mapper.facts import Article, DocumentReport, EventReport
+from mapper.facts import Article, Correction, DocumentReport, EventReport
 from mapper.rules import lexicon
 
 _ARTICLES: Final = lexicon.word_set("small-words", "articles")
@@ -88,3 +91,8 @@ def document_key(article: Article, report: DocumentReport) -> str:
     if report.date and report.parties:
         return slug("-".join([title, *sorted(report.parties), report.date]))
     return f"{title}-{article.key[:8]}"
+
+
+def correction_key(correction: Correction) -> str:
+    """16 hex digits over all that a correction says."""
+    return hashlib.blake2b(msgspec.msgpack.encode(correction), digest_size=8).hexdigest()

@@ -2,17 +2,72 @@
 
 Nothing is guessed: a node that could be either of two that cannot be one joins neither, and a group in
 which two members still contradict each other falls apart. So the result is a function of the sets of
-nodes and pairs alone, and errs on the side of two.
+nodes and pairs alone, and errs on the side of two. What people have decided (`Ties`) wins over it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TypeVar
+from typing import Final, TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Which ids are one, and which are two, whatever else is known; ids that are not there may tie others."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+    _first: Mapping[str, str] = field(init=False, default_factory=dict)
+    _apart: frozenset[frozenset[str]] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        groups = _components(_neighbours(self.same))
+        object.__setattr__(self, "_first", {one: min(group) for group in groups for one in group})
+        apart = frozenset(frozenset((self._of(one), self._of(other))) for one, other in self.different)
+        object.__setattr__(self, "_apart", apart)
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether both are one."""
+        return self._of(one) == self._of(other)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether they, or what is one with them, are two."""
+        return frozenset((self._of(one), self._of(other))) in self._apart
+
+    def group(self, one: str) -> frozenset[str]:
+        """All that are one with `one`, itself included."""
+        return frozenset(other for other in self._first if self.together(one, other)) | {one}
+
+    def split(self, group: Collection[str]) -> list[set[str]]:
+        """What rules and ties together make one: it stays whole, or where two are apart, its ties do."""
+        first = {self._of(one) for one in group}
+        if not any(pair <= first for pair in self._apart):
+            return [set(group)]
+        return [{one for one in group if self._of(one) == key} for key in first]
+
+    def _of(self, one: str) -> str:
+        return self._first.get(one, one)
+
+
+def decided(
+    merged: Mapping[str, str], ties: Ties, there: Collection[str], rank: Callable[[str], tuple[int, str]]
+) -> dict[str, str]:
+    """`merged` as `ties` would have it, for the ids that are `there`."""
+    if not ties.same and not ties.different:
+        return dict(merged)
+    found: dict[str, str] = {}
+    for group in _components(_neighbours([*merged.items(), *ties.same])):
+        for part in ties.split(group):
+            stays = part.intersection(there)
+            first = min(stays, key=rank, default="")
+            found |= {one: first for one in stays if one != first}
+    return found
 
 
 def representatives(
@@ -24,10 +79,7 @@ def representatives(
 
     `pairs` are the candidates; `contradict` (symmetric) says which two can never be one.
     """
-    neighbours: defaultdict[Node, set[Node]] = defaultdict(set)
-    for one, other in pairs:
-        neighbours[one].add(other)
-        neighbours[other].add(one)
+    neighbours = _neighbours(pairs)
     merged: dict[Node, Node] = {}
     for candidates in _components(neighbours):
         against = _contradictions(candidates, contradict)
@@ -37,6 +89,14 @@ def representatives(
                 first = min(group, key=rank)
                 merged |= {node: first for node in group if node != first}
     return merged
+
+
+def _neighbours(pairs: Iterable[tuple[Node, Node]]) -> Mapping[Node, set[Node]]:
+    neighbours: defaultdict[Node, set[Node]] = defaultdict(set)
+    for one, other in pairs:
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+    return neighbours
 
 
 def _contradictions(nodes: set[Node], contradict: Callable[[Node, Node], bool]) -> dict[Node, set[Node]]:
@@ -75,3 +135,6 @@ def _components(neighbours: Mapping[Node, set[Node]]) -> list[set[Node]]:
         if len(group) > 1:
             found.append(group)
     return found
+
+
+NO_TIES: Final = Ties()

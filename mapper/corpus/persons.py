@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -26,7 +26,7 @@ from typing import Final
 from mapper.analysis.folding import fold
 from mapper.analysis.gazetteer import rows
 from mapper.analysis.slugs import slug
-from mapper.corpus.merging import representatives
+from mapper.corpus.merging import NO_TIES, Ties, decided, representatives
 from mapper.facts import ArticleFacts, EntityKind
 
 # In this order: each pattern sees what the former ones left.
@@ -76,19 +76,29 @@ def names_fit(one: str, other: str) -> bool:
     return all(_same_or_initial(a, b) for a, b in both)
 
 
-def merge_persons(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str]) -> dict[str, str]:
+def merge_persons(
+    all_facts: Iterable[ArticleFacts],
+    parents: Mapping[str, str],
+    ties: Ties = NO_TIES,
+    more: Collection[str] = (),
+) -> dict[str, str]:
     """Person id → id of the person it is merged into; ids that stay are not in it.
 
     `parents` maps bodies to the body or state they belong to. The id of a reference row stays, else the
-    smallest.
+    smallest. `ties` win over the rule; only they merge the persons that no article names (`more`).
     """
     persons, officials = _gather(all_facts, parents), _officials()
 
     def contradict(one: str, other: str) -> bool:
+        if ties.together(one, other) or ties.apart(one, other):
+            return ties.apart(one, other)
         a, b = persons[one], persons[other]
         if not a.articles.isdisjoint(b.articles) or not names_fit(a.name, b.name):
             return True
         return {one, other} <= officials or bool(a.roots and b.roots and a.roots.isdisjoint(b.roots))
+
+    def rank(person: str) -> tuple[int, str]:
+        return person not in officials, person
 
     def likely(one: str, other: str) -> bool:
         a, b = persons[one], persons[other]
@@ -99,7 +109,8 @@ def merge_persons(all_facts: Iterable[ArticleFacts], parents: Mapping[str, str])
     for person, known in persons.items():
         families[_parts(known.name)[-1]].append(person)
     pairs = [pair for group in families.values() for pair in combinations(group, 2) if likely(*pair)]
-    return representatives(pairs, contradict, lambda person: (person not in officials, person))
+    merged = representatives(pairs, contradict, rank)
+    return decided(merged, ties, {*persons, *more}, rank)
 
 
 def root(agent: str, parents: Mapping[str, str]) -> str:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mapper.corrections import Given, read_corrections, read_kept
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts
 from mapper.memory import out_of_sight, without_collector
 from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
+from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
 from mapper.pipeline.gather import gather, united
 from mapper.pipeline.index import Index, index_of, read_any_index, read_index
@@ -80,7 +82,8 @@ class Options:
     `metadata` is a CSV file with the columns file, url, published, publisher, title. `base` is the base IRI
     of a new knowledge base. `limit` is the size in bytes of the largest file that is read. With `prune` the
     knowledge base forgets the sources that are not among the inputs; with `anew` all of it is made from the
-    texts, whatever the last build has left.
+    texts, whatever the last build has left. `corrections` is a folder of CSV and Turtle files; without it
+    the corrections of the last build stay in force.
     """
 
     metadata: Path | None = None
@@ -88,6 +91,7 @@ class Options:
     limit: int = LIMIT
     prune: bool = False
     anew: bool = False
+    corrections: Path | None = None
 
 
 def build(
@@ -118,16 +122,28 @@ def build(
         if not gathered.records and (inputs or not known):
             raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
         records = united(known, gathered.records, prune=options.prune and bool(inputs))
-        memo = Memo(out)
-        verdict, new = _map(out, memo, records, found.base, index, run)
+        memo, kept = Memo(out), read_kept(last)
+        given = _given(options.corrections, found.base, run) if options.corrections else kept
+        corrected = Corrected.of(given)
+        verdict, new = _map(out, memo, records, corrected, found.base, index, run)
+        run.problems.extend(corrected.problems(verdict))
         with run.stage("writing"), intact(out):
-            state = State(Manifest(SCHEMA_VERSION, found.base, VERSION), records, verdict, new, started)
-            if last and index and (records, new) == (known, index):
+            state = State(
+                Manifest(SCHEMA_VERSION, found.base, VERSION), records, verdict, new, given, started
+            )
+            if last and index and (records, new, given) == (known, index, kept):
                 written = read_written(last, state)
             else:
                 written = _put_down(out, state, Before(last, index) if last and index else None)
             memo.forget_unused()
-    return _result(out, verdict, written, run)
+    return _result(out, verdict, written, corrected, run)
+
+
+def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:
+    """The corrections in `folder`."""
+    given, problems = read_corrections(folder, base)
+    run.problems.extend(problems)
+    return given
 
 
 def _put_down(out: Path, state: State, before: Before | None) -> Written:
@@ -169,9 +185,16 @@ def _checked(base: str) -> str:
 
 
 def _map(
-    folder: Path, memo: Memo, records: tuple[SourceRecord, ...], base: str, index: Index | None, run: _Run
+    folder: Path,
+    memo: Memo,
+    records: tuple[SourceRecord, ...],
+    corrected: Corrected,
+    base: str,
+    index: Index | None,
+    run: _Run,
 ) -> tuple[CorpusVerdict, Index]:
-    """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only.
+    """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only, and
+    of none that is said to be wrong.
 
     `index` is that of the last generation; the one of the next is the second part of the result.
     """
@@ -181,9 +204,12 @@ def _map(
         with run.stage("validation"):
             reference = tuple(reference_quads(base))
             gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
-            articles = Admission(gate, judged, run.report, run.problems).admit(facts)
+            withheld = corrected.withhold(facts, base)
+            articles = Admission(gate, judged, run.report, run.problems).admit(withheld.facts)
         with run.stage("corpus"):
-            verdict = admit_corpus(gate, articles, Shapes(*shape_files("corpus")), reference, judged)
+            shapes = Shapes(*shape_files("corpus"))
+            verdict = admit_corpus(gate, articles, shapes, reference, judged, corrected.others)
+            verdict = corrected.told(verdict, withheld, base)
             return verdict, index_of(verdict, judged, base)
 
 
@@ -198,7 +224,9 @@ def _facts(passes: Passes, records: tuple[SourceRecord, ...], run: _Run) -> list
         return passes.second(alone, across)
 
 
-def _result(out: Path, verdict: CorpusVerdict, written: Written, run: _Run) -> BuildResult:
+def _result(
+    out: Path, verdict: CorpusVerdict, written: Written, corrected: Corrected, run: _Run
+) -> BuildResult:
     return BuildResult(
         folder=out,
         articles=tuple(summarise(facts) for facts in verdict.articles.facts),
@@ -209,4 +237,5 @@ def _result(out: Path, verdict: CorpusVerdict, written: Written, run: _Run) -> B
         findings=(*verdict.articles.findings, *verdict.findings),
         problems=tuple(run.problems),
         seconds=run.seconds,
+        corrections=corrected.counts(verdict),
     )

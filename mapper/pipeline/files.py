@@ -10,6 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.corrections import Given, correction_quads, write_kept
 from mapper.pipeline.background import ontology_quads
 from mapper.pipeline.index import Index, write_index
 from mapper.pipeline.result import totals
@@ -28,12 +29,13 @@ _ONTOLOGY: Final = "https://w3id.org/communique/ontology"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a build puts down."""
+    """All that a build puts down; `corrections` are those that it was made with."""
 
     manifest: Manifest
     records: Sequence[SourceRecord]
     verdict: CorpusVerdict
     index: Index
+    corrections: Sequence[Given]
     started: datetime
 
 
@@ -72,10 +74,11 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     findings = (*verdict.articles.findings, *verdict.findings)
     (folder / "validation.txt").write_text(report_text(findings, written.checked), encoding="utf-8")
     write_file(report_quads(findings, base), folder / "validation.ttl", "ttl", base)
-    kept_out = (*verdict.articles.quarantined, *verdict.quarantined)
+    kept_out = (*verdict.articles.quarantined, *verdict.quarantined, *verdict.withheld)
     write_file((*kept_out, *report_quads(findings, base)), folder / "quarantine.trig", "trig", base)
     write_file(_run_quads(state), folder / "run.ttl", "ttl", base)
     write_sources(folder, state.records)
+    write_kept(folder, state.corrections)
     write_index(folder, state.index)
     write_manifest(folder, state.manifest)
     return written
@@ -107,8 +110,13 @@ def _all_quads(state: State) -> Iterator[ox.Quad]:
         yield from article_quads(facts, base)
     for node in verdict.nodes.values():
         yield from node.quads
-    yield from reference_quads(base)
+    yield from (quad for quad in reference_quads(base) if quad not in verdict.overruled)
+    yield from _correction_quads(state)
     yield from ontology_quads(base)
+
+
+def _correction_quads(state: State) -> Iterator[ox.Quad]:
+    return correction_quads((one.correction for one in state.corrections), state.manifest.base)
 
 
 def _continued(folder: Path, state: State, before: Before) -> ox.Store:
@@ -117,11 +125,17 @@ def _continued(folder: Path, state: State, before: Before) -> ox.Store:
     store, iris, verdict = ox.Store(str(folder / STORE)), Iris(state.manifest.base), state.verdict
     for graph in _other(before.index.pages, state.index.pages):
         store.remove_graph(ox.NamedNode(graph))
-    reference = set(reference_quads(iris.base))  # some of it stands in the same graphs
+    reference = set(reference_quads(iris.base)) - verdict.overruled  # some of it stands in the same graphs
+    known = {quad for quad in reference_quads(iris.base) if str(quad) not in before.index.overruled}
     for node in _other(before.index.nodes, state.index.nodes):
-        for quad in {quad for name in _NODES for quad in _told(store, node, iris.graph(name))} - reference:
+        for quad in {quad for name in _NODES for quad in _told(store, node, iris.graph(name))} - known:
             store.remove(quad)
-    store.remove_graph(iris.graph("dataset"))
+    for quad in known - reference:
+        store.remove(quad)
+    store.extend(reference - known)
+    for name in ("dataset", "corrections"):
+        store.remove_graph(iris.graph(name))
+    store.extend(_correction_quads(state))
     pages = set(_other(state.index.pages, before.index.pages))
     for facts in verdict.articles.facts:
         if iris.article_graph(facts.article).value in pages:

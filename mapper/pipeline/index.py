@@ -24,13 +24,15 @@ INDEX: Final = "index.msgpack"
 class Index(msgspec.Struct, frozen=True):
     """Digests of pages, by the IRI of their graph, and of nodes, by their IRI.
 
-    `remarks` are what was found in parts that passed, by digest; most have none.
+    `remarks` are what was found in parts that passed, by digest; most have none. `overruled` are the quads of
+    the reference data that corrections overrule, in order.
     """
 
     software: str
     pages: Mapping[str, str] = {}
     nodes: Mapping[str, str] = {}
     remarks: Mapping[str, tuple[Finding, ...]] = {}
+    overruled: tuple[str, ...] = ()
 
     def judged(self) -> dict[str, tuple[Finding, ...]]:
         """What the gate found in each part that it let pass, by digest."""
@@ -45,7 +47,13 @@ def index_of(verdict: CorpusVerdict, judged: Mapping[str, tuple[Finding, ...]], 
     pages = {iris.article_graph(page.article).value: digest(page) for page in verdict.articles.facts}
     nodes = {iri: node.digest for iri, node in verdict.nodes.items()}
     stand = (*pages.values(), *nodes.values())
-    return Index(software_digest(), pages, nodes, {key: judged[key] for key in stand if judged.get(key)})
+    return Index(
+        software_digest(),
+        pages,
+        nodes,
+        {key: judged[key] for key in stand if judged.get(key)},
+        tuple(sorted(map(str, verdict.overruled))),
+    )
 
 
 def read_index(generation: Path | None) -> Index | None:

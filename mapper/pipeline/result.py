@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -38,7 +38,8 @@ class ArticleSummary:
 class BuildResult:
     """A build that went through: what it read, found, left out (files and facts), and how long it took.
 
-    `checked` of its `quads` are data; the others are the ontology's own.
+    `checked` of its `quads` are data; the others are the ontology's own. `corrections` says how many there
+    are of each kind: that apply, that no longer do, that are in conflict, that broke a shape.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class BuildResult:
     findings: tuple[Finding, ...]
     problems: tuple[CommuniqueError, ...]
     seconds: Mapping[str, float]
+    corrections: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:

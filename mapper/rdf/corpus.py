@@ -1,4 +1,5 @@
-"""The corpus layer: what all articles together hold, as a pure function of their set and the reference data.
+"""The corpus layer: what all articles together hold, as a pure function of their set, of what people have
+corrected, and of the reference data.
 
 Every triple stands in exactly one graph: what the reference data says of an entity, a post or a tenure is
 not said again here, nor is a second label, name, class, kind, parent, holder or date beside it.
@@ -6,51 +7,97 @@ not said again here, nor is a second label, name, class, kind, parent, holder or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from mapper.corpus.corpus import Corpus, unite
-from mapper.facts import ArticleFacts
+from mapper.corpus.rulings import Rulings
+from mapper.facts import ArticleFacts, Correction
+from mapper.rdf.applying import applying
+from mapper.rdf.corrected import Edits
 from mapper.rdf.derived import derived_triples
 from mapper.rdf.documents import document_triples
 from mapper.rdf.entities import entity_triples
 from mapper.rdf.events import event_triples, events_of
-from mapper.rdf.reference import Known, known, place_links
+from mapper.rdf.reference import Known, known, place_links, reference_triples
 from mapper.rdf.tenures import tenure_triples
 from mapper.rdf.terms import CQ, SCHEMA, Iris, Triple
 
 # Only these may have values in both graphs, which then differ.
-_ADDITIVE: Final = frozenset({SCHEMA.alternateName, CQ.acronym, CQ.attestedOn, CQ.reportedBy})
+_ADDITIVE: Final = frozenset({SCHEMA.alternateName, CQ.acronym, CQ.attestedOn, CQ.reportedBy, CQ.correctedBy})
 
 
-def corpus_quads(all_facts: Iterable[ArticleFacts], base: str) -> Iterator[Quad]:
-    """The graphs `corpus`, `links` (places) and `derived`, each quad once, whatever order the facts come in.
+@dataclass(frozen=True, slots=True)
+class CorpusLayer:
+    """The quads of the corpus layer, those of the reference data that corrections overrule, and the
+    corrections that had nothing to correct.
+    """
+
+    quads: tuple[Quad, ...]
+    overruled: frozenset[Quad] = frozenset()
+    idle: tuple[Correction, ...] = ()
+
+
+def corpus_quads(all_facts: Iterable[ArticleFacts], base: str) -> tuple[Quad, ...]:
+    """The quads of the corpus layer where nobody has corrected anything."""
+    return corpus_layer(all_facts, base).quads
+
+
+def corpus_layer(
+    all_facts: Iterable[ArticleFacts], base: str, corrections: Iterable[Correction] = ()
+) -> CorpusLayer:
+    """The graphs `corpus`, `links` and `derived`, each quad once, whatever order facts and corrections
+    (of any kind but `wrong`) come in.
 
     Raises ValueError where `base` is no IRI ending in a slash or a date is no EDTF, KeyError where a type
     or role is not in the vocabularies or an id is none of the article's entities.
     """
-    iris, corpus = Iris(base), unite(all_facts)
-    events, reference = events_of(corpus), known(base)
+    iris, facts, reference = Iris(base), tuple(all_facts), known(base)
+    force, idle = applying(sorted(set(corrections)), facts, reference, base)
+    corpus = unite(facts, Rulings(force))
+    events = events_of(corpus)
+    triples = tuple(
+        chain(
+            entity_triples(corpus, iris, reference),
+            tenure_triples(corpus, iris, reference),
+            event_triples(corpus, iris, events),
+            document_triples(corpus, iris),
+        )
+    )
+    edits = Edits(_seen(force, idle), iris, _merged(triples)) if force else None
     layers = {
-        "corpus": _news(
-            chain(
-                entity_triples(corpus, iris, reference),
-                tenure_triples(corpus, iris, reference),
-                event_triples(corpus, iris, events),
-                document_triples(corpus, iris),
-            ),
-            reference,
-        ),
-        "links": _links(corpus, iris),
+        "corpus": edits.corpus(triples, reference) if edits else triples,
+        "links": edits.links(_links(corpus, iris)) if edits else _links(corpus, iris),
         "derived": derived_triples(corpus, iris, events),
     }
-    for name, triples in layers.items():
-        graph = iris.graph(name)
-        for triple in dict.fromkeys(triples):
-            yield Quad(*triple, graph)
+    left = edits.known(reference) if edits else reference
+    layers["corpus"] = _news(layers["corpus"], left)
+    quads = (
+        Quad(*triple, graph)
+        for name, these in layers.items()
+        for graph in [iris.graph(name)]
+        for triple in dict.fromkeys(these)
+    )
+    overruled = (
+        quad for quad, triple in reference_triples(base) if edits is not None and edits.overrule(triple)
+    )
+    return CorpusLayer(tuple(quads), frozenset(overruled), idle)
+
+
+def _seen(force: Sequence[Correction], idle: Sequence[Correction]) -> tuple[Correction, ...]:
+    return tuple(one for one in force if one not in idle)
+
+
+def _merged(triples: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
+    return {
+        subject: value
+        for subject, predicate, value in triples
+        if predicate == CQ.mergedInto and isinstance(value, NamedNode)
+    }
 
 
 def _news(triples: Iterable[Triple], reference: Known) -> Iterator[Triple]:

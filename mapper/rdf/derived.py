@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
-from mapper.corpus.corpus import Corpus, parents
+from mapper.corpus.corpus import Corpus
 from mapper.rdf.events import Event
 from mapper.rdf.terms import CQ, RDF, SCHEMA, Iris, Triple
 
@@ -28,9 +28,8 @@ _ABSENT: Final = frozenset({"organizer", "visited"})
 
 def derived_triples(corpus: Corpus, iris: Iris, events: list[Event]) -> Iterator[Triple]:
     """All shortcuts; each pair of agents that met comes both ways."""
-    for facts in corpus.facts:
-        for tenure in facts.tenures:
-            yield iris.entity(corpus.one(tenure.person)), RDF.type, CQ.Official
+    for _, tenure in corpus.tenures():
+        yield iris.entity(corpus.one(tenure.person)), RDF.type, CQ.Official
     belongs = _belongings(corpus)
     for event in events:
         node = iris.event(event.key)
@@ -69,11 +68,11 @@ def meetings(event: Event) -> Iterator[tuple[str, str]]:
 def _belongings(corpus: Corpus) -> Mapping[str, set[str]]:
     """Agent → the bodies, states and persons that it belongs to or acted for, in one step."""
     steps: defaultdict[str, set[str]] = defaultdict(set)
-    for body, parent in parents(corpus.facts).items():
+    for body, parent in corpus.parents().items():
         steps[body].add(parent)
+    for _, tenure in corpus.tenures():
+        steps[corpus.one(tenure.person)].add(tenure.body)
     for facts in corpus.facts:
-        for tenure in facts.tenures:
-            steps[corpus.one(tenure.person)].add(tenure.body)
         for report in facts.events:
             for part in report.participations:
                 if part.on_behalf_of:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mapper.corpus.corpus import Corpus, usual
@@ -27,16 +27,22 @@ def entity_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]
     for identifier, told in corpus.entities.items():
         node, name = iris.entity(identifier), corpus.name(identifier)
         yield from _entity(corpus, iris, identifier, told)
-        for form in sorted(_forms(entity for _, entity in told)):
+        said = [corpus.added[identifier]] if identifier in corpus.added else []
+        for form in sorted(_forms([*(entity for _, entity in told), *said])):
             named = (node, SCHEMA.name, text(form)) in known.triples
             if not named and (form != name or known.has(node)):
                 yield node, SCHEMA.alternateName, text(form)
+    for identifier, entity in corpus.added.items():
+        if known.has(iris.entity(identifier)):
+            yield iris.entity(identifier), SCHEMA.alternateName, text(entity.name)
+        elif identifier not in corpus.entities:
+            yield from _entity(corpus, iris, identifier, ((None, entity),))
     for merged, stays in sorted(corpus.persons.items()):
         yield iris.entity(merged), CQ.mergedInto, iris.entity(stays)
 
 
 def _entity(
-    corpus: Corpus, iris: Iris, identifier: str, told: tuple[tuple[Article, Entity], ...]
+    corpus: Corpus, iris: Iris, identifier: str, told: Sequence[tuple[Article | None, Entity]]
 ) -> Iterator[Triple]:
     node, name = iris.entity(identifier), corpus.name(identifier)
     entities = [entity for _, entity in told]
@@ -54,7 +60,8 @@ def _entity(
     if parent and entities[0].kind is EntityKind.BODY:
         yield node, CQ.parent, iris.entity(parent)
     for article, entity in told:
-        yield node, CQ.reportedBy, iris.fragment(article, entity.id)
+        if article is not None:
+            yield node, CQ.reportedBy, iris.fragment(article, entity.id)
 
 
 def _forms(entities: Iterable[Entity]) -> set[str]:

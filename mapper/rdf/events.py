@@ -1,13 +1,14 @@
 """Events as the corpus holds them: merged from reports by `mapper.corpus.events`.
 
-An event has one date, place, type and status, the closest of what its reports say; what each report says
-stays on the report (`cq:reportedBy`), so that the way from planned to held can be read there.
+An event has one date, place, type and status: what corrections say, else the closest of what its reports
+say; what each report says stays on the report (`cq:reportedBy`), so that the way from planned to held can be
+read there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +16,10 @@ from mapper.corpus.corpus import Corpus, usual
 from mapper.corpus.events import closest
 from mapper.corpus.keys import event_key
 from mapper.corpus.places import contains
-from mapper.facts import Article, EventReport
+from mapper.facts import Article, Correction, EventReport
 from mapper.rdf.article import date_bounds
 from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, concept, edtf, text
-from mapper.rdf.vocabulary import event_classes, role_properties
+from mapper.rdf.vocabulary import event_classes, role_properties, roles_by_name
 
 # What happened outweighs what was announced; the less special of two types that fit comes last.
 _STATUSES: Final = ("held", "cancelled", "planned")
@@ -38,19 +39,8 @@ class Event:
     told: tuple[tuple[Article, EventReport], ...]
     participants: tuple[tuple[str, str], ...]
     super_event: str
-
-    @property
-    def date(self) -> str:
-        """The date that leaves the fewest days open, of the reports with the event's status, else of all."""
-        reports = [report for _, report in self.told]
-        same = closest(report.date for report in reports if report.status == self.status)
-        return same or closest(report.date for report in reports)
-
-    @property
-    def place(self) -> str:
-        """The place that most reports name, among those that contain no other; "" where none names one."""
-        places = [report.place for _, report in self.told if report.place]
-        return usual(place for place in places if not any(contains(place, other) for other in places))
+    date: str
+    place: str
 
 
 def events_of(corpus: Corpus) -> list[Event]:
@@ -65,7 +55,8 @@ def events_of(corpus: Corpus) -> list[Event]:
         for report in facts.events:
             key = own[facts.article.key, report.id]
             told[corpus.events.get(key, key)].append((key, facts.article, report))
-    return [_event(corpus, own, key, sorted(told[key], key=lambda one: one[0])) for key in sorted(told)]
+    keys = told.keys() | {corpus.events.get(key, key) for key in corpus.rulings.events()}
+    return [_event(corpus, own, key, sorted(told[key], key=lambda one: one[0])) for key in sorted(keys)]
 
 
 def event_triples(corpus: Corpus, iris: Iris, events: list[Event]) -> Iterator[Triple]:
@@ -82,7 +73,8 @@ def _event(
     key: str,
     told: list[tuple[str, Article, EventReport]],
 ) -> Event:
-    reports = [report for _, _, report in told]
+    reports, said = [report for _, _, report in told], _Said(corpus.stated.get(f"event/{key}", ()))
+    status = said.value("status") or min((r.status for r in reports), key=_STATUSES.index, default="held")
     supers = {
         corpus.events.get(above, above)
         for _, article, report in told
@@ -91,14 +83,48 @@ def _event(
     parts = {
         (corpus.one(part.participant), part.role) for report in reports for part in report.participations
     }
+    parts |= {(corpus.one(agent), role) for agent, role in said.participants()}
+    above = said.object("superEvent").removeprefix("event/")
     return Event(
         key=key,
-        type=min((report.type for report in reports), key=_unspecificity),
-        status=min((report.status for report in reports), key=_STATUSES.index),
+        type=said.value("eventType") or min((report.type for report in reports), key=_unspecificity),
+        status=status,
         told=tuple((article, report) for _, article, report in told),
         participants=tuple(sorted(parts)),
-        super_event=min(supers - {key}, default=""),
+        super_event=corpus.events.get(above, above) or min(supers - {key}, default=""),
+        date=said.value("date") or _date(reports, status),
+        place=said.object("place") or _place(reports),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What corrections say of an event."""
+
+    corrections: tuple[Correction, ...]
+
+    def value(self, name: str) -> str:
+        return next((one.value for one in self.corrections if one.property == name), "")
+
+    def object(self, name: str) -> str:
+        return next((one.object for one in self.corrections if one.property == name), "")
+
+    def participants(self) -> Iterator[tuple[str, str]]:
+        """Pairs of entity id and role."""
+        roles = roles_by_name()
+        return ((one.object, roles[one.property]) for one in self.corrections if one.property in roles)
+
+
+def _date(reports: Sequence[EventReport], status: str) -> str:
+    """The date that leaves the fewest days open, of the reports with the event's status, else of all."""
+    same = closest(report.date for report in reports if report.status == status)
+    return same or closest(report.date for report in reports)
+
+
+def _place(reports: Sequence[EventReport]) -> str:
+    """The place that most reports name, among those that contain no other; "" where none names one."""
+    places = [report.place for report in reports if report.place]
+    return usual(place for place in places if not any(contains(place, other) for other in places))
 
 
 def _unspecificity(event_type: str) -> tuple[int, str]:

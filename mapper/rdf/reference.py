@@ -8,7 +8,7 @@ reference entity what is missing here, and repeats nothing (`Known`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -29,6 +29,7 @@ from mapper.rdf.terms import (
     SKOS,
     WIKIDATA,
     Iris,
+    Term,
     Triple,
     concept,
     edtf,
@@ -47,10 +48,11 @@ def reference_quads(base: str) -> Iterator[Quad]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What `graph/reference` says: its triples, and which properties each subject has there."""
+    """What `graph/reference` says: its triples, which properties each subject has there, and its names."""
 
     triples: frozenset[Triple]
     properties: frozenset[tuple[NamedNode, NamedNode]]
+    names: Mapping[NamedNode, tuple[Term, ...]]
 
     def has(self, node: NamedNode) -> bool:
         """Whether it describes `node`."""
@@ -62,7 +64,8 @@ def known(base: str) -> Known:
     """What `graph/reference` says under `base`."""
     graph = Iris(base).graph("reference")
     triples = [_triple(quad) for quad in _quads(base) if quad.graph_name == graph]
-    return Known(frozenset(triples), frozenset((s, p) for s, p, _ in triples))
+    names = {s: (o,) for s, p, o in triples if p == SCHEMA.name}
+    return Known(frozenset(triples), frozenset((s, p) for s, p, _ in triples), names)
 
 
 def place_triples(iris: Iris, place: str, name: str) -> Iterator[Triple]:
@@ -79,6 +82,11 @@ def place_links(iris: Iris, place: str) -> Iterator[Triple]:
     """The GeoNames match of a place that has one."""
     if identifier := geonames_id(place):
         yield iris.entity(place), SKOS.exactMatch, geonames(identifier)
+
+
+def reference_triples(base: str) -> Iterator[tuple[Quad, Triple]]:
+    """All reference data, as quads and as triples."""
+    return ((quad, _triple(quad)) for quad in _quads(base))
 
 
 @cache

@@ -34,7 +34,8 @@ _PREFIXES: Final = {
 }
 # Those whose names need no escape in Turtle: one step under the base.
 _KINDS: Final = (
-    "article", "body", "document", "event", "graph", "group", "person", "place", "state", "teaser",
+    "article", "body", "correction", "document", "event", "graph", "group", "person", "place", "state",
+    "teaser",
 )  # fmt: skip
 
 

@@ -16,18 +16,17 @@ from mapper.facts import Article, TenureReport
 from mapper.rdf.reference import Known
 from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, edtf, text
 
-Told = tuple[Article, TenureReport]
+Told = tuple[Article | None, TenureReport]
 
 
 def tenure_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]:
     """All posts and tenures. Of those that merged persons share, a reference one stays, else the smallest."""
     posts: defaultdict[str, list[TenureReport]] = defaultdict(list)
     tenures: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
-    for facts in corpus.facts:
-        for tenure in facts.tenures:
-            post = post_key(tenure.body, tenure.post)
-            posts[post].append(tenure)
-            tenures[corpus.one(tenure.person), post].append((facts.article, tenure))
+    for article, tenure in corpus.tenures():
+        post = post_key(tenure.body, tenure.post)
+        posts[post].append(tenure)
+        tenures[corpus.one(tenure.person), post].append((article, tenure))
     for post in sorted(posts):
         yield from _post(corpus, iris, post, posts[post])
     for (person, post), told in sorted(tenures.items(), key=lambda item: item[0]):
@@ -62,4 +61,5 @@ def _tenure(
     for attested in sorted({report.attested for report in reports if report.attested and not report.former}):
         yield node, CQ.attestedOn, edtf(attested)
     for article, report in told:
-        yield node, CQ.reportedBy, iris.fragment(article, report.id)
+        if article is not None:
+            yield node, CQ.reportedBy, iris.fragment(article, report.id)

@@ -10,8 +10,16 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
-from mapper.corpus.keys import document_key, event_key, tenure_key
-from mapper.facts import Article, ArticleKind, DocumentReport, EventReport, Span, TenureReport
+from mapper.corpus.keys import correction_key, document_key, event_key, tenure_key
+from mapper.facts import (
+    Article,
+    ArticleKind,
+    Correction,
+    DocumentReport,
+    EventReport,
+    Span,
+    TenureReport,
+)
 
 Term: TypeAlias = NamedNode | Literal
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
@@ -20,7 +28,7 @@ DEFAULT_BASE: Final = "https://w3id.org/communique/id/"
 VOCABULARY: Final = "https://w3id.org/communique/vocabulary/"
 
 # The graphs beside those of articles; a triple stands in one only.
-GRAPHS: Final = ("corpus", "reference", "links", "derived", "ontology", "dataset")
+GRAPHS: Final = ("corpus", "reference", "links", "derived", "corrections", "ontology", "dataset")
 
 
 class Namespace:
@@ -157,6 +165,14 @@ class Iris:
     def document(self, key: str) -> NamedNode:
         """A document by its `mapper.corpus.keys.document_key`."""
         return self._make("document", key)
+
+    def correction(self, correction: Correction) -> NamedNode:
+        """A correction."""
+        return self._make("correction", correction_key(correction))
+
+    def node(self, tail: str) -> NamedNode:
+        """The node that is called `tail` below the base, in its written form."""
+        return _node(self.base + tail)
 
     def reported(self, article: Article, report: EventReport | TenureReport | DocumentReport) -> NamedNode:
         """The event, tenure or document that a report tells of: it depends on this article alone."""

@@ -24,6 +24,12 @@ def role_properties() -> Mapping[str, NamedNode]:
 
 
 @cache
+def roles_by_name() -> Mapping[str, str]:
+    """Name of the property of a role (`speakerAt`) → the role's code."""
+    return {prop.value.removeprefix(CQ.iri): code for code, prop in role_properties().items()}
+
+
+@cache
 def schemes() -> tuple[str, ...]:
     """The names of the vocabularies, such as `event-type`."""
     return tuple(sorted(path.stem for path in (ontology_dir() / "vocabularies").glob("*.ttl")))

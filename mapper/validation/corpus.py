@@ -10,9 +10,9 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from mapper.facts import ArticleFacts
+from mapper.facts import ArticleFacts, Correction
 from mapper.memory import without_collector
-from mapper.rdf import CQ, corpus_quads
+from mapper.rdf import CQ, CorpusLayer, Iris, corpus_layer
 from mapper.validation.findings import Finding, violations
 from mapper.validation.gate import Gate, Verdict
 from mapper.validation.graphs import check_graphs
@@ -36,12 +36,21 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class CorpusVerdict:
-    """What stands after the corpus layer was checked: the articles' part, and its nodes by IRI."""
+    """What stands after the corpus layer was checked: the articles' part, and its nodes by IRI.
+
+    `overruled` are quads of the reference data in whose place corrections say something else; `idle` are the
+    corrections that found nothing to correct, `refused` those that broke a shape, and `withheld` is what
+    people say is wrong.
+    """
 
     articles: Verdict
     nodes: Mapping[str, Node]
     quarantined: tuple[ox.Quad, ...]
     findings: tuple[Finding, ...]
+    overruled: frozenset[ox.Quad] = frozenset()
+    idle: tuple[Correction, ...] = ()
+    refused: tuple[Correction, ...] = ()
+    withheld: tuple[ox.Quad, ...] = ()
 
 
 def admit_corpus(
@@ -50,16 +59,18 @@ def admit_corpus(
     shapes: Shapes,
     reference: Collection[ox.Quad],
     judged: dict[str, tuple[Finding, ...]],
+    corrections: Collection[Correction] = (),
 ) -> CorpusVerdict:
-    """The corpus layer of the facts that stand, made again without the reports behind each bad node.
+    """The corpus layer of the facts that stand, made again without what is behind each bad node: the
+    corrections of it, and where there are none the reports.
 
     A node is judged by what both the articles and the `reference` data say of it, a post also where all that
     is new is a tenure. `judged` is what was found in nodes judged before, by digest; it grows.
     """
     findings: dict[Finding, Finding] = {}
-    known = by_subject(reference)
+    accepted, iris = list(corrections), Iris(gate.base)
     while True:
-        own, told, types = _layer(articles.facts, gate, known)
+        layer, own, told, types = _layer(articles.facts, gate, reference, accepted)
         digests = _digests(told, types)
         new = [node for node, digest in digests.items() if digest not in judged]
         by_node = _check(new, told, shapes, types)
@@ -67,6 +78,10 @@ def admit_corpus(
         found = [finding for digest in digests.values() for finding in judged[digest]]
         findings.update(zip(found, _named(found, articles.facts, told, gate), strict=True))
         bad = {finding.focus for finding in violations(found)}
+        behind = {q.object for node in bad for q in own.get(node, ()) if q.predicate == CQ.correctedBy}
+        if behind:
+            accepted = [one for one in accepted if iris.correction(one) not in behind]
+            continue
         reports = reports_behind(bad, own)
         if not reports:
             break
@@ -76,22 +91,31 @@ def admit_corpus(
         {node: Node(tuple(quads), digests[node]) for node, quads in own.items() if node not in bad},
         tuple(quad for node in sorted(bad & own.keys()) for quad in own[node]),
         tuple(sorted(findings.values())),
+        layer.overruled,
+        layer.idle,
+        tuple(sorted({*corrections} - {*accepted})),
     )
 
 
 @without_collector()
 def _layer(
-    facts: Iterable[ArticleFacts], gate: Gate, reference: Mapping[str, Sequence[ox.Quad]]
-) -> tuple[Quads, Quads, Quads]:
-    """What the articles say of each node, that with what the `reference` data say of it, and the types."""
+    facts: Iterable[ArticleFacts],
+    gate: Gate,
+    reference: Iterable[ox.Quad],
+    corrections: Iterable[Correction],
+) -> tuple[CorpusLayer, Quads, Quads, Quads]:
+    """The corpus layer, what it says of each node, that with what the `reference` data say of it, and the
+    types.
+    """
     facts = list(facts)
-    own = by_subject(corpus_quads(facts, gate.base))
-    quads = [quad for said in own.values() for quad in said]
+    layer = corpus_layer(facts, gate.base, corrections)
+    own, known = by_subject(layer.quads), by_subject(q for q in reference if q not in layer.overruled)
+    quads = list(layer.quads)
     posts = dict.fromkeys(name(quad.object) for quad in quads if quad.predicate == CQ.post)
-    told = {node: [*own.get(node, ()), *reference.get(node, ())] for node in {**own, **posts}}
+    told = {node: [*own.get(node, ()), *known.get(node, ())] for node in {**own, **posts}}
     quads += [status for one in facts for status in told_statuses(one, gate.base)]
     types = {node: [*gate.types.get(node, ()), *said] for node, said in types_of(quads).items()}
-    return own, told, {**gate.types, **types}
+    return layer, own, told, {**gate.types, **types}
 
 
 def _named(

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pyshacl
-from rdflib import ORG, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from tests.ontology.graphs import CQ, DATA, VOCABULARY, example, vocabulary_names
 
 ID = Namespace("https://w3id.org/communique/id/")
-KINDS = ("article", "teaser", "person", "body", "state", "group", "place", "event", "document")
+KINDS = ["article", "teaser", "person", "body", "state", "group", "place", "event", "document", "correction"]
 NAMESPACES: dict[str, str | Namespace] = {
     "a": ID["article/00112233aabbccdd#"],
     "cq": CQ,
+    "dcterms": str(DCTERMS),
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "org": str(ORG),
     "prov": str(PROV),
@@ -24,10 +25,7 @@ NAMESPACES: dict[str, str | Namespace] = {
     "schema": str(SDO),
     "skos": str(SKOS),
     "xsd": str(XSD),
-    **{
-        kind: ID[f"{kind}/"]
-        for kind in ["article", "teaser", "person", "body", "state", "group", "place", "event", "document"]
-    },
+    **{kind: ID[f"{kind}/"] for kind in KINDS},
     **{name: VOCABULARY[f"{name}/"] for name in vocabulary_names()},
 }
 PREFIXES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in NAMESPACES.items())

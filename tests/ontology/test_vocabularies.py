@@ -20,6 +20,7 @@ from tests.ontology.graphs import (
 
 CLASSES = {
     "body-kind": CQ.BodyKind,
+    "correction-kind": CQ.CorrectionKind,
     "document-act": CQ.DocumentAct,
     "document-kind": CQ.DocumentKind,
     "event-type": CQ.EventType,
@@ -40,6 +41,7 @@ CODES = {
     "document-kind": "statement declaration agreement treaty protocol plan decision resolution report "
     "strategy position communique law programme other",
     "document-act": "signed adopted approved discussed proposed ratified submitted referenced",
+    "correction-kind": "same different wrong missing label link",
     "mode": "in-person video telephone",
     "tenure-status": "current former",
 }

@@ -1,0 +1,99 @@
+"""What corrections decide of the corpus: who is one, what is called how, what no article states."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from mapper.analysis.gazetteer import bodies, rows, states
+from mapper.analysis.slugs import slug
+from mapper.corpus.merging import Ties
+from mapper.facts import Correction, CorrectionKind, Entity, EntityKind, Evidence, TenureReport
+
+NAME: Final = "name"
+HOLDS: Final = "holds"
+TYPE: Final = "eventType"
+PARENT: Final = "parent"
+_UNSEEN: Final = Evidence("", ())  # of what no article states
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The corrections that are in force, and what they come to."""
+
+    corrections: tuple[Correction, ...] = ()
+    entities: tuple[Entity, ...] = field(init=False)
+    tenures: tuple[TenureReport, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        missing = [one for one in self.corrections if one.kind is CorrectionKind.MISSING]
+        entities = tuple(_entity(one) for one in missing if one.property == NAME)
+        tenures = tuple(_tenure(one) for one in missing if one.property == HOLDS)
+        object.__setattr__(self, "entities", entities)
+        object.__setattr__(self, "tenures", tenures)
+
+    def persons(self) -> Ties:
+        """Which persons (ids) are one, and which are two."""
+        return self._ties("person/", "")
+
+    def merged_events(self) -> Ties:
+        """Which events (keys) are one, and which are two."""
+        return self._ties("event/", "event/")
+
+    def _ties(self, prefix: str, cut: str) -> Ties:
+        pairs = {
+            kind: frozenset(
+                (one.subject.removeprefix(cut), one.object.removeprefix(cut))
+                for one in self.corrections
+                if one.kind is kind and one.subject.startswith(prefix)
+            )
+            for kind in (CorrectionKind.SAME, CorrectionKind.DIFFERENT)
+        }
+        return Ties(pairs[CorrectionKind.SAME], pairs[CorrectionKind.DIFFERENT])
+
+    def labels(self) -> dict[str, str]:
+        """The names that nodes shall have."""
+        return {one.subject: one.value for one in self.corrections if one.kind is CorrectionKind.LABEL}
+
+    def parents(self) -> dict[str, str]:
+        """The body or state that a body is said to belong to."""
+        return {one.subject: one.object for one in self.corrections if one.property == PARENT}
+
+    def events(self) -> frozenset[str]:
+        """The keys of events that are said to be missing."""
+        return frozenset(
+            one.subject.removeprefix("event/") for one in self.corrections if one.property == TYPE
+        )
+
+    def stated(self, stays: Mapping[str, str]) -> dict[str, tuple[Correction, ...]]:
+        """What is said to be missing, by node; `stays` says as what merged ones go on."""
+        found: defaultdict[str, list[Correction]] = defaultdict(list)
+        for one in self.corrections:
+            if one.kind is CorrectionKind.MISSING:
+                found[stays.get(one.subject, one.subject)].append(one)
+        return {node: tuple(said) for node, said in found.items()}
+
+
+NO_RULINGS: Final = Rulings()
+
+
+def _entity(said: Correction) -> Entity:
+    kind = EntityKind(said.subject.partition("/")[0])
+    return Entity(said.subject, kind, said.value, (said.value,), _UNSEEN)
+
+
+def _tenure(said: Correction) -> TenureReport:
+    return TenureReport("", said.subject, said.value, said.object, _UNSEEN)
+
+
+@cache
+def reference_names() -> Mapping[str, str]:
+    """The names of the states, bodies and office holders of the reference data, by id."""
+    return {
+        **{f"state/{state.id}": state.name for state in states()},
+        **{f"body/{body.id}": body.name for body in bodies()},
+        **{f"person/{slug(row['name'])}": row["name"] for row in rows("officials")},
+    }

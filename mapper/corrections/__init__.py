@@ -1,0 +1,26 @@
+"""Corrections: what people say of the graph, kept in files of their own, and what it makes of a build."""
+
+from mapper.corrections.checking import COLUMNS, CorrectionError, Given, checked
+from mapper.corrections.conflicts import Clash, sort_out
+from mapper.corrections.describing import correction_quads
+from mapper.corrections.folder import read_corrections
+from mapper.corrections.keeping import CORRECTIONS, read_kept, write_kept
+from mapper.corrections.reporting import corrections_findings
+from mapper.corrections.withholding import Withheld, withhold
+
+__all__ = [
+    "COLUMNS",
+    "CORRECTIONS",
+    "Clash",
+    "CorrectionError",
+    "Given",
+    "Withheld",
+    "checked",
+    "correction_quads",
+    "corrections_findings",
+    "read_corrections",
+    "read_kept",
+    "sort_out",
+    "withhold",
+    "write_kept",
+]

@@ -1,0 +1,33 @@
+"""The corrections that a generation was made with: what stays in force till others are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from mapper.corrections.checking import CorrectionError, Given
+
+CORRECTIONS: Final = "corrections.json"
+
+
+def read_kept(generation: Path | None) -> tuple[Given, ...]:
+    """The corrections of `generation`, in order; none where there is none. Raises CorrectionError."""
+    if generation is None or not (generation / CORRECTIONS).exists():
+        return ()
+    try:
+        return msgspec.json.decode((generation / CORRECTIONS).read_bytes(), type=tuple[Given, ...])
+    except (OSError, msgspec.MsgspecError) as error:
+        raise CorrectionError(
+            f"the list of corrections is damaged ({error})",
+            str(generation / CORRECTIONS),
+            "give them again with --corrections, after removing it",
+        ) from error
+
+
+def write_kept(generation: Path, given: Iterable[Given]) -> None:
+    """Write `given` into `generation`, in order."""
+    text = msgspec.json.format(msgspec.json.encode(sorted(set(given))), indent=2)
+    (generation / CORRECTIONS).write_bytes(text + b"\n")

@@ -1,0 +1,76 @@
+"""Taking out what people say is wrong, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from mapper.facts import (
+    ArticleFacts,
+    Correction,
+    CorrectionKind,
+    DocumentReport,
+    EventReport,
+    TenureReport,
+)
+from mapper.rdf import Iris, article_quads
+from mapper.rdf.terms import CQ
+from mapper.validation.nodes import name
+from mapper.validation.pruning import prune
+
+_TELLS = frozenset({CQ.reportsEntity, CQ.reportsEvent, CQ.reportsTenure, CQ.reportsDocument})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is left of articles, what was taken out, and which nodes by which correction."""
+
+    facts: tuple[ArticleFacts, ...]
+    quads: tuple[ox.Quad, ...] = ()
+    nodes: tuple[tuple[str, Correction], ...] = ()
+
+
+def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction], base: str) -> Withheld:
+    """`all_facts` without the reports that are wrong, and without those of entities, events, documents and
+    tenures that are wrong (by their own IRIs, whatever they are merged into).
+    """
+    wrong = {base + one.subject: one for one in corrections if one.kind is CorrectionKind.WRONG}
+    if not wrong:
+        return Withheld(tuple(all_facts))
+    left, out, nodes = [], list[ox.Quad](), list[tuple[str, Correction]]()
+    pages = {node.partition("#")[0] for node in wrong}
+    things = {node for node in wrong if "#" not in node}
+    for facts in all_facts:
+        here = Iris(base).article(facts.article).value in pages
+        if not here and not (things and _names(facts, base) & things):
+            left.append(facts)
+            continue
+        quads = list(article_quads(facts, base))
+        bad = dict(_bad(quads, wrong))
+        pruned = prune(facts, bad.keys(), base)
+        left.append(pruned)
+        stays = set(article_quads(pruned, base)) if bad else set(quads)
+        out.extend(quad for quad in quads if quad not in stays)
+        nodes.extend(bad.items())
+    return Withheld(tuple(left), tuple(out), tuple(sorted(nodes)))
+
+
+def _names(facts: ArticleFacts, base: str) -> set[str]:
+    """The things that an article tells of."""
+    iris = Iris(base)
+    reports: tuple[EventReport | TenureReport | DocumentReport, ...]
+    reports = (*facts.events, *facts.tenures, *facts.documents)
+    found = {iris.entity(entity.id).value for entity in facts.entities}
+    return found | {iris.reported(facts.article, report).value for report in reports}
+
+
+def _bad(quads: Iterable[ox.Quad], wrong: dict[str, Correction]) -> Iterator[tuple[str, Correction]]:
+    """The reports that are wrong, or tell of what is."""
+    for quad in quads:
+        subject = name(quad.subject)
+        if subject in wrong and quad.predicate == CQ.statedIn:
+            yield subject, wrong[subject]
+        elif quad.predicate in _TELLS and name(quad.object) in wrong:
+            yield subject, wrong[name(quad.object)]

@@ -1,0 +1,70 @@
+"""The corrections of a build: which count, what they take out, and what is told of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mapper.corrections import (
+    Clash,
+    CorrectionError,
+    Given,
+    Withheld,
+    corrections_findings,
+    sort_out,
+    withhold,
+)
+from mapper.facts import ArticleFacts, Correction, CorrectionKind
+from mapper.validation import CorpusVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The corrections that were `given`: those that count (`kept`), and those in conflict."""
+
+    given: tuple[Given, ...]
+    kept: tuple[Correction, ...]
+    clashes: tuple[Clash, ...]
+
+    @classmethod
+    def of(cls, given: tuple[Given, ...]) -> Corrected:
+        """Without those that contradict each other."""
+        return cls(given, *sort_out(given))
+
+    @property
+    def others(self) -> tuple[Correction, ...]:
+        """Those that say more than that something is wrong."""
+        return tuple(one for one in self.kept if one.kind is not CorrectionKind.WRONG)
+
+    def withhold(self, facts: Sequence[ArticleFacts], base: str) -> Withheld:
+        """`facts` without what is wrong."""
+        return withhold(facts, self.kept, base)
+
+    def told(self, verdict: CorpusVerdict, withheld: Withheld, base: str) -> CorpusVerdict:
+        """`verdict` with what is to be said of the corrections."""
+        hit = {one for _, one in withheld.nodes}
+        wrong = [one for one in self.kept if one.kind is CorrectionKind.WRONG and one not in hit]
+        idle = tuple(sorted((*verdict.idle, *wrong)))
+        findings = corrections_findings(self.given, self.clashes, idle, withheld, base)
+        return replace(
+            verdict,
+            idle=idle,
+            findings=tuple(sorted((*verdict.findings, *findings))),
+            withheld=withheld.quads,
+        )
+
+    def problems(self, verdict: CorpusVerdict) -> list[CorrectionError]:
+        """What is left out."""
+        places = {one.correction: one.where for one in self.given}
+        remedy = "none of them applies; take out what is not so"
+        found = [CorrectionError(clash.what, clash.where, remedy) for clash in self.clashes]
+        what, remedy = "this correction breaks a shape and is left out", "validation.txt says why"
+        return [*found, *(CorrectionError(what, places[one], remedy) for one in verdict.refused)]
+
+    def counts(self, verdict: CorpusVerdict) -> Mapping[str, int]:
+        """How many there are of each kind."""
+        contested = {one.correction for clash in self.clashes for one in clash.given}
+        idle, refused = len(verdict.idle), len(verdict.refused)
+        applied = len({one.correction for one in self.given}) - len(contested) - idle - refused
+        counts = {"applied": applied, "no longer applying": idle, "in conflict": len(contested)}
+        return {name: count for name, count in (counts | {"refused": refused}).items() if count}

@@ -1,0 +1,59 @@
+"""Which corrections apply: those whose nodes are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mapper.corpus.keys import document_key, event_key, post_key, tenure_key
+from mapper.corpus.rulings import HOLDS, NAME, TYPE, Rulings
+from mapper.facts import ArticleFacts, Correction, CorrectionKind
+from mapper.rdf.corrected import PAIRS, about
+from mapper.rdf.properties import properties
+from mapper.rdf.reference import Known
+
+CREATE = frozenset({NAME, TYPE})
+
+
+def applying(
+    corrections: Sequence[Correction], all_facts: Iterable[ArticleFacts], known: Known, base: str
+) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
+    """The corrections (of any kind but `wrong`) that are in force, and those that have nothing to correct.
+
+    Pairs stay in force without their nodes: two nodes may be one because both are one with a third.
+    """
+    if not corrections:
+        return (), ()
+    there = {node.value.removeprefix(base) for node, _ in known.properties}
+    there.update(tail for facts in all_facts for tail in _nodes(facts))
+    there.update(one.subject for one in corrections if one.property in CREATE)
+    held = [one for one in corrections if one.property == HOLDS and {one.subject, one.object} <= there]
+    there.update(tail for one in held for tail in about(one))
+    ties = Rulings(tuple(corrections)).persons(), Rulings(tuple(corrections)).merged_events()
+    idle = set()
+    for one in corrections:
+        if one.kind is CorrectionKind.SAME:
+            prefix, own = ("event/", ties[1]) if one.subject.startswith("event/") else ("", ties[0])
+            among = sum(prefix + other in there for other in own.group(one.subject.removeprefix(prefix)))
+            if among < 2:
+                idle.add(one)
+        elif not {*_needs(one)} <= there:
+            idle.add(one)
+    force = tuple(one for one in corrections if one.kind in PAIRS or one not in idle)
+    return force, tuple(one for one in corrections if one in idle)
+
+
+def _needs(one: Correction) -> Iterator[str]:
+    """The nodes without which it says nothing."""
+    yield one.subject
+    if one.kind in PAIRS or (one.property and properties()[one.property].objects):
+        yield one.object
+
+
+def _nodes(facts: ArticleFacts) -> Iterator[str]:
+    """What the corpus layer has for sure of what an article states, by what follows the base."""
+    yield from (entity.id for entity in facts.entities)
+    yield from (f"event/{event_key(facts.article, report)}" for report in facts.events)
+    yield from (f"document/{document_key(facts.article, report)}" for report in facts.documents)
+    for report in facts.tenures:
+        yield f"tenure/{tenure_key(report.person, report.body, report.post)}"
+        yield f"post/{post_key(report.body, report.post)}"
