@@ -59,7 +59,9 @@ class Edits:
 
     def corpus(self, triples: Iterable[Triple], known: Known) -> Iterator[Triple]:
         """What stands of `triples`, what is said instead, and the names that were overruled."""
+        there = {subject for subject, _ in known.properties}
         for triple in triples:
+            there.add(triple[0])
             if not self.overrule(triple):
                 yield triple
             elif triple[1] in {RDFS.label, SCHEMA.name}:
@@ -70,7 +72,8 @@ class Edits:
                 if name != value:
                     yield node, SCHEMA.alternateName, name
         for one in self.corrections:
-            yield from ((self.node(tail), CQ.correctedBy, self.iris.correction(one)) for tail in about(one))
+            for node in there.intersection(map(self.node, about(one))):
+                yield node, CQ.correctedBy, self.iris.correction(one)
             if one.property and properties()[one.property].direct and properties()[one.property].several:
                 named = properties()[one.property]
                 yield self.node(one.subject), named.term, named.of(one, self.node)
