@@ -7,7 +7,7 @@ not said again here, nor is a second label, name, class, kind, parent, holder or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -60,36 +60,30 @@ def corpus_layer(
     force, idle = applying(sorted(set(corrections)), facts, reference, base)
     corpus = unite(facts, Rulings(force))
     events = events_of(corpus)
-    triples = tuple(
-        chain(
-            entity_triples(corpus, iris, reference),
-            tenure_triples(corpus, iris, reference),
-            event_triples(corpus, iris, events),
-            document_triples(corpus, iris),
-        )
+    triples: Iterable[Triple] = chain(
+        entity_triples(corpus, iris, reference),
+        tenure_triples(corpus, iris, reference),
+        event_triples(corpus, iris, events),
+        document_triples(corpus, iris),
     )
-    edits = Edits(_seen(force, idle), iris, _merged(triples)) if force else None
+    links, overruled = _links(corpus, iris), frozenset[Quad]()
+    if force:
+        triples = tuple(triples)
+        edits = Edits([one for one in force if one not in idle], iris, _merged(triples))
+        overruled = frozenset(quad for quad, triple in reference_triples(base) if edits.overrule(triple))
+        triples, links = edits.corpus(triples, reference), edits.links(links)
+        reference = edits.known(reference)
     layers = {
-        "corpus": edits.corpus(triples, reference) if edits else triples,
-        "links": edits.links(_links(corpus, iris)) if edits else _links(corpus, iris),
+        "corpus": _news(triples, reference),
+        "links": links,
         "derived": derived_triples(corpus, iris, events),
     }
-    left = edits.known(reference) if edits else reference
-    layers["corpus"] = _news(layers["corpus"], left)
     quads = (
         Quad(*triple, graph)
-        for name, these in layers.items()
-        for graph in [iris.graph(name)]
+        for graph, these in ((iris.graph(name), these) for name, these in layers.items())
         for triple in dict.fromkeys(these)
     )
-    overruled = (
-        quad for quad, triple in reference_triples(base) if edits is not None and edits.overrule(triple)
-    )
-    return CorpusLayer(tuple(quads), frozenset(overruled), idle)
-
-
-def _seen(force: Sequence[Correction], idle: Sequence[Correction]) -> tuple[Correction, ...]:
-    return tuple(one for one in force if one not in idle)
+    return CorpusLayer(tuple(quads), overruled, idle)
 
 
 def _merged(triples: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
