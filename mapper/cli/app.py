@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli.rules import RowFormat
+from mapper.facts import CorrectionKind
 from mapper.publishing.results import ResultFormat
 from mapper.store import intact
 
@@ -189,13 +190,44 @@ def validate(
 @app.command(epilog="Example: `communique explain kb article/d80cc99456a46ad0#statement-2911`")
 def explain(
     kb: Kb,
-    iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: its IRI, or what follows the base IRI.")],
+    iri: Annotated[str, typer.Argument(metavar="IRI", help="A node: IRI, or what follows the base.")],
 ) -> None:
     """Show a fact with its sentence, its rule and its article."""
     from mapper.cli.explaining import run_explain
 
     with intact(kb):
         run_explain(kb, iri)
+
+
+@app.command(
+    epilog="Examples: `communique correct kb same person/s-lavrov person/serge-lavrov --by Ana --to f/a.csv`,"
+    " `communique correct kb missing person/s-lavrov body/csto --property holds --value Adviser --by Ana"
+    " --to f/a.csv`; then `communique build --out kb --corrections f`"
+)
+def correct(  # noqa: PLR0913 -- each is a cell of the row
+    kb: Kb,
+    kind: Annotated[CorrectionKind, typer.Argument(metavar="KIND", help="What you say, see above.")],
+    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A node: IRI, or what follows the base.")],
+    other: Annotated[str, typer.Argument(metavar="OBJECT", help="The other node, or the link.")] = "",
+    *,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who corrects.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FILE.csv", help="The file that the row goes into.")],
+    prop: Annotated[str, typer.Option("--property", metavar="P", help="What is missing.")] = "",
+    value: Annotated[str, typer.Option(metavar="V", help="A name, date, code or title of a post.")] = "",
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
+    date: Annotated[str, typer.Option(metavar="DAY", help="When; by default today.")] = "",
+) -> None:
+    """Write a correction into a file that `communique build --corrections` applies.
+
+    KIND is `same` (two persons or events are one), `different` (they are not), `wrong` (a report, or all that
+    articles say of a thing), `missing` (a fact or a better value), `label` (a better name) or `link` (the
+    same thing elsewhere).
+    """
+    from mapper.cli.correcting import run_correct
+
+    cells = {"kind": kind, "subject": subject, "property": prop, "object": other, "value": value}
+    with intact(kb):
+        run_correct(kb, {**cells, "author": by, "date": date, "note": note}, to)
 
 
 @app.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from mapper.corrections.checking import Given
 from mapper.corrections.conflicts import Clash
@@ -11,6 +11,7 @@ from mapper.corrections.withholding import Withheld
 from mapper.facts import Correction
 from mapper.rdf import Iris
 from mapper.validation import Finding, Severity
+from mapper.validation.naming import name_facts
 
 
 def corrections_findings(
@@ -22,23 +23,21 @@ def corrections_findings(
 ) -> Iterator[Finding]:
     """What is withheld because it is wrong; corrections that contradict each other, or no longer apply."""
     places = {one.correction: one.where for one in given}
+    taken = []
     for node, one in withheld.nodes:
-        reason = f" ({one.note})" if one.note else ""
-        yield Finding(
-            node, "", f"It is wrong, says {one.author} on {one.date}{reason}.", severity=Severity.INFO
-        )
+        reason = f": {one.note}" if one.note else ""
+        said = f"Withheld as wrong by a correction of {one.author} of {one.date}{reason}"
+        taken.append(Finding(node, "", said, severity=Severity.INFO))
+    yield from name_facts(taken, [*withheld.names, *withheld.quads])
     for clash in clashes:
         for contradicted in clash.given:
-            said = f"{_said(contradicted.correction, places)}: {clash.what}. None of them applies."
-            yield _warning(contradicted.correction, said, base)
+            said = f"{clash.what}. None of these corrections applies; take out what is not so."
+            yield _warning(contradicted, said, base)
     for one in idle:
-        said = f"{_said(one, places)}: it no longer applies, since what it speaks of is not in the graph."
-        yield _warning(one, said, base)
+        said = "This correction does not apply any more: what it speaks of is not in the graph."
+        yield _warning(Given(one, places.get(one, "")), said, base)
 
 
-def _said(one: Correction, places: Mapping[Correction, str]) -> str:
-    return f"The correction “{label(one)}” ({places.get(one, '')})"
-
-
-def _warning(one: Correction, message: str, base: str) -> Finding:
-    return Finding(Iris(base).correction(one).value, "", message, severity=Severity.WARNING)
+def _warning(given: Given, message: str, base: str) -> Finding:
+    node, fact = Iris(base).correction(given.correction).value, f"correction “{label(given.correction)}”"
+    return Finding(node, "", message, severity=Severity.WARNING, article=given.where, fact=fact)

@@ -17,6 +17,7 @@ from mapper.facts import (
 )
 from mapper.rdf import Iris, article_quads
 from mapper.rdf.terms import CQ
+from mapper.validation.naming import article_names
 from mapper.validation.nodes import name
 from mapper.validation.pruning import prune
 
@@ -25,11 +26,12 @@ _TELLS = frozenset({CQ.reportsEntity, CQ.reportsEvent, CQ.reportsTenure, CQ.repo
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What is left of articles, what was taken out, and which nodes by which correction."""
+    """What is left of articles, what was taken out, which nodes by what correction, and names of articles."""
 
     facts: tuple[ArticleFacts, ...]
     quads: tuple[ox.Quad, ...] = ()
     nodes: tuple[tuple[str, Correction], ...] = ()
+    names: tuple[ox.Quad, ...] = ()
 
 
 def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction], base: str) -> Withheld:
@@ -39,7 +41,8 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
     wrong = {base + one.subject: one for one in corrections if one.kind is CorrectionKind.WRONG}
     if not wrong:
         return Withheld(tuple(all_facts))
-    left, out, nodes = [], list[ox.Quad](), list[tuple[str, Correction]]()
+    left, names = list[ArticleFacts](), list[ox.Quad]()
+    out, nodes = list[ox.Quad](), list[tuple[str, Correction]]()
     pages = {node.partition("#")[0] for node in wrong}
     things = {node for node in wrong if "#" not in node}
     for facts in all_facts:
@@ -54,7 +57,8 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
         stays = set(article_quads(pruned, base)) if bad else set(quads)
         out.extend(quad for quad in quads if quad not in stays)
         nodes.extend(bad.items())
-    return Withheld(tuple(left), tuple(out), tuple(sorted(nodes)))
+        names.extend(article_names(facts, base))
+    return Withheld(tuple(left), tuple(out), tuple(sorted(nodes)), tuple(names))
 
 
 def _names(facts: ArticleFacts, base: str) -> set[str]:

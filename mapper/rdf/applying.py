@@ -11,8 +11,6 @@ from mapper.rdf.corrected import PAIRS, about
 from mapper.rdf.properties import properties
 from mapper.rdf.reference import Known
 
-CREATE = frozenset({NAME, TYPE})
-
 
 def applying(
     corrections: Sequence[Correction], all_facts: Iterable[ArticleFacts], known: Known, base: str
@@ -25,7 +23,7 @@ def applying(
         return (), ()
     there = {node.value.removeprefix(base) for node, _ in known.properties}
     there.update(tail for facts in all_facts for tail in _nodes(facts))
-    there.update(one.subject for one in corrections if one.property in CREATE)
+    there.update(one.subject for one in corrections if creates(one))
     held = [one for one in corrections if one.property == HOLDS and {one.subject, one.object} <= there]
     there.update(tail for one in held for tail in about(one))
     ties = Rulings(tuple(corrections)).persons(), Rulings(tuple(corrections)).merged_events()
@@ -36,13 +34,18 @@ def applying(
             among = sum(prefix + other in there for other in own.group(one.subject.removeprefix(prefix)))
             if among < 2:
                 idle.add(one)
-        elif not {*_needs(one)} <= there:
+        elif not {*needs(one)} <= there:
             idle.add(one)
     force = tuple(one for one in corrections if one.kind in PAIRS or one not in idle)
     return force, tuple(one for one in corrections if one in idle)
 
 
-def _needs(one: Correction) -> Iterator[str]:
+def creates(one: Correction) -> bool:
+    """Whether it makes its subject, where there is none."""
+    return one.property in {NAME, TYPE}
+
+
+def needs(one: Correction) -> Iterator[str]:
     """The nodes without which it says nothing."""
     yield one.subject
     if one.kind in PAIRS or (one.property and properties()[one.property].objects):
