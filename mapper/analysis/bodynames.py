@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from mapper.analysis import gazetteer
 from mapper.analysis.elements import Cat, Element, is_acronym
 from mapper.analysis.fields import field_size
@@ -31,6 +33,8 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
             break
         if mention.kind is Kind.BODY and link != "of" and not _takes(mention, link, linked=linked):
             break
+        if mention.kind is Kind.BODY and len(elements) > 1 and elements[-1].cat is Cat.DOCUMENT:
+            return _before_document(reading, mention, elements)
         reach = _with_complement(reading, extender, mention, elements)
         if reach is None:
             break
@@ -99,6 +103,13 @@ def _with_complement(
     if first.kind is Kind.NAME:
         return _with_name(reading, mention, first)
     return _with_piece(reading, extender, mention, first)
+
+
+def _before_document(reading: Reading, mention: Mention, elements: Sequence[Element]) -> Reach:
+    """As in "the Council of Europe *Convention*": the body ends before the document, which is its own."""
+    body = reading.note(reading.longer(mention, elements[-2].last))
+    document = reading.pieces.of(elements)[-1]
+    return Reach(body, (reading.longer(replace(document, first=mention.first, of=body), elements[-1].last),))
 
 
 def _with_piece(reading: Reading, extender: Extender, mention: Mention, piece: Mention) -> Reach | None:

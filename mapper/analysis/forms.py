@@ -24,6 +24,7 @@ SINGULAR_SUBJECTS = lexicon.word_set("small-words", "singular_subjects")
 PLURAL_SUBJECTS = lexicon.word_set("small-words", "plural_subjects")
 CLAUSE_BREAKS = frozenset({",", ";", ":", "CC", "SUB", "REL"})
 SAYING = lexicon.word_set("small-words", "saying")
+MODIFYING = lexicon.word_set("small-words", "modifying")
 # How far back a verb is looked for: this keeps the cost of a sentence linear.
 LONGEST_CLAUSE = 60
 
@@ -124,6 +125,8 @@ def _gerund(spot: Spot) -> str:
         return ""
     if spot.before in DETERMINED:
         return "NOUN"
+    if spot.lower in MODIFYING and spot.after in {"NOUN", "FORM"} and spot.before == "NOUN":
+        return "NOUN"  # "a joint working group"
     if spot.lower not in lexicon.events():
         return "VERB"
     if spot.before == "PREP":

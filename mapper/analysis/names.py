@@ -14,6 +14,7 @@ from mapper.analysis import gazetteer
 from mapper.analysis.complements import Complements
 from mapper.analysis.elements import Cat, Element, element, person_words
 from mapper.analysis.mentions import Mention, Sentence, Text
+from mapper.facts import Label
 from mapper.rules import lexicon
 
 LEADING_PARTICLES = lexicon.word_set("persons", "leading_particles")
@@ -96,6 +97,8 @@ class Segments:
         if index in self._ends:
             return False
         token = self._tokens[index]
+        if self._sentence.label is Label.TITLE and self._is_verb_of_heading(token.lower, before):
+            return False
         if not token.is_word or self._is_dated(index):
             return self._joins(index, before)
         if token.is_capital:
@@ -103,6 +106,12 @@ class Segments:
         if token.lower in self._title_words:
             return self._is_title(index)
         return (before.capital or before.cat is Cat.PARTICLE) and self._is_particle(index)
+
+    def _is_verb_of_heading(self, lower: str, before: Element) -> bool:
+        """Whether a word behind a body is a verb, which headings write like names: "Council *Opens* …"."""
+        form = lexicon.words().verbs.get(lower)
+        sure = form is not None and (form.lemma in lexicon.words().never_nouns or before.cat is Cat.BODY)
+        return form is not None and sure and "Z" in form.kinds and before.cat in {Cat.BODY, Cat.ACRONYM}
 
     def _is_dated(self, index: int) -> bool:
         """Whether the token is part of a date, or of the place of a date line."""

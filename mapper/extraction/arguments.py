@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.nominals import Nominal, group_at
+from mapper.analysis.nominals import Nominal, group_at, holders_of
 from mapper.extraction.clauses import clause_begin, clause_end, is_participle
 from mapper.extraction.subjects import PLACES, noun_before, subject_of
 
@@ -52,7 +52,7 @@ def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
     participle = is_participle(chunks, index)
     begin, end = clause_begin(chunks, index), clause_end(chunks, index)
     objects, others = _right(chunks, index, end)
-    subject = noun_before(chunks, index) if participle else subject_of(chunks, index)
+    subject = holders_of(chunks, noun_before(chunks, index) if participle else subject_of(chunks, index))
     if not objects and subject and not participle:
         objects = _object_gap(chunks, subject[0].begin)
     dates = tuple(k for k in range(begin, end) if chunks[k].kind is Chunk.DATE)
@@ -74,7 +74,7 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
     while k < end:
         found = chunks[k]
         if found.kind is Chunk.NP:
-            members = tuple(m for m in group_at(chunks, k) if m.begin < end)
+            members = holders_of(chunks, tuple(m for m in group_at(chunks, k) if m.begin < end))
             if preposition:
                 others.append(Argument(preposition, members))
             elif not objects and (not others or _is_shifted(others, members)):

@@ -94,13 +94,17 @@ class Calendar:
 
 
 def _verb_of(clause: Clause, index: int) -> Piece | None:
-    """The verb group nearest to chunk `index` that tells a tense, of two as near the one before it."""
+    """The verb group nearest to chunk `index` that tells a tense, of two as near the one before it; an
+    infinitive behind it only where no verb stands before: "*voted* on Wednesday to ban it".
+    """
     verbs = [
         (abs(k - index), k)
         for k, p in enumerate(clause.chunks)
         if p.kind is Chunk.VG and not is_participle(clause.chunks, k) and _tells_tense(p)
     ]
-    return clause.chunks[min(verbs)[1]] if verbs else None
+    told = any(k < index for _, k in verbs)
+    fitting = [(d, k) for d, k in verbs if not (told and k > index and clause.chunks[k].infinitive)]
+    return clause.chunks[min(fitting)[1]] if fitting else None
 
 
 def _tells_tense(piece: Piece) -> bool:

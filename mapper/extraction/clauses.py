@@ -8,6 +8,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.phrases import has_finite_verb
 from mapper.rules import lexicon
 
+OBJECTLESS = lexicon.word_set("small-words", "objectless")
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
 REDUCED = lexicon.word_set("small-words", "reduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
@@ -36,7 +37,8 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"
-    return None
+    alone = chunks[index].head in OBJECTLESS and following is not None and following.kind is Chunk.PREP
+    return True if alone else None
 
 
 def is_main_verb(chunks: Sequence[Piece], index: int) -> bool:

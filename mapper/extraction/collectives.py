@@ -33,6 +33,8 @@ class Collectives:
             (c.sentence.last for c in analysis.clauses if c.sentence.label is Label.TITLE), default=0
         )
         self._bodies = _first_named(entities, self._begin)
+        own = entities.bodies.get(entities.own)
+        self._own_head = own.mentions[0].head if own is not None and own.mentions else ""
 
     def shared(self, members: Sequence[Nominal]) -> tuple[int, list[Actor]]:
         """How many of the first members are a group and its owners, and who is meant by those.
@@ -60,7 +62,7 @@ class Collectives:
         told = self._people(member)
         if told:
             return told
-        if core.det != "the" or core.mentions:
+        if core.det != "the" or any(m in self._entities.id_of for m in core.mentions):
             return ()
         if core.head in words.person and focus.person is not None:
             return (focus.person.id,)
@@ -141,6 +143,8 @@ class Collectives:
             return ()
         named = self._bodies.get(core.head, ())[:2]
         found = tuple(identifier for last, identifier in named if last <= core.first)
+        if not named and self._own_head == core.head:
+            return (self._entities.own,)
         return found if len(found) == 1 else ()
 
     def _is_open(self, member: Nominal) -> bool:

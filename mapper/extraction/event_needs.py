@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from mapper.analysis.analysis import Analysis, Clause
@@ -205,7 +206,8 @@ def _is_organ(members: Sequence[Nominal]) -> bool:
         return False
     body = named_head(core, Kind.BODY)
     words = body.name.lower().split() if body is not None else [core.head]
-    return bool(event_words().sitting.intersection(words))
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    return bool(event_words().sitting.intersection([*words, *pairs]))
 
 
 def _has_voters(members: Sequence[Nominal]) -> bool:

@@ -23,6 +23,7 @@ TITULAR = frozenset({"conflict", "operation", "event", "exercise", "election"})
 # Types of events that have an opening; of a ceremony or an exhibition the opening is the event.
 OPENED = frozenset({"conference", "session", "summit", "meeting", "exercise", "operation"})
 THROUGH = lexicon.word_set("small-words", "through")
+IN_NAMES = lexicon.word_set("small-words", "in_phrases")
 NO_PART = ARTICLES | POSSESSIVES  # of the label of an event
 
 
@@ -74,7 +75,7 @@ class EventNouns:
     def _ends_title(self, clause: Clause, index: int, draft: Draft) -> bool:
         """Whether a noun in capitals belongs to the document named before: "Treaty on Joint Operations"."""
         words = self._text.tokens[draft.first : draft.last]
-        proper = all(t.is_capital for t in words if t.lower not in ARTICLES)
+        proper = all(t.is_capital for t in words if t.lower not in ARTICLES | IN_NAMES)
         if draft.type not in TITULAR or draft.coded or not proper:
             return False
         for piece in reversed(clause.chunks[:index]):

@@ -26,9 +26,10 @@ class EventParts:
 
     def of(self, telling: Telling, frame: EventFrame) -> list[Part]:
         """The participations by the frame's roles."""
-        parts = []
+        parts, capacity = [], _capacity(telling)
         for role, actors in self._slots(telling, frame):
-            parts += [Part.of(a, role, frame.id, self._text) for a in actors]
+            own = capacity if capacity and role == frame.roles.get("subject") else role
+            parts += [Part.of(a, own, frame.id, self._text) for a in actors]
         return parts
 
     def signatories(self, telling: Telling, frame: EventFrame) -> list[Part]:
@@ -121,6 +122,13 @@ class EventParts:
         ]
         found = self._actors.named(owner) if joint and owner is not None else []
         return [*found, *self._actors.of(others)]
+
+
+def _capacity(telling: Telling) -> str:
+    """The role in which the subject takes part by the words of its clause: "attended *as observers*"."""
+    roles = event_words().capacities
+    heads = (m.core.head for m in telling.arguments.behind("as"))
+    return next((roles[head] for head in heads if head in roles), "")
 
 
 def is_the_team(members: Sequence[Nominal]) -> bool:

@@ -27,6 +27,7 @@ INHERITS = frozenset(
 # Types whose noun alone, with who took part, does not show that it is an event.
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
 NEWS_DAYS = 62
+YEAR = len("2031")
 DAY = len("2031-05-03")
 # How many clauses behind the plan of a journey tell what is planned there.
 NEAR = 3
@@ -114,6 +115,8 @@ def _is_event(draft: Draft) -> bool:
     """Whether it was told of; else a noun with participants must point back, or have a place."""
     if draft.type == "operation" and not (draft.name or draft.date or draft.parts):
         return False
+    if draft.type == "meeting" and not (draft.parts or draft.place) and 0 < len(draft.date) <= YEAR:
+        return False  # "accession talks would be opened before the end of the year"
     if draft.told:
         return True
     return bool(draft.parts) and draft.type not in UNTOLD and (draft.definite or bool(draft.place))
@@ -144,19 +147,24 @@ def _inherit(drafts: Iterable[Draft], main: Draft, published: str) -> None:
 
 
 def _go_along(drafts: Iterable[Draft]) -> None:
-    """Gives undated plans behind the plan of a journey of one day its day and place."""
+    """Gives undated plans behind a journey of one day, planned or told of beside them, its day and place."""
     journey: Draft | None = None
     for draft in drafts:
-        if draft.status != "planned":
-            continue
         if draft.type == "visit" and len(draft.date) == DAY:
             journey = draft
+        elif draft.status != "planned" or (journey is not None and not _goes_there(journey, draft)):
+            continue
         elif journey is not None and not draft.date and draft.type in INHERITS:
             people = {p.actor.id for p in journey.parts} & {p.actor.id for p in draft.parts}
             if people and 0 <= draft.clause - journey.clause <= NEAR:
                 draft.date = journey.date
                 if draft.rank <= SPOT and draft.type != "call":
                     draft.locate(journey.place, journey.rank)
+
+
+def _goes_there(journey: Draft, draft: Draft) -> bool:
+    """Whether a plan may belong to a journey: to a planned one, or in the sentence that tells of it."""
+    return journey.status == "planned" or journey.clause == draft.clause
 
 
 def _sets_time(draft: Draft) -> bool:

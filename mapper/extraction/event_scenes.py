@@ -30,6 +30,26 @@ def set_scenes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]
                 break
 
 
+def join_signings(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]) -> None:
+    """A ceremony is the signing that takes place at it: "signed the treaty *at a ceremony*", "attended *a
+    ceremony at which* the treaty was signed".
+    """
+    for signing in made:
+        if signing.type != "signing":
+            continue
+        around = [d for k, d in nouns.items() if _stands_at(clause.chunks, k)]
+        for ceremony in (*_relative(clause, nouns, signing), *around):
+            if ceremony.type == "ceremony" and not (ceremony.name or ceremony.definite):
+                ceremony.within = None
+                signing.within = None if signing.within is ceremony else signing.within
+                signing.absorb(ceremony)
+                break
+
+
+def _stands_at(chunks: Sequence[Piece], index: int) -> bool:
+    return index > 0 and chunks[index - 1].kind is Chunk.PREP and chunks[index - 1].head in {"at", "during"}
+
+
 def note_topics(predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
     """Notes which drafts their clause is about: those that are the subjects of its main verbs."""
     subjects = [m.core for p in predicates if p.is_main for m in p.arguments.subject]

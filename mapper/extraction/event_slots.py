@@ -30,11 +30,11 @@ class EventSlots:
                 found += self._it(telling)
         if not found and set(frame.event) & ({"subject", "object"} if arguments.passive else {"subject"}):
             found = _antecedent(telling)
-        if not found and frame.event and (arguments.participle or _is_to_be_done(telling)):
+        undergoing = bool({"subject", "object"}.intersection(frame.event))
+        if not found and undergoing and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
         if not found and frame.context and not arguments.participle and not _named_otherwise(telling, frame):
             found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
-        undergoing = bool({"subject", "object"}.intersection(frame.event))
         if found and undergoing and arguments.passive and not arguments.participle:
             found += _listed(telling, found)
         return [d for d in found if not frame.types or d.type in frame.types]

@@ -177,6 +177,15 @@ class EventVerbs:
         spoke = frame.id == "event.speak-with" and self._headline & (remote | {"call"})
         return bool(self._words(clause) & remote or spoke)
 
+    def _is_by_telephone(self, telling: Telling) -> bool:
+        """Whether its clause says that talks were held by telephone."""
+        by = (
+            *telling.arguments.behind("by"),
+            *telling.arguments.behind("over"),
+            *telling.arguments.behind("via"),
+        )
+        return any(member.core.head in event_words().remote for member in by)
+
     def _words(self, clause: Clause) -> set[str]:
         return {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
 
@@ -192,6 +201,8 @@ class EventVerbs:
                 draft.dropped = draft.dropped or (telling.negated and frame.id in event_words().happening)
                 continue
             draft.told = True
+            if draft.type == "meeting" and self._is_by_telephone(telling):
+                draft.type = "call"
             draft.rules.append(frame.id)
             draft.spans.append(self._text.span(verb.first, verb.last))
             draft.perfect = draft.perfect or verb.perfect == "had"

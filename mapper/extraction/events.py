@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from mapper.dates import Edtf
 from mapper.extraction.drafts import Draft
 from mapper.extraction.places import STATE
 from mapper.extraction.words import event_words
@@ -81,7 +82,7 @@ class Events:
         """Adds the drafts of one clause, in text order, to what is known."""
         topic: Draft | None = None
         for draft in sorted(drafts, key=lambda d: d.first):
-            if draft.dropped:
+            if draft.dropped or draft.merged is not None:
                 continue
             twin = self._twin(draft)
             if twin is not None:
@@ -133,10 +134,13 @@ class Events:
         return None
 
     def _candidates(self, draft: Draft) -> list[Draft]:
-        """The last events of the types that a draft may tell of again, the one spoken of last first."""
+        """The last events of the types that a draft may tell of again, the one spoken of last first; but what
+        took place is hardly one that is planned.
+        """
         types = POINTS_TO.get(draft.type, frozenset()) | {draft.type}
         near = [found for kind in types for found in self._of_type[kind][-REACH:]]
-        return sorted(near, key=lambda known: -self._last[id(known)])
+        over = draft.status == "held" and draft.by_verb and draft.tense == "past"
+        return sorted(near, key=lambda known: (over and known.status == "planned", -self._last[id(known)]))
 
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""
@@ -145,7 +149,7 @@ class Events:
         own = draft.owned and _met_with(draft) & _people(known)
         if not (draft.definite or own) or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
             return False
-        if _differ(draft.date, known.date) or not _may_be_called(known, draft):
+        if not (_is_within(draft.date, known.date) and _may_be_called(known, draft)):
             return False
         strangers = _people(draft) - _people(known)
         if strangers and known.parts and _met_with(draft) & strangers:
@@ -189,6 +193,16 @@ def _people(draft: Draft) -> set[str]:
 def _met_with(draft: Draft) -> set[str]:
     """Those whom its own phrase names as the other side: "the meeting with A"."""
     return {p.actor.id for p in draft.parts if p.rule == "event.noun.with"}
+
+
+def _is_within(date: str, whole: str) -> bool:
+    """Whether a date may be one of a known event: the same, or a day of its days."""
+    if not _differ(date, whole):
+        return True
+    day, days = Edtf.parse(date), Edtf.parse(whole)
+    if "/" not in whole or day.earliest is None or days.earliest is None or days.latest is None:
+        return False
+    return days.earliest <= day.earliest <= days.latest
 
 
 def _differ(one: str, other: str) -> bool:

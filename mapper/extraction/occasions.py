@@ -18,6 +18,7 @@ SPOKEN_AT = frozenset(
 OPEN = frozenset({"session", "summit", "conference", "ceremony", "exercise"})
 
 
+VOTES = frozenset({"event.legislate", "event.put-off"})
 _CLAUSE = attrgetter("clause")
 
 
@@ -78,8 +79,8 @@ class Occasions:
         last = next((theirs[k] for k in range(behind - 1, -1, -1) if theirs[k].type in SPOKEN_AT), None)
         if told is not None or last is not None:
             return told or last
-        only = _only([d for d in self._spoken[:2] if d.clause <= clause])
-        return only if only is not None and only.type in OPEN else None
+        opened = [d for d in self._spoken if d.clause <= clause and d.type in OPEN and d.rule not in VOTES]
+        return opened[-1] if opened else None
 
 
 def _only(drafts: Sequence[Draft]) -> Draft | None:

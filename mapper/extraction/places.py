@@ -9,6 +9,8 @@ from mapper.analysis.analysis import Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
+from mapper.extraction.arguments import Arguments
+from mapper.extraction.clauses import OBJECTLESS, is_participle
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.registry import Registry
 from mapper.extraction.words import event_words
@@ -66,6 +68,16 @@ def clause_places(
     """The places behind prepositions in a predicate's clause; only behind these where some are given."""
     arguments = predicate.arguments
     if not prepositions:
-        return places.around(clause.chunks, arguments.begin, arguments.end)
+        return places.around(clause.chunks, arguments.begin, _end(clause, arguments))
     members = [m for o in arguments.others if o.preposition in prepositions for m in o.members]
     return [found for found in map(places.of, members) if found[0]]
+
+
+def _end(clause: Clause, arguments: Arguments) -> int:
+    """Where the places of a predicate end: before a participle that tells of something else, "the drill was
+    carried out in May, and the forum, *scheduled for June in Oslo*".
+    """
+    chunks = clause.chunks
+    behind = range(arguments.index + 1, arguments.end)
+    others = (k for k in behind if chunks[k].head in OBJECTLESS and is_participle(chunks, k))
+    return next(others, arguments.end)

@@ -17,7 +17,7 @@ from mapper.extraction.event_lists import EventLists
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
-from mapper.extraction.event_scenes import note_topics, set_scenes
+from mapper.extraction.event_scenes import join_signings, note_topics, set_scenes
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
@@ -99,6 +99,7 @@ class Reader:
         drafts = [*named.values(), *made]
         note_topics(predicates, drafts)
         self._lists.read(clause, predicates, drafts)
+        join_signings(clause, named, made)
         set_scenes(clause, named, made)
         _set_back(drafts)
         self._date_line.sets(clause, drafts)

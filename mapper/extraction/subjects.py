@@ -11,6 +11,7 @@ from mapper.extraction.clauses import clause_begin, is_main_verb
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
+ARTICLES = lexicon.word_set("small-words", "articles")
 # Pronouns that are subjects wherever they stand right before a finite verb.
 NOMINATIVE = lexicon.word_set("small-words", "nominative")
 PLACES = lexicon.word_set("small-words", "at_place")
@@ -183,7 +184,11 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
             continue
         share = k + 1 < end and chunks[k + 1].head == "of"  # "61% of voters"
         number = found.head.isdigit() and found.last == found.first + 1 and not share
-        if not governed and not number:
+        dated = (
+            k + 1 < end and chunks[k + 1].kind is Chunk.DATE and found.head in ARTICLES
+        )  # "*The* same day"
+        apart = found.head == "part" and k > begin and chunks[k - 1].head == "as"  # "As part of"
+        if not governed and not number and not dated and not apart:
             return tuple(m for m in group_at(chunks, k) if m.begin < end)
         k = _behind(chunks, k, end, governed=governed)
         governed = False

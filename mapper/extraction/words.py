@@ -64,6 +64,7 @@ class EventWords:
     bounding: frozenset[str]
     circumstances: Mapping[str, str]
     attenders: Mapping[str, str]
+    capacities: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,9 @@ def event_words() -> EventWords:
     """The words by which events are read."""
     table = lexicon.table("event-words")
     lists = {name: words for name, words in table.items() if isinstance(words, list)}
-    return EventWords(**_sets(lists), circumstances=table["circumstances"], attenders=table["attenders"])
+    return EventWords(
+        **_sets(lists), **{name: table[name] for name in ("circumstances", "attenders", "capacities")}
+    )
 
 
 @cache

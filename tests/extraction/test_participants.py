@@ -166,7 +166,6 @@ def test_two_owners_of_a_post_are_one_phrase_and_three_act_themselves() -> None:
     assert set(three.parts(three.one_event)) == {"Malta", "Italy", "Chile"}
 
 
-@pytest.mark.xfail(strict=True, reason="the list of names behind “the Presidents of A and B,” is not read")
 def test_names_behind_the_owners_of_a_post_are_meant_alone() -> None:
     told = tell("The Presidents of Malta and Latvia, Ana Lopes and Ola Dahl, met in Riga on 3 May 2031.")
     assert set(told.parts(told.one_event)) == {"Ana Lopes", "Ola Dahl"}
