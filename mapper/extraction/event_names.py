@@ -95,6 +95,8 @@ class EventNames:
         tokens = self._text.tokens
         for words, kind in self._phrases.get(tokens[last - 1].lower, ()) if first < last else ():
             begin = last - len(words)
+            if len(words) == 1 and words[0] in event_words().unsure and not tokens[begin].is_capital:
+                continue
             if first <= begin and all(t.lower == w for t, w in zip(tokens[begin:last], words, strict=True)):
                 return kind
         return ""

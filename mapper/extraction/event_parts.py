@@ -8,6 +8,7 @@ from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at
+from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
 from mapper.extraction.drafts import Part
 from mapper.extraction.focus import Actor
@@ -84,9 +85,19 @@ class EventParts:
         leading = before.arguments.verb.head
         if arguments.verb.gerund and leading in event_words().thanking:
             return before.object
+        if arguments.verb.infinitive and self._is_of_another(telling):
+            return ()
         if arguments.verb.infinitive:
             return () if leading in event_words().others_do else doers or before.subject
         return doers or self._of_governing(telling)
+
+    def _is_of_another(self, telling: Telling) -> bool:
+        """Whether an infinitive tells what somebody else offers or plans: "thanked Malta for *its* offer to host"."""
+        before = telling.clause.chunks[telling.arguments.index - 1] if telling.arguments.index else None
+        if before is None or before.kind is not Chunk.NP:
+            return False
+        words = [t.lower for t in self._text.tokens[before.first : before.last - 1]]
+        return "its" in words[:1] or not POSSESSIVES.isdisjoint(words)
 
     def _of_governing(self, telling: Telling) -> Sequence[Actor]:
         """Of "having met X" or "looks forward to receiving Y" it is the subject of the main verb."""

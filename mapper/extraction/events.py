@@ -68,9 +68,10 @@ ONE_EACH = frozenset({"signing", "visit", "session", "interview"})
 
 
 class Events:
-    """The events of one article, as they are read."""
+    """The events of one article, as they are read; `published` is its date, an EDTF string, or ""."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: str = "") -> None:
+        self._day = Edtf.parse(published).latest if published else None
         self.drafts: list[Draft] = []
         self.recent: Draft | None = None
         self._named: dict[tuple[str, str], Draft] = {}
@@ -140,7 +141,13 @@ class Events:
         types = POINTS_TO.get(draft.type, frozenset()) | {draft.type}
         near = [found for kind in types for found in self._of_type[kind][-REACH:]]
         over = draft.status == "held" and draft.by_verb and draft.tense == "past"
-        return sorted(near, key=lambda known: (over and known.status == "planned", -self._last[id(known)]))
+        return sorted(near, key=lambda known: (over and self._lies_ahead(known), -self._last[id(known)]))
+
+    def _lies_ahead(self, draft: Draft) -> bool:
+        """Whether an event is planned, or dated behind the day of the article."""
+        first = Edtf.parse(draft.date).earliest if draft.date and self._day is not None else None
+        later = first is not None and self._day is not None and first > self._day
+        return draft.status == "planned" or later
 
     def _points_back(self, draft: Draft, known: Draft) -> bool:
         """Whether a definite phrase takes up the known event."""

@@ -50,6 +50,7 @@ class Focus:
         self.unnamed: Actor | None = None
         self.first_person: Actor | None = None
         self.leaders: tuple[Actor, ...] | None = None
+        self.crowd: Actor | None = None
         self._named_before: tuple[str, ...] = ()
         self._named: dict[str, int] = {}
         self._subject = ""

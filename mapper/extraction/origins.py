@@ -62,13 +62,25 @@ def is_sent(member: Nominal) -> bool:
 
 
 def _senders(actors: Actors, members: Sequence[Nominal], actor: Actor) -> Sequence[Actor]:
-    """The body whose people an actor is by its phrase, "officers of the *Joint Staff*"; else the actor."""
+    """The body whose people an actor is by its phrase, "officers of the *Joint Staff*"; those whom "the
+    participants" takes up; else the actor.
+    """
     for member in members if actor.id.startswith("group/") else ():
+        crowd = actors.focus.crowd
+        if crowd is not None and _is_the_crowd(member):
+            return (Actor(crowd.id, "", actor.first, actor.last),)
         owner = _owner(member)
         ours = member.core.first <= actor.first < member.core.last
         if ours and is_sent(member) and owner is not None and owner.kind is Kind.BODY:
             return actors.named(owner) or (actor,)
     return (actor,)
+
+
+def _is_the_crowd(member: Nominal) -> bool:
+    """Whether it is but "the participants": those who took part in the event told of last."""
+    core = member.core
+    alone = member.last == core.last and core.last - core.first == len(("the", core.head))
+    return core.det == "the" and alone and core.head in group_words().crowds
 
 
 def _owner(member: Nominal) -> Mention | None:

@@ -22,6 +22,7 @@ from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
 from mapper.extraction.places import CITY, Places
+from mapper.extraction.origins import is_nameless
 from mapper.extraction.predicates import Predicate, predicates_of
 from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.registry import Registry
@@ -42,7 +43,7 @@ class Reader:
         self.calendar = Calendar.of(analysis)
         self._days = Days(analysis, self.calendar)
         self.modes = find_modes(analysis)
-        self.events = Events()
+        self.events = Events(analysis.article.published)
         terms = {held: term_of(held, self.calendar) for held in self.entities.tenures}
         holders = Holders(self.entities, officials, terms, analysis.article.published)
         self._actors = Actors(analysis, self.entities, self.registry, holders)
@@ -79,6 +80,8 @@ class Reader:
         latest = self.events.latest()
         if latest is not None and latest.clause == number and latest.type in ATTENDED:
             self._actors.focus.gather([p.actor for p in latest.parts])
+            crowds = [p.actor for p in latest.parts if is_nameless(p.actor)]
+            self._actors.focus.crowd = crowds[0] if len(crowds) == 1 else None
         self.statements.read(number, predicates)
         told = [d.final for d in drafts if not d.dropped]
         self.documents.read(clause, titles, predicates, told, last)

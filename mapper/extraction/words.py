@@ -65,6 +65,7 @@ class EventWords:
     circumstances: Mapping[str, str]
     attenders: Mapping[str, str]
     capacities: Mapping[str, str]
+    unsure: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class GroupWords:
     guests: frozenset[str]
     standing_for: frozenset[str]
     voters: frozenset[str]
+    crowds: frozenset[str]
     pairs: frozenset[str]
     counting: frozenset[str]
     announcing: frozenset[str]

@@ -13,7 +13,6 @@ FAILING = {
     "The Council's view that the bridge is safe rests on a study.": "“rests” is not seen as the main verb",
     "On 3 May flags were lowered to half-mast in Oslo.": "a date without a comma is read as part of its noun",
     "The Council elected Ambassador Ana Lopes as Chair.": "no person is seen in “Ambassador N N as Chair”",
-    "The children attend school.": "“school” without an article is read as a conference",
     "Ambassador Jon Bergman had talks with President Ola Dahl in Riga.": "“had talks” is read as a verb",
     "Divers of the Navy were involved in the operation.": "a group without an article takes no part",
     "The price rose during the war.": "things without will take part in events",
