@@ -95,11 +95,17 @@ class EventNames:
         tokens = self._text.tokens
         for words, kind in self._phrases.get(tokens[last - 1].lower, ()) if first < last else ():
             begin = last - len(words)
-            if len(words) == 1 and words[0] in event_words().unsure and not tokens[begin].is_capital:
+            if len(words) == 1 and words[0] in event_words().unsure and not self._is_sure(last):
                 continue
             if first <= begin and all(t.lower == w for t, w in zip(tokens[begin:last], words, strict=True)):
                 return kind
         return ""
+
+    def _is_sure(self, last: int) -> bool:
+        """Whether a noun that may be a building ends a name, or says whom it is for, "a school *for* us"."""
+        tokens = self._text.tokens
+        following = tokens[last].lower if last < len(tokens) else ""
+        return tokens[last - 1].is_capital or following in {"for", "of"}
 
     def _noun_before(self, piece: Piece, mention: Mention | None) -> str:
         """The noun before a name, with which the phrase does not end: "*exercise* Northern Wind held …"."""

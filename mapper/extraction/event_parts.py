@@ -85,14 +85,13 @@ class EventParts:
         leading = before.arguments.verb.head
         if arguments.verb.gerund and leading in event_words().thanking:
             return before.object
-        if arguments.verb.infinitive and self._is_of_another(telling):
-            return ()
         if arguments.verb.infinitive:
-            return () if leading in event_words().others_do else doers or before.subject
+            others = leading in event_words().others_do or self._is_of_another(telling)
+            return () if others else doers or before.subject
         return doers or self._of_governing(telling)
 
     def _is_of_another(self, telling: Telling) -> bool:
-        """Whether an infinitive tells what somebody else offers or plans: "thanked Malta for *its* offer to host"."""
+        """Whether an infinitive tells what somebody else offers: "thanked Malta for *its* offer to host"."""
         before = telling.clause.chunks[telling.arguments.index - 1] if telling.arguments.index else None
         if before is None or before.kind is not Chunk.NP:
             return False

@@ -21,8 +21,8 @@ from mapper.extraction.event_scenes import join_signings, note_topics, set_scene
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
-from mapper.extraction.places import CITY, Places
 from mapper.extraction.origins import is_nameless
+from mapper.extraction.places import CITY, Places
 from mapper.extraction.predicates import Predicate, predicates_of
 from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.registry import Registry

@@ -64,3 +64,26 @@ def test_people_whom_a_body_sent_stand_for_it(people: str, bodies: set[str]) -> 
 )
 def test_other_people_take_part_by_their_whole_phrase(people: str) -> None:
     assert _present(people) == {people}
+
+
+def test_participants_are_those_who_gathered_before() -> None:
+    told = tell(
+        "Site managers from seven countries gathered in Riga from 1 to 4 May 2031 for a workshop on floods.",
+        "On 3 May, the participants visited the old town in Riga.",
+    )
+    assert [set(told.parts(event)) for event in told.facts.events] == [
+        {"Site managers from seven countries"},
+        {"Site managers from seven countries"},
+    ]
+
+
+def test_who_thanks_for_an_offer_does_not_host() -> None:
+    told = tell("Minister Ana Lopes thanked Malta for its offer to host the summit in Valletta in May 2032.")
+    assert "Ana Lopes" not in told.parts(told.one_event)
+
+
+def test_school_that_is_opened_is_a_building_and_one_for_divers_an_event() -> None:
+    opened = tell("Minister Ana Lopes opened a new school in Riga on 3 May 2031.")
+    assert opened.one_event.type == "ceremony"
+    held = tell("A school for young divers was held in Riga on 3 May 2031.")
+    assert held.one_event.type == "conference"
