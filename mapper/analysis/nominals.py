@@ -76,6 +76,9 @@ def _group(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if following is None or following.core.det == "pron":
             break
         joined = joined or conjunction or strong
+        if conjunction and chunks[start - 1].head == "as":
+            members += group_at(chunks, start)  # "as well as" begins a list of its own
+            break
         members.append(following)
         if conjunction and not _goes_on(chunks, following):
             break

@@ -24,6 +24,7 @@ QUOTES = OPENING | CLOSING | {'"'}
 POSSESSIVES = frozenset({"'s", "'"})
 DASHES = frozenset({"-", "–", "—", "−", "--"})
 INITIALS = lexicon.word_set("small-words", "initials")
+SHORTENED = lexicon.word_set("small-words", "shortened")
 # "then-Prime Minister", "ex-President": tokens of their own.
 FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 # Character references that a scraper left undecoded stand for white space or a sign, never for words.
@@ -73,7 +74,7 @@ def tokenizer() -> Tokenizer:
         nlp.vocab,
         rules={
             **{k: v for k, v in defaults.tokenizer_exceptions.items() if any(c.isalpha() for c in k)},
-            **{f"{initial}.": [{ORTH: f"{initial}."}] for initial in INITIALS},
+            **{f"{short}.": [{ORTH: f"{short}."}] for short in INITIALS | SHORTENED},
         },
         prefix_search=compile_prefix_regex([*(defaults.prefixes or ()), "‹", "–", "—", r"\|", FORMER]).search,
         suffix_search=compile_suffix_regex([*(defaults.suffixes or ()), "›", "–", "—", r"\|"]).search,

@@ -76,10 +76,10 @@ class Actors:
         identifier = self._acting(mention)
         return [Actor(identifier, "", mention.first, mention.last)] if identifier else []
 
-    def phrase(self, first: int, last: int) -> Actor | None:
-        """Tokens `first` to `last` as a source without a name."""
+    def phrase(self, first: int, last: int, *, counted: bool = False) -> Actor | None:
+        """Tokens `first` to `last` as a source without a name; only `counted` ones begin with a number."""
         first = self._behind_article(first, last)
-        if not self._text.tokens[first].is_word:
+        if not (counted or self._text.tokens[first].is_word):
             return None
         return Actor(self._registry.group(first, last), "", first, last)
 

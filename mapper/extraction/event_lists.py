@@ -15,6 +15,9 @@ from mapper.extraction.events import Events
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import event_words
 
+# Types of events at which people give speeches.
+SPOKEN_AT = frozenset({"meeting", "session", "summit", "conference", "ceremony", "signing", "exercise"})
+
 
 class EventLists:
     """Adds to drafts those whom no frame of their verb names."""
@@ -29,6 +32,7 @@ class EventLists:
     def read(self, clause: Clause, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
         """Reads one clause; `drafts` are those that it tells of."""
         self._teams.read(clause, predicates, drafts)
+        self._speak(clause, predicates, drafts)
         for predicate in predicates:
             role = self._role_of_listed(clause, predicate.arguments)
             if role:
@@ -36,6 +40,26 @@ class EventLists:
                 event = next(reversed([*self._events.told_last(), *before]), None)
                 self._attend(event, clause.chunks, predicate.arguments.index + 1, role, "event.among")
         self._list(clause, predicates)
+
+    def _speak(self, clause: Clause, predicates: Sequence[Predicate], drafts: Sequence[Draft]) -> None:
+        """Whoever says something "in her opening remarks" speaks at the event told of last."""
+        main = next((p for p in predicates if p.is_main), None)
+        event = next(iter(self._events.told_last()), None)
+        named = any(d.type in SPOKEN_AT for d in drafts)
+        if main is None or event is None or named or event.type not in SPOKEN_AT or event.status != "held":
+            return
+        begin = min(p.arguments.index for p in predicates if p is main)
+        remarks = (k for k in range(1, begin) if clause.chunks[k].head in event_words().remarks)
+        if any(
+            clause.chunks[k - 1].head in {"in", "during"} and self._is_own(clause.chunks[k]) for k in remarks
+        ):
+            speakers = [a for a in main.subject if a.id.startswith("person/")]
+            event.add_all(Part.of(a, "speaker", "event.in-remarks", self._text) for a in speakers)
+
+    def _is_own(self, piece: Piece) -> bool:
+        """Whether remarks are somebody's, or open or close an event: "*her* address", "*closing* remarks"."""
+        words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
+        return piece.det == "poss" or bool(words & (event_words().opening | event_words().closing))
 
     def _role_of_listed(self, clause: Clause, arguments: Arguments) -> str:
         """The role of those whom a sentence lists behind its verb: "Also present were A, B and C", "The

@@ -72,6 +72,8 @@ class EventNeeds:
             return not members
         if value == "person":
             return any(_is_personal(a) for a in case.predicate.undergoer)
+        if value == "party":
+            return bool(case.predicate.undergoer)
         if value == "guest":
             guests = any(m.core.head in group_words().guests for m in members)
             return guests or any(_is_personal(a) for a in case.predicate.undergoer)
@@ -141,6 +143,11 @@ class EventNeeds:
             for o in case.predicate.arguments.others
         )
 
+    def _lasting(self, case: _Case, _value: str) -> bool:
+        """Whether a span of time leads to the event: "after *eleven days* of talks"."""
+        others = [o for o in case.predicate.arguments.others if o.preposition in case.frame.event]
+        return any(m.core.head in event_words().durations for o in others for m in o.members)
+
     def _particle(self, case: _Case, value: str) -> bool:
         """The verb that the value begins with needs the particle behind it: "called *off*"."""
         needing, particle = value.split()
@@ -178,6 +185,7 @@ class EventNeeds:
         "object": _object,
         "subject": _subject,
         "with": _with,
+        "lasting": _lasting,
         "to": _to,
         "anyof": _behind_any_of,
         "bare": _bare,

@@ -51,7 +51,9 @@ class EventNouns:
             if last is not None and draft.coded and _stands_beside(clause, last, index, draft):
                 last[1].christen(draft.name, self._names.name(piece))
                 continue
-            if last is not None and _is_opening(clause, last, index):
+            if last is not None and self._is_first_part(clause, last, index):
+                last[1].dropped = True
+            elif last is not None and _is_opening(clause, last, index):
                 if draft.type not in OPENED:
                     continue  # "the opening of the exhibition" is one event
                 last[1].dropped = True
@@ -71,6 +73,15 @@ class EventNouns:
         return replace(
             first, first=piece.first, last=piece.last, name=_key(name), label=name, span=span, coded=False
         )
+
+    def _is_first_part(self, clause: Clause, last: tuple[int, Draft], index: int) -> bool:
+        """Whether the noun before is but a part of the event: "the *opening session of* the forum"."""
+        words = self._text.words(last[1].first, last[1].last)
+        beside = index == last[0] + 2 and clause.chunks[index - 1].head == "of"
+        part = last[1].noun in event_words().partly and words & (
+            event_words().opening | event_words().closing
+        )
+        return beside and bool(part)
 
     def _ends_title(self, clause: Clause, index: int, draft: Draft) -> bool:
         """Whether a noun in capitals belongs to the document named before: "Treaty on Joint Operations"."""

@@ -13,6 +13,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.drafts import Part
 from mapper.extraction.focus import Actor
 from mapper.extraction.origins import states, with_origins
+from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words, group_words
 from mapper.rules.event_frames import EventFrame
@@ -80,15 +81,18 @@ class EventParts:
         doers = predicate.subject
         if not doers and is_the_team(arguments.subject):
             return self._actors.focus.leaders or ()  # "the mission", which is no group
-        if before is None:
-            return doers or self._of_governing(telling)
-        leading = before.arguments.verb.head
-        if arguments.verb.gerund and leading in event_words().thanking:
+        if before is not None and arguments.verb.infinitive:
+            return self._of_infinitive(telling, before, doers)
+        thanking = before is not None and before.arguments.verb.head in event_words().thanking
+        if before is not None and thanking and arguments.verb.gerund:
             return before.object
-        if arguments.verb.infinitive:
-            others = leading in event_words().others_do or self._is_of_another(telling)
-            return () if others else doers or before.subject
         return doers or self._of_governing(telling)
+
+    def _of_infinitive(self, telling: Telling, before: Predicate, doers: Sequence[Actor]) -> Sequence[Actor]:
+        """Who does what an infinitive says: the subject before it, or whom that one asks to do it."""
+        if before.arguments.verb.head in event_words().others_do:
+            return before.object  # "invited *the Minister* to visit Riga"
+        return () if self._is_of_another(telling) else doers or before.subject
 
     def _is_of_another(self, telling: Telling) -> bool:
         """Whether an infinitive tells what somebody else offers: "thanked Malta for *its* offer to host"."""

@@ -43,11 +43,14 @@ class EventTeams:
         leaders = self._actors.of(leading.arguments.behind("by"))
         self._note(team, leaders)
         led = {a.id for a in (*leading.subject, *self._before_bracket(clause.chunks, team))}
+        if not leading.arguments.index:
+            # "*Accompanied by X*, the Minister visited …"
+            led = {a.id for p in predicates if p.is_main for a in p.subject}
         doings = [p.arguments.verb.first for p in predicates if _is_of_team(p, team)]
         for draft in drafts:
             if led & {p.actor.id for p in draft.parts} or draft.first in doings:
                 draft.add_all(Part.of(a, "participant", RULE, self._text) for a in leaders)
-                if leaders and _is_nameless(team):
+                if leaders and team and _is_nameless(team):
                     draft.parts = [p for p in draft.parts if p.actor.id not in led]
 
     def _note(self, members: Sequence[Nominal], leaders: Sequence[Actor]) -> None:

@@ -179,6 +179,9 @@ class Events:
         ):
             return False
         people, others = _people(draft), _people(known)
+        hosts = {p.actor.id for p in draft.parts if p.role == "host"}
+        if others and draft.by_verb and hosts - others:
+            return False
         open_ended = draft.type in {"signing", "interview"} and not (people and others)
         if open_ended or (draft.once and draft.rule == known.rule):
             return True

@@ -28,12 +28,15 @@ def with_origins(
     origins = group_at(chunks, index + 1)
     sent = is_sent(members[-1]) and not any(p.of is not None for p in members[-1].posts)
     stated = [sender for actor in actors.of(origins) for sender in _senders(actors, origins, actor)]
-    owners = named(stated) if sent else states(stated)
+    listed = any(
+        is_sent(member) for member in origins
+    )  # "ministers from Malta, as well as experts of the Fund"
+    owners = named(stated) if sent or listed else states(stated)
     if not all(is_nameless(actor) for actor in found):
         return [*found, *owners]
     if len(owners) > 1 or (owners and sent) or not found or not origins:
         return owners or found
-    phrase = actors.phrase(found[-1].first, origins[-1].last)
+    phrase = actors.phrase(found[-1].first, origins[-1].last, counted=True)
     return [*found[:-1], phrase or found[-1], *owners]
 
 

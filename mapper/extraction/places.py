@@ -51,8 +51,11 @@ class Places:
 
     def around(self, chunks: Sequence[Piece], begin: int, end: int) -> list[tuple[str, int]]:
         """The places behind prepositions of place between two chunks."""
-        found = []
+        found, inside = [], False
         for k in range(begin, end - 1):
+            inside = chunks[k].kind is Chunk.OPEN or (inside and chunks[k].kind is not Chunk.CLOSE)
+            if inside:
+                continue
             if chunks[k].kind is Chunk.PREP and chunks[k].head in AT_PLACE and chunks[k + 1].kind is Chunk.NP:
                 piece = chunks[k + 1]
                 for mention in piece.mentions[-1:]:

@@ -11,6 +11,7 @@ from mapper.extraction.clauses import clause_begin, is_main_verb
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
+APPROXIMATING = lexicon.word_set("small-words", "approximating")
 ARTICLES = lexicon.word_set("small-words", "articles")
 # Pronouns that are subjects wherever they stand right before a finite verb.
 NOMINATIVE = lexicon.word_set("small-words", "nominative")
@@ -177,9 +178,8 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
     while k < end:
         found = chunks[k]
         if found.kind is not Chunk.NP:
-            governed = (found.kind is Chunk.PREP and found.head != "as") or (
-                found.kind is Chunk.VG and not found.finite
-            )
+            leads = found.kind is Chunk.PREP and found.head != "as" and not _is_about(chunks, k)
+            governed = leads or (found.kind is Chunk.VG and not found.finite)
             k += 1
             continue
         share = k + 1 < end and chunks[k + 1].head == "of"  # "61% of voters"
@@ -193,6 +193,13 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
         k = _behind(chunks, k, end, governed=governed)
         governed = False
     return ()
+
+
+def _is_about(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a preposition only makes a number inexact: "*over* 300 delegates took part"."""
+    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    people = following is not None and following.kind is Chunk.NP and following.plural
+    return people and chunks[index].head in APPROXIMATING and index < 2
 
 
 def _behind(chunks: Sequence[Piece], index: int, end: int, *, governed: bool) -> int:

@@ -66,6 +66,9 @@ class EventWords:
     attenders: Mapping[str, str]
     capacities: Mapping[str, str]
     unsure: frozenset[str]
+    remarks: frozenset[str]
+    partly: frozenset[str]
+    durations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

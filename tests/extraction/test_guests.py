@@ -1,0 +1,87 @@
+"""Guests, companions, speakers and lists in sentences beside the one that tells of the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.articles import tell
+
+MET = "A meeting of experts took place in Entebbe on 3 May 2031."
+
+
+@pytest.mark.parametrize("title", ["Hon.", "Amb.", "Engr.", "Mr.", "Dr."])
+def test_title_with_a_full_stop_ends_no_sentence(title: str) -> None:
+    told = tell(
+        f"The meeting in Entebbe on 3 May 2031 was co-chaired by {title} Sarah Nakato, Minister of Water of "
+        f"Uganda, and {title} Joseph Mbeki, Minister of Environment of Kenya."
+    )
+    assert told.parts(told.one_event) == {"Sarah Nakato": "chair", "Joseph Mbeki": "chair"}
+
+
+def test_list_behind_as_well_as_goes_on() -> None:
+    told = tell(
+        "The meeting in Entebbe on 3 May 2031 was attended by ministers from Burundi and Kenya, as well as "
+        "representatives of the Alliance of Ports, the World Bank and the Institute of Law."
+    )
+    assert set(told.parts(told.one_event)) == {
+        "Burundi",
+        "Kenya",
+        "Alliance of Ports",
+        "World Bank",
+        "Institute of Law",
+    }
+
+
+@pytest.mark.parametrize("number", ["More than 300", "Over 300", "Some 300", "About 300"])
+def test_inexact_number_of_people_takes_part(number: str) -> None:
+    told = tell(f"{number} delegates from 90 countries took part in the session in Vienna on 3 May 2031.")
+    [people] = told.parts(told.one_event)
+    assert people.endswith("300 delegates from 90 countries")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["In his welcoming remarks", "In her opening address", "In his speech", "During her closing statement"],
+)
+def test_whoever_says_something_in_remarks_of_the_event_speaks_there(opening: str) -> None:
+    told = tell(MET, f"{opening}, Ola Dahl, the Mayor of Entebbe, thanked the divers.")
+    assert told.parts(told.one_event)["Ola Dahl"] == "speaker"
+
+
+@pytest.mark.parametrize("opening", ["In a statement", "In a speech to students", "In Riga"])
+def test_whoever_says_something_elsewhere_does_not(opening: str) -> None:
+    told = tell(MET, f"{opening}, Ola Dahl, the Mayor of Oslo, thanked the divers.")
+    assert "Ola Dahl" not in told.parts(told.one_event)
+
+
+def test_companion_named_before_the_sentence_takes_part() -> None:
+    told = tell(
+        "Accompanied by the Director of Programmes, Sione Fonua, Minister Mele Taufa visited Lautoka on 3 "
+        "May 2031."
+    )
+    assert set(told.parts(told.one_event)) == {"Mele Taufa", "Sione Fonua"}
+
+
+def test_whoever_is_invited_to_visit_is_the_visitor() -> None:
+    told = tell("Ambassador Jon Bergman invited Minister Ana Lopes to visit Santiago in May 2031.")
+    assert told.events == [("visit", "planned", "2031-05", "Santiago")]
+    assert set(told.parts(told.one_event)) == {"Ana Lopes"}
+
+
+def test_place_in_brackets_is_not_that_of_the_event() -> None:
+    told = tell("Minister Ana Lopes received Ambassador Jon Bergman (residing in Helsinki) on 3 May 2031.")
+    assert told.events == [("meeting", "held", "2031-05-03", "")]
+
+
+def test_host_who_was_not_there_before_receives_at_another_meeting() -> None:
+    told = tell(
+        "The Prime Ministers of Malta, Peru and Chile met in Riga on 3 May 2031.",
+        "Later they were received by President Ola Dahl.",
+    )
+    assert [kind for kind, _, _, _ in told.events] == ["meeting", "meeting"]
+
+
+def test_opening_session_of_a_forum_is_the_forum() -> None:
+    told = tell("Minister Ana Lopes attended the opening session of the Black Sea Trade Forum in Riga.")
+    assert [(kind, place) for kind, _, _, place in told.events] == [("conference", "Riga")]
+    assert set(told.parts(told.one_event)) == {"Ana Lopes"}
