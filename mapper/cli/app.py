@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from mapper.cli.messages import stoppable
 from mapper.cli.rules import RowFormat
 from mapper.facts import CorrectionKind
 from mapper.publishing.results import ResultFormat
@@ -121,11 +122,13 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     A file that has changed takes the place of what was read from it before. The result depends on what is
     there in the end, not on the way: many small builds make the same graph as a single large one.
     """
-    from mapper.cli.building import parse_size, run_build
-    from mapper.pipeline import Options
+    with stoppable(f"{out}: stopped; the last complete state stands, and the next build goes on from there"):
+        from mapper.cli.building import parse_size, run_build
+        from mapper.pipeline import Options
 
-    options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
-    raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
+        options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
+        code = run_build(inputs or [], out, options, quiet=quiet)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: `communique queries`")

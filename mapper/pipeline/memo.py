@@ -7,6 +7,7 @@ a build yields, only how long it takes.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -54,7 +55,8 @@ class Memo:
         for home in self._home.parent.iterdir() if self._home.parent.is_dir() else ():
             for path in home.rglob("*.msgpack"):
                 if home != self._home or path.stem not in self._used:
-                    path.unlink(missing_ok=True)
+                    with suppress(OSError):
+                        path.unlink()
 
     def _path(self, key: str) -> Path:
         return self._home / key[:2] / f"{key}.msgpack"

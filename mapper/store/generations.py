@@ -108,10 +108,11 @@ def link(folder: Path, generation: Path) -> None:
         if entry.is_symlink() and entry.name not in files:
             entry.unlink()
     for name in sorted(files):
-        temporary = folder / f"{name}.tmp"
+        target, temporary = Path(GENERATIONS) / generation.name / name, folder / f"{name}.tmp"
         temporary.unlink(missing_ok=True)
-        temporary.symlink_to(Path(GENERATIONS) / generation.name / name)
-        temporary.replace(folder / name)
+        if not ((folder / name).is_symlink() and (folder / name).readlink() == target):
+            temporary.symlink_to(target)
+            temporary.replace(folder / name)
 
 
 def sweep(folder: Path) -> None:

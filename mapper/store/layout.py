@@ -104,9 +104,11 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
         _hold(handle, folder)
         fresh = _is_empty(folder)  # another build may have been faster
         try:
-            sweep(folder)
-            if fresh:
-                write_manifest(folder, manifest)
+            with _writable(folder):
+                os.pwrite(handle.fileno(), _holder().encode(), 0)
+                sweep(folder)
+                if fresh:
+                    write_manifest(folder, manifest)
             yield manifest if fresh else read_any_manifest(folder)
         except CommuniqueError:
             if fresh and not (folder / TEXTS).exists():
@@ -114,6 +116,19 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
             raise
         finally:
             handle.truncate(0)
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """Turn what hinders the body from writing into a KnowledgeBaseError."""
+    try:
+        yield
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"it cannot be written ({error.strerror or error})",
+            str(folder),
+            "make room, or check the permissions",
+        ) from error
 
 
 def _is_empty(folder: Path) -> bool:
@@ -129,7 +144,7 @@ def remove_former(folder: Path) -> None:
 
 
 def _hold(handle: IO[str], folder: Path) -> None:
-    """Take the lock, and write into it who holds it. Raises KnowledgeBaseError where another does."""
+    """Take the lock. Raises KnowledgeBaseError, which names who holds it, where another does."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -137,10 +152,12 @@ def _hold(handle: IO[str], folder: Path) -> None:
         raise KnowledgeBaseError(
             f"another build is writing it ({holder})", str(folder), "wait until that one has ended"
         ) from error
+    handle.truncate(0)  # somebody who was killed may have left their name
+
+
+def _holder() -> str:
     since = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
-    handle.truncate(0)
-    handle.write(f"process {os.getpid()} on {socket.gethostname()}, since {since}\n")
-    handle.flush()
+    return f"process {os.getpid()} on {socket.gethostname()}, since {since}\n"
 
 
 def _make(folder: Path) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from mapper.store import open_knowledge_base
+from mapper.store import current, open_knowledge_base
 
 # All that a build writes, but the two files that know when it was and where its inputs lay.
 FILES: Final = (
@@ -23,17 +22,28 @@ FILES: Final = (
 
 
 def snapshot(kb: Path) -> dict[str, bytes]:
-    """The files of a knowledge base byte for byte, and the quads and graphs of its store as text."""
-    found = {name: (kb / name).read_bytes() for name in FILES}
+    """The files of the generation that counts, and the quads and graphs of its store as text."""
     opened = open_knowledge_base(kb)
+    assert opened.generation
+    assert opened.held
+    found = {name: (opened.generation / name).read_bytes() for name in FILES}
     found["store"] = "\n".join(sorted(map(str, opened.store))).encode()
     found["graphs"] = "\n".join(sorted(map(str, opened.store.named_graphs()))).encode()
-    if opened.held:
-        opened.held.close()
+    opened.held.close()
     return found
 
 
-def assert_same(found: dict[str, bytes], expected: dict[str, bytes]) -> None:
+def assert_tidy(kb: Path) -> None:
+    """That nothing unfinished lies about, and the links show the generation that counts."""
+    home = kb / "generations"
+    assert not [path.name for path in home.iterdir() if not path.name.isdecimal()]
+    assert not [path.name for path in kb.iterdir() if path.name.endswith(".tmp")]
+    generation = current(kb)
+    assert generation
+    assert {(kb / name).resolve().parent for name in FILES} == {generation.resolve()}
+
+
+def assert_same(found: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:
     """That two snapshots are equal; says in few lines what differs."""
     for name, content in expected.items():
         if found[name] != content:
@@ -57,9 +67,3 @@ def _link(source: Path, target: Path) -> None:
         if not link.exists():
             link.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, link)
-
-
-def empty(folder: Path) -> None:
-    """Remove all that is in `folder`."""
-    shutil.rmtree(folder)
-    folder.mkdir()

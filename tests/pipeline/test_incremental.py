@@ -26,7 +26,7 @@ from mapper.store import SCHEMA_VERSION, Manifest, writing
 from tests.pipeline.folders import assert_same, remembering, snapshot
 from tests.pipeline.texts import APPOINTED, HANDWRITTEN, MEETING, UNNAMED, UNREADABLE, pool
 
-HISTORIES: Final = int(os.environ.get("COMMUNIQUE_HISTORIES", "10"))
+HISTORIES: Final = int(os.environ.get("COMMUNIQUE_HISTORIES", "8"))
 STEPS: Final = 10
 METADATA: Final[tuple[Mapping[str, str], ...]] = (
     {},
