@@ -15,10 +15,11 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed ## time per article, by length, by number of rules, and beside a spaCy pipeline
+bench: $(VENV)/.installed ## time per article, by length, by number of rules, of validating, and beside a spaCy pipeline
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.lengths
 	$(BIN)/python -m benchmarks.rules
+	$(BIN)/python -m benchmarks.validation
 	$(BIN)/python -m benchmarks.against_cnn
 
 floor: $(VENV)/.installed ## raise the scores that the tests hold; `make floor LOWER=--lower` also lowers them

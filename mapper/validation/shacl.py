@@ -47,7 +47,7 @@ class Shapes:
 
     def _by_core(self, quads: Collection[ox.Quad], context: Collection[ox.Quad]) -> Iterator[Finding]:
         """What pySHACL finds."""
-        data = Triples((*quads, *context), self._known)
+        data = Triples(quads, context, self._known)
         report = pyshacl.validate(data, shacl_graph=self._core, inplace=True, inference="none")[1]
         if not isinstance(report, rdflib.Graph):
             raise ShapesError(f"the shapes cannot be run ({report})", "SHACL", "reinstall communique")

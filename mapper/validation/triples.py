@@ -26,20 +26,30 @@ _STRING: Final = str(rdflib.XSD.string)
 class Triples(rdflib.Graph):
     """Triples by subject and predicate; those of a predicate also by object, once somebody asks for them."""
 
-    def __init__(self, quads: Iterable[ox.Quad], background: Triples | None = None) -> None:
-        """The triples of `quads` and those of `background`, which costs next to nothing."""
+    def __init__(
+        self, quads: Iterable[ox.Quad], context: Iterable[ox.Quad] = (), background: Triples | None = None
+    ) -> None:
+        """The triples of `quads`, of their `context`, and of `background`, which costs next to nothing.
+
+        A node whose types `quads` do not give is not found by its class, so that no shape judges it.
+        """
         super().__init__()
         self._by_subject: dict[Node, _Values] = {}
         self._by_object: dict[Node, _Values] = {}
-        for quad in quads:
-            values = self._by_subject.setdefault(as_rdflib(quad.subject), {})
-            values.setdefault(as_rdflib(quad.predicate), set()).add(as_rdflib(quad.object))
+        self._fill(quads)
+        self._judged = {node for node, values in self._by_subject.items() if RDF_type in values}
+        self._fill(context)
         for subject, more in background._by_subject.items() if background is not None else ():
             values = self._by_subject.setdefault(subject, more)
             if values is not more:
                 for predicate, objects in more.items():
                     values[predicate] = values.get(predicate, set()) | objects
         self._size = sum(len(objects) for values in self._by_subject.values() for objects in values.values())
+
+    def _fill(self, quads: Iterable[ox.Quad]) -> None:
+        for quad in quads:
+            values = self._by_subject.setdefault(as_rdflib(quad.subject), {})
+            values.setdefault(as_rdflib(quad.predicate), set()).add(as_rdflib(quad.object))
 
     def __len__(self) -> int:
         """How many triples there are."""
@@ -83,6 +93,8 @@ class Triples(rdflib.Graph):
         if predicate not in self._by_object:
             found: defaultdict[Node, set[Node]] = defaultdict(set)
             for subject, values in self._by_subject.items():
+                if predicate == RDF_type and subject not in self._judged:
+                    continue
                 for value in values.get(predicate, ()):
                     found[value].add(subject)
             self._by_object[predicate] = found

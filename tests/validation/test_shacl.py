@@ -125,7 +125,9 @@ ANYTHING = (None, rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.Literal
 
 
 def test_triples_answer_as_a_graph_of_rdflib_does() -> None:
-    ours = Triples(nquads('<urn:a> <urn:b> <urn:b>, 1, "a" . <urn:b> a <urn:a> .'), Triples(nquads(BEHIND)))
+    ours = Triples(
+        nquads('<urn:a> <urn:b> <urn:b>, 1, "a" . <urn:b> a <urn:a> .'), background=Triples(nquads(BEHIND))
+    )
     theirs = rdflib.Graph().parse(data='<urn:a> <urn:b> <urn:b>, 1, "a" . <urn:b> a <urn:a> .' + BEHIND)
     assert len(ours) == len(theirs) == 7
     for s, p, o in product(ANYTHING, (*ANYTHING, rdflib.RDF.type), ANYTHING):
@@ -136,10 +138,17 @@ def test_triples_answer_as_a_graph_of_rdflib_does() -> None:
         assert ((s, p, o) in ours) == ((s, p, o) in theirs)
 
 
+def test_a_node_of_the_context_has_its_types_but_is_no_target() -> None:
+    found = Triples(nquads("<urn:a> <urn:b> <urn:n> ."), nquads("<urn:n> a <urn:C> . <urn:a> a <urn:C> ."))
+    kind = rdflib.URIRef("urn:C")
+    assert list(found.objects(rdflib.URIRef("urn:n"), rdflib.RDF.type)) == [kind]
+    assert list(found.subjects(rdflib.RDF.type, kind)) == []
+
+
 def test_what_stands_behind_a_batch_is_not_changed_by_it() -> None:
     behind = Triples(nquads(BEHIND))
     before = set(behind)
-    Triples(nquads("<urn:a> <urn:b> 2 ; <urn:c> 3 . <urn:n> a <urn:a> ."), behind)
+    Triples(nquads("<urn:a> <urn:b> 2 ; <urn:c> 3 . <urn:n> a <urn:a> ."), background=behind)
     assert set(behind) == before
 
 
