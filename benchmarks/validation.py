@@ -1,10 +1,10 @@
 """`python -m benchmarks.validation`: what validating costs beside extracting, and how it grows.
 
 Generated pages are extracted and go through both gates in one process, so that what else the machine has to
-do weighs on all alike. Extracting is pass 1 of each article, from the text of record to the facts; the
-article gate makes their quads and checks them; the corpus gate is all that admitting the corpus layer takes
-beyond making it. Processor time, in milliseconds per article. Validating may cost as much as extracting and
-must grow no faster than the number of articles.
+do weighs on all alike. Extracting is both passes, from the texts of record to the facts; the article gate
+makes their quads and checks them; the corpus gate is all that admitting the corpus layer takes beyond making
+it. Processor time, in milliseconds per page. Validating may cost as much as extracting, and must grow no
+faster than the number of articles.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Final, TypeVar
 
-from benchmarks.generate import SEED
-from benchmarks.pages import make_pages
-from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import extraction_of
+from benchmarks.generate import SEED, write_pages
+from mapper.errors import CommuniqueError
+from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
+from mapper.pipeline.gather import gather
+from mapper.pipeline.memo import Memo
+from mapper.pipeline.passes import Aggregates, Passes
 from mapper.rdf import DEFAULT_BASE, corpus_quads, reference_quads
-from mapper.reading import read_text
-from mapper.validation import Gate, Shapes, Verdict, admit_corpus, types_of, violations
+from mapper.reading import LIMIT, MetadataTable
+from mapper.validation import Gate, Shapes, admit_corpus, types_of, violations
 
 SIZES: Final = (100, 400)
-_BATCH: Final = 50
 _MOST: Final = 1.0  # times extracting
 _GROWTH: Final = 1.25  # of the time per article from the smallest size to the largest; 1 is linear
 
@@ -57,28 +60,31 @@ class Cost:
 
 
 def measure(articles: int, seed: int = SEED) -> Cost:
-    """Extract and validate `articles` generated pages."""
-    read = [read_text(page.text, page.name) for page in make_pages(articles, seed)]
-    reference = tuple(reference_quads(DEFAULT_BASE))
+    """Extract and validate `articles` generated pages, as a build does."""
+    reference, problems = tuple(reference_quads(DEFAULT_BASE)), list[CommuniqueError]()
     gate = Gate(DEFAULT_BASE, Shapes(*shape_files("article")), types_of(reference))
-    shapes = Shapes(*shape_files("corpus"))
-    knowledge, verdict = Knowledge(), Verdict()
-    extracting = admitting = 0.0
-    for start in range(0, len(read), _BATCH):
-        batch = read[start : start + _BATCH]
-        facts, took = _timed(
-            lambda articles: [extraction_of(one, knowledge).facts for one in articles], batch
-        )
-        extracting += took
-        admitted, took = _timed(gate.admit, facts)
-        admitting += took
-        verdict += admitted
-    _, making = _timed(lambda facts: list(corpus_quads(facts, DEFAULT_BASE)), verdict.facts)
-    corpus, took = _timed(lambda articles: admit_corpus(gate, articles, shapes, reference, {}), verdict)
+    shapes, admission = Shapes(*shape_files("corpus")), Admission(gate, {}, _silent, problems)
+    with TemporaryDirectory(prefix="communique-bench-") as name:
+        folder = Path(name)
+        write_pages(articles, folder / "pages", seed)
+        records = gather([folder / "pages"], folder, MetadataTable(), LIMIT, _silent).records
+        passes = Passes(folder, Memo(folder), _silent, problems)
+        alone, once = _timed(passes.first, records)
+        facts, again = _timed(lambda found: passes.second(found, Aggregates.of(found)), alone)
+    verdict, admitting = _timed(admission.admit, facts)
+    _, making = _timed(lambda kept: list(corpus_quads(kept, DEFAULT_BASE)), verdict.facts)
+    corpus, both = _timed(lambda kept: admit_corpus(gate, kept, shapes, reference, {}), verdict)
+    if problems:
+        raise RuntimeError(f"{len(problems)} pages could not be read, first {problems[0]}")
     found = (*corpus.articles.findings, *corpus.findings)
-    bad = len(violations(found))
-    each = 1000 / len(read)
-    return Cost(articles, extracting * each, admitting * each, (took - making) * each, bad, len(found) - bad)
+    bad, each = len(violations(found)), 1000 / articles
+    return Cost(
+        articles, (once + again) * each, admitting * each, (both - making) * each, bad, len(found) - bad
+    )
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Report to nobody."""
 
 
 def _timed(work: Callable[[Given], Made], given: Given) -> tuple[Made, float]:
@@ -90,7 +96,7 @@ def _timed(work: Callable[[Given], Made], given: Given) -> tuple[Made, float]:
 
 def table(costs: Sequence[Cost]) -> Iterator[str]:
     """The lines of the table: a column per size."""
-    yield "".join(["ms per article      ", *(f"{f'{cost.articles:,} articles':>16}" for cost in costs)])
+    yield "".join(["ms per page         ", *(f"{f'{cost.articles:,} articles':>16}" for cost in costs)])
     for name in ("extracting", "article_gate", "corpus_gate", "validating"):
         yield "".join([f"{name.replace('_', ' '):20}", *(f"{getattr(cost, name):>16.2f}" for cost in costs)])
     yield "".join(["times extracting    ", *(f"{cost.ratio:>16.2f}" for cost in costs)])
