@@ -196,3 +196,22 @@ def test_a_held_event_after_its_article_is_warned_of_and_stays(
     found = [(finding.severity, finding.fact) for finding in verdict.findings]
     assert found == ([(Severity.WARNING, "event report “a session”")] if warned else [])
     assert (verdict.facts, verdict.quarantined) == ((facts,), ())
+
+
+def test_a_new_holder_has_a_post_judged_again_that_was_judged_before() -> None:
+    judged: dict[str, tuple[Finding, ...]] = {}
+    reference = tuple(reference_quads(BASE))
+
+    def admit(*pages: ArticleFacts) -> list[str]:
+        verdict = admit_corpus(gate(), gate().admit(pages), corpus_shapes(), reference, judged)
+        return [finding.focus for finding in verdict.findings]
+
+    post = f"{BASE}post/council/chair"
+    rival = holding("Bo in 2021.", ("Bo", "2021-01-01"))
+    assert admit(BEFORE, AFTER) == []
+    known = len(judged)
+    assert admit(BEFORE, AFTER) == []
+    assert len(judged) == known
+    assert admit(BEFORE, AFTER, rival) == [post]
+    assert admit(BEFORE, rival) == []
+    assert admit(BEFORE, AFTER, rival) == [post]
