@@ -142,11 +142,21 @@ def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> 
     if not found.posts or found.posts[0].plural or other.person is None or not other.posts:
         return False
     listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
+    named = other.core.det == "" and other.core.mentions[-1] is other.person
+    if named and found.core.det == "poss" and len(found.posts) == 1:
+        return _closes(chunks, other.end)  # "Its leader, former Finance Minister A. B., …"
     if listed or found.posts[0].of is None:
         return False
     if other.core.det == "":
-        return other.posts[0].of is not None and other.core.mentions[-1] is other.person
+        return named and (other.posts[0].of is not None or _closes(chunks, other.end))
     return found.core.det == "the" and other.core.det == "the"
+
+
+def _closes(chunks: Sequence[Piece], end: int) -> bool:
+    """Whether no further member of a list follows at chunk `end`."""
+    if end < len(chunks) and chunks[end].kind is Chunk.COMMA:
+        end += 1
+    return end >= len(chunks) or chunks[end].kind not in {Chunk.CC, Chunk.NP}
 
 
 def _describes(piece: Piece) -> bool:

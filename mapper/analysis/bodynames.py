@@ -89,8 +89,9 @@ def _with_complement(
     size = field_size(elements, loose=mention.head in MINISTERIAL)
     if size and (mention.head in MINISTERIAL or size == len(elements) or _is_person(elements[size:])):
         return _with_field(reading, mention, elements, size)
-    if elements[0].cat is Cat.DEMONYM and all(e.cat is Cat.WORD for e in elements[1:]):
-        # "Organization of American States"
+    region = elements[0].cat is Cat.REGION and len(elements) == 2
+    if (elements[0].cat is Cat.DEMONYM or region) and all(e.cat is Cat.WORD for e in elements[1:]):
+        # "Organization of American States", "Council of Pacific Ports"
         return Reach(reading.grown(mention, reading.pieces.name(elements)))
     pieces = reading.pieces.of(elements)
     if not pieces:

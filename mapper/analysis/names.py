@@ -40,6 +40,7 @@ def _is_shouted(text: Text, sentence: Sentence) -> bool:
     return len(words) > 2 and sum(map(str.isupper, words)) > 0.7 * len(words)
 
 
+HEADS_OF_FIELDS = lexicon.word_set("posts", "heads_of_fields")
 SIDES = lexicon.word_set("groups", "signers")
 
 
@@ -90,6 +91,8 @@ class Segments:
             return not self._is_dated(index) and not self._is_plain_word(index)
         if token.lower in self._title_words:
             return not self._is_dated(index) and self._is_title(index)
+        if token.lower in self._posts.domains:
+            return not self._is_dated(index) and self._is_portfolio(index)
         return token.lower in LEADING_PARTICLES and not self._is_dated(index) and self._is_particle(index)
 
     def _goes_on(self, index: int, before: Element) -> bool:
@@ -103,8 +106,15 @@ class Segments:
             return self._joins(index, before)
         if token.is_capital:
             return token.text != "I"
-        if token.lower in self._title_words:
+        return self._goes_on_small(index, before)
+
+    def _goes_on_small(self, index: int, before: Element) -> bool:
+        """Whether a small word belongs to it: of a title, its field, or a particle inside a name."""
+        lower = self._tokens[index].lower
+        if lower in self._title_words:
             return self._is_title(index)
+        if lower in self._posts.domains and self._is_portfolio(index):
+            return True
         return (before.capital or before.cat is Cat.PARTICLE) and self._is_particle(index)
 
     def _is_verb_of_heading(self, lower: str, before: Element) -> bool:
@@ -148,6 +158,16 @@ class Segments:
                 return False
         return False
 
+    def _is_portfolio(self, index: int) -> bool:
+        """As in "the *health* minister", "former *transport* secretary": small words up to such a head."""
+        for k in range(index + 1, min(index + 4, self._sentence.last)):
+            lower = self._tokens[k].lower
+            if lower in HEADS_OF_FIELDS:
+                return True
+            if lower not in self._posts.domains or self._tokens[k].is_capital:
+                return False
+        return False
+
     def _is_plain_word(self, index: int) -> bool:
         """A capital that the beginning of a sentence or quotation explains, or a function word's."""
         token = self._tokens[index]
@@ -164,6 +184,9 @@ class Segments:
     def _begins_sentence(self, index: int) -> bool:
         """Whether the first word of a sentence or quotation is no name: a small word or a verb."""
         lower = self._tokens[index].lower
+        first = element(self._tokens, index, self._sentence.last)
+        if first.cat is Cat.STATE and first.last - index > 1:
+            return False
         following = self._tokens[index + 1] if index + 1 < self._sentence.last else None
         if following is not None and not following.is_capital and lower.endswith(("ing", "ed")):
             return lower in lexicon.words().verbs

@@ -15,6 +15,7 @@ BEFORE_PERSON = frozenset({Cat.TITLE, Cat.RANK, Cat.HONORIFIC})
 HEADS = BEFORE_PERSON | {Cat.BODY, Cat.DOCUMENT, Cat.EVENT, Cat.PLACE}
 # How many tokens the names of other authors may take before a name.
 BYLINE = 6
+MINISTERIAL = lexicon.word_set("posts", "ministerial")
 STAFF = lexicon.word_set("posts", "staff")
 POSTPOSED = lexicon.word_set("posts", "postposed")
 LETTERS = lexicon.word_set("persons", "letters")
@@ -113,6 +114,9 @@ class Pieces:
         while start:
             found = elements[start - 1]
             modifier = found.cat in {Cat.TITLE, Cat.MODIFIER} or found.key in posts.domains
+            if found.cat is Cat.BODY and start == len(elements) - 1 and _is_portfolio(elements, start):
+                start -= 1  # "Papua New Guinea *Police* Minister"
+                continue
             if found.cat is Cat.RANK and found.key == "general":
                 modifier = True
             if not modifier or found.cat in {Cat.STATE, Cat.DEMONYM, Cat.ACRONYM, Cat.BODY}:
@@ -239,6 +243,13 @@ def _without_status(elements: Sequence[Element]) -> Sequence[Element]:
 def _is_staff(before: Sequence[Element], title: Element) -> bool:
     """As in "Senior Water Quality Officer": plain words before such a post say what it is about."""
     return title.key in STAFF and all(e.cat in {Cat.WORD, Cat.MODIFIER} for e in before)
+
+
+def _is_portfolio(elements: Sequence[Element], title: int) -> bool:
+    """Whether a noun of a body stands between a state and "minister": a field of government."""
+    alone = title < 2 or elements[title - 2].cat in {Cat.STATE, Cat.DEMONYM}
+    known = elements[title - 1].key in lexicon.posts().domains
+    return alone and known and elements[title].key in MINISTERIAL
 
 
 def _is_surname(found: Element) -> bool:

@@ -26,7 +26,7 @@ SMALL = 3
 
 def extend_post(reading: Reading, extender: Extender, post: Mention, links: frozenset[str]) -> Reach:
     """The post with its complements; a name behind them in the same segment is a person's."""
-    post = _small_body(reading, post) or post
+    post = _small_body(reading, post) or _small_field(reading, post)
     start = post.last
     for _ in range(DEEPEST):
         link, elements = reading.link(post.last, links)
@@ -72,6 +72,33 @@ def _small_body(reading: Reading, post: Mention) -> Mention | None:
         if token.lower in kinds:
             return replace(post, last=end + 1, name=f"{post.name} {reading.text.surface(index, end + 1)}")
     return None
+
+
+def _small_field(reading: Reading, post: Mention) -> Mention:
+    """As in "the minister *of transport*", "the minister of state *for foreign affairs*": a small field."""
+    index, domains = post.last, lexicon.posts().domains
+    ministerial = not MINISTERIAL.isdisjoint(post.name.lower().split())
+    while ministerial and reading.lower(index) in FIELD_LINKS:
+        start = index + 2 if reading.lower(index + 1) == "the" else index + 1
+        end = start
+        while _is_small(reading, end) and (reading.lower(end) in domains or _joins_fields(reading, end)):
+            end += 1
+        if end == start:
+            break
+        index = end
+    return post if index == post.last else _titled(reading, post, index)
+
+
+def _is_small(reading: Reading, index: int) -> bool:
+    return bool(reading.lower(index)) and not reading.tokens[index].is_capital
+
+
+def _joins_fields(reading: Reading, index: int) -> bool:
+    """As in "of trade *and* industry"."""
+    behind = reading.lower(index + 1)
+    return (
+        reading.lower(index) == "and" and behind in lexicon.posts().domains and _is_small(reading, index + 1)
+    )
 
 
 def _with_field(

@@ -21,6 +21,7 @@ from mapper.linking.tenures import Held, find_tenures
 # Kinds of bodies that publish news; and what shows whose news it is: a sentence in the headline counts so
 # often, one in the lead so often; the first must reach so much, and so many times the second.
 PUBLISHING = frozenset({"organization", "organ", "ministry", "agency", "force", "academic"})
+MEDIA = "media"
 IN_TITLE, IN_LEAD = 3, 2
 LEAST, LEAD = 2, 1.3
 
@@ -90,12 +91,12 @@ def published_by(analysis: Analysis, bodies: Mapping[str, BodyEntity]) -> str:
 
 
 def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mapping[Mention, str]) -> str:
-    """The id of the body that the article is by or about: its publisher, else the one that it names clearly
-    more than any other, or "".
+    """The id of the body that the article is by or about: its publisher, unless that is a medium, else the
+    one that it names clearly more than any other, or "".
     """
     publisher = published_by(analysis, bodies)
     if publisher:
-        return publisher
+        return "" if bodies[publisher].kind == MEDIA else publisher
     weights: Counter[str] = Counter()
     for clause, weight in _weighed(analysis):
         named = {i for m in clause.mentions for i in _ids_within(m, id_of)}

@@ -17,12 +17,16 @@ from mapper.facts import Span
 from mapper.rules import lexicon
 
 SMALL = lexicon.word_set("posts", "small")
+ABOUT = lexicon.word_set("posts", "about")
+ARTICLES = lexicon.word_set("small-words", "articles")
+NATIONS = frozenset({Kind.STATE, Kind.DEMONYM})
 
 
 class Held(msgspec.Struct, frozen=True):
     """A tenure: ids of person and body ("" unknown), title as stated, the construction that states it.
 
-    `dates` are indices of the date mentions that bound it; `clause` is the index of its clause.
+    `dates` are indices of the date mentions that bound it; `clause` is the index of its clause;
+    `possessed` where a possessive stands before the post ("her deputy").
     """
 
     person: str
@@ -34,6 +38,7 @@ class Held(msgspec.Struct, frozen=True):
     clause: int
     former: bool = False
     dates: tuple[int, ...] = ()
+    possessed: bool = False
 
     @property
     def grades(self) -> frozenset[str]:
@@ -62,14 +67,20 @@ class Holders:
     _nations: dict[int, tuple[tuple[str, int], ...]] = field(default_factory=dict)
 
     def nations(self, clause: int) -> tuple[tuple[str, int], ...]:
-        """The first two states that the clause names, each with the token behind its first name."""
+        """The first two states that the clause names as owners, each with the token behind its first name."""
         if clause not in self._nations:
             first: dict[str, int] = {}
             for mention in self.analysis.clauses[clause].mentions:
-                if mention.kind in {Kind.DEMONYM, Kind.STATE} and mention in self.body_of:
+                if mention.kind in NATIONS and mention in self.body_of and not self._is_placed(mention):
                     first.setdefault(self.body_of[mention], mention.last)
             self._nations[clause] = tuple(first.items())[:2]
         return self._nations[clause]
+
+    def _is_placed(self, mention: Mention) -> bool:
+        """As in "the fighting *in* Sudan", "a visit *to the* Norwegian capital": told of, not speaking."""
+        tokens = self.analysis.text.tokens
+        before = [t.lower for t in tokens[max(0, mention.first - 2) : mention.first]]
+        return bool(before) and (before[-1] in ABOUT or (before[-1] in ARTICLES and before[0] in ABOUT))
 
     def add(self, tenures: Iterable[Held]) -> None:
         """Keep the tenures that are not known yet."""

@@ -14,16 +14,10 @@ from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.facts import Span
 from mapper.linking.described import OCCUPATIONS, described
-from mapper.linking.held import Held, Holders, clean_title
-from mapper.linking.owners_of_posts import (
-    NATIONAL,
-    NATIONS,
-    NEAR,
-    nation,
-    owns,
-    possessor,
-    with_bodies,
-)
+from mapper.linking.held import NATIONS, Held, Holders, clean_title
+from mapper.linking.national import is_national
+from mapper.linking.owners_of_posts import NEAR, nation, owns, with_bodies
+from mapper.linking.possessors import is_possessed, possessor
 from mapper.linking.shared_posts import owner_behind, shared_posts
 from mapper.linking.told_tenures import told
 from mapper.rules import lexicon
@@ -83,13 +77,14 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
     owners = [p.of for p in posts if p.of is not None]
     for post in (_with_head(holders, p) if behind is not None else p for p in posts):
         shared = owners[0] if owners and not _names_other(post) else None
-        owner = post.of or behind or (_state_of(shared) if post.head in NATIONAL else shared)
+        owner = post.of or behind or (_state_of(shared) if is_national(post.name, post.head) else shared)
         body = holders.body_of.get(owner, "") if owner is not None else _owner(holders, post, number)
         if owner is not None and not body:
             continue
         rule = "tenure.before-name" if post.first < nominal.person.first else "tenure.apposition"
         held = holders.held(nominal.person, post, body, _span(holders, nominal), rule, number)
-        yield replace(held, dates=_bounding(holders, number, nominal))
+        possessed = is_possessed(holders.analysis.text.tokens, post)
+        yield replace(held, dates=_bounding(holders, number, nominal), possessed=possessed)
 
 
 def _state_of(owner: Mention | None) -> Mention | None:
@@ -113,7 +108,11 @@ def _with_head(holders: Holders, post: Mention) -> Mention:
 
 
 def _owner(holders: Holders, post: Mention, number: int) -> str:
-    return possessor(holders, post, number) or nation(holders, post, number)
+    national = is_national(post.name, post.head)
+    owner = possessor(holders, post, number, national=national)
+    return owner or (
+        "" if is_possessed(holders.analysis.text.tokens, post) else nation(holders, post, number)
+    )
 
 
 def _span(holders: Holders, nominal: Nominal) -> Span:

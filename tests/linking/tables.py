@@ -1,8 +1,9 @@
 """Tables of sentences with what they name: the format of `tables/*.txt` and how a row is read and judged.
 
-A row is a line "> sentence" and lines "persons: …", "bodies: …", "posts: …", whose items stand between
-semicolons; "-" means none. A name with "?" before it may be found or not. A body's kind stands in brackets. A
-post is "person | title | body or state", with "| former" where it is over.
+A row is a line "> sentence", with "¶" where a paragraph ends, and lines "persons: …", "bodies: …" and
+"posts: …", whose items stand between semicolons; "-" means none. A name with "?" before it may be found or
+not. A body's kind stands in brackets. A post is "person | title | body or state", with "| former" where it is
+over.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def rows(table: str) -> Iterator[Row]:
         for line in lines:
             column, _, items = line.partition(": ")
             expected[column] = [] if items == "-" else [item.strip() for item in items.split(";")]
-        yield Row(table, sentence, expected)
+        yield Row(table, sentence.replace(" ¶ ", "\n"), expected)
 
 
 def article_of(text: str, label: Label = Label.BODY) -> Article:

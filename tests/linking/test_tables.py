@@ -6,7 +6,7 @@ import pytest
 
 from tests.linking.tables import Row, faults, rows
 
-TABLES = ("persons", "bodies", "posts", "told", "styles", "releases", "headings", "mixed")
+TABLES = ("persons", "bodies", "posts", "told", "styles", "releases", "headings", "mixed", "owners")
 ROWS = [row for table in TABLES for row in rows(table)]
 
 
