@@ -84,9 +84,18 @@ class Reading:
                 return ("of", elements) if elements else ("", ())
         if index + 1 >= self.last or self.lower(index) not in links:
             return "", ()
-        start = index + 2 if self.lower(index + 1) == "the" else index + 1
+        definite = self.lower(index + 1) == "the"
+        start = index + 2 if definite else index + 1
         elements = self.segments.at(start) if start < self.last else ()
+        if definite and len(elements) == 1 and elements[0].cat is Cat.WORD:
+            elements = (*elements, *self._joined(elements[-1].last))
         return (self.lower(index), elements) if elements else ("", ())
+
+    def _joined(self, index: int) -> tuple[Element, ...]:
+        """The rest of a body's name that goes on with "and": "the Radiological *and Nuclear Authority*"."""
+        following = self.segments.at(index + 1) if self.lower(index) in AND and index + 1 < self.last else ()
+        body = len(following) > 1 and following[-1].cat is Cat.BODY and following[0].cat is Cat.WORD
+        return following if body else ()
 
     def fields_behind(self, last: int, *, loose: bool) -> tuple[int, tuple[Element, ...]]:
         """Where a list of fields that goes on at token `last` ends, and the elements behind its last field.

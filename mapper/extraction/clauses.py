@@ -34,11 +34,17 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     said = chunks[index].head in UNREDUCED and not passive and not (following and following.infinitive)
     if said or (following is not None and following.head == ":"):
         return False
+    if chunks[index].head in OBJECTLESS and following is not None and _is_goal(following):
+        return True
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"
-    alone = chunks[index].head in OBJECTLESS and following is not None and following.kind is Chunk.PREP
-    return True if alone else None
+    return None
+
+
+def _is_goal(piece: Piece) -> bool:
+    """Whether it begins what something is scheduled for: "*for* May", "*to be held*"."""
+    return piece.kind is Chunk.PREP or piece.infinitive
 
 
 def is_main_verb(chunks: Sequence[Piece], index: int) -> bool:

@@ -53,6 +53,8 @@ class EventPhrases:
     def _owner(self, piece: Piece, draft: Draft) -> None:
         """The body before the noun takes part: "the *SCO* summit", "a *CSTO* session"."""
         owner = piece.mentions[-1] if piece.mentions else None
+        if owner is not None and owner.kind is Kind.EVENT:
+            owner = owner.of
         if owner is None or owner.kind is not Kind.BODY or draft.type not in {"summit", "session"}:
             return
         for actor in self._actors.named(owner):

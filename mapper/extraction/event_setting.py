@@ -21,6 +21,9 @@ from mapper.rules.event_frames import EventFrame
 BESIDE_YEARS = lexicon.word_set("small-words", "beside_years")
 
 
+ENDING = lexicon.word_set("small-words", "ending")
+
+
 class EventSetting:
     """Gives drafts the date, place and hosts that a clause names."""
 
@@ -39,7 +42,7 @@ class EventSetting:
         if frame.moves:
             self._move(clause, arguments, draft)
         elif not draft.date:
-            draft.date = self._date(clause, arguments) or self._shared_date(telling)
+            draft.date = self._date(clause, arguments, again=draft.definite) or self._shared_date(telling)
             draft.replaced = telling.is_old_plan
         for place, rank in self._named_places(arguments, frame) or clause_places(
             clause, self._places, predicate
@@ -79,9 +82,12 @@ class EventSetting:
             if actor.id.startswith("body/"):
                 draft.add(Part.of(actor, "host", "event.held-at", self._text))
 
-    def _date(self, clause: Clause, arguments: Arguments) -> str:
-        """The first date behind the verb, else the first of the clause."""
+    def _date(self, clause: Clause, arguments: Arguments, *, again: bool) -> str:
+        """The first date behind the verb, else the first of the clause; of an event that is told of `again`
+        not the one on which it ends.
+        """
         free = [k for k in arguments.dates if not self._dates_a_title(clause, k)]
+        free = [k for k in free if not (again and _ends_there(clause, k))]
         ordered = [k for k in free if k > arguments.index] + free
         found = next((d for k in ordered if (d := self._at(clause, k))), "")
         return found or self._when(clause, arguments.begin)
@@ -128,3 +134,8 @@ class EventSetting:
         if years and beside is not None and any(m.kind is Kind.DOCUMENT for m in beside.mentions):
             return True
         return (years and before in BESIDE_YEARS) or (whole and titled)
+
+
+def _ends_there(clause: Clause, index: int) -> bool:
+    """Whether a date only says when something ends: "will be held *until* 11 May"."""
+    return index > 0 and clause.chunks[index - 1].head in ENDING

@@ -10,7 +10,7 @@ from mapper.analysis.nominals import Nominal
 from mapper.extraction.drafts import Draft
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.tellings import Telling
-from mapper.extraction.words import group_words
+from mapper.extraction.words import event_words, group_words
 from mapper.rules.event_frames import EventFrame
 
 
@@ -20,21 +20,28 @@ class EventSlots:
     def __init__(self, events: Events) -> None:
         self._events = events
 
-    def of(self, telling: Telling, frame: EventFrame) -> list[Draft]:
-        """The drafts of the clause in the frame's slots; else the event told of last, where it may be."""
+    def of(self, telling: Telling, frame: EventFrame, made: Sequence[Draft] = ()) -> list[Draft]:
+        """The drafts of the clause in the frame's slots; else the event told of last, where it may be: the
+        last of those that verbs of the clause `made`, or one told of before.
+        """
         arguments = telling.arguments
         found = _fronted(telling, frame)
+        if frame.alone:
+            return [d for d in found if d.type in frame.types and not d.parts]
         for member in _members(telling, frame):
             found += [d for k, d in telling.nouns.items() if member.begin <= k < member.end]
             if member.core.head == "it" and not found:
                 found += self._it(telling)
+            if not found and member.core.det == "the" and member.core.head in event_words().any_event:
+                found += [d for d in self._events.told_last() if d.status == "held"]
         if not found and set(frame.event) & ({"subject", "object"} if arguments.passive else {"subject"}):
             found = _antecedent(telling)
         undergoing = bool({"subject", "object"}.intersection(frame.event))
         if not found and undergoing and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
         if not found and frame.context and not arguments.participle and not _named_otherwise(telling, frame):
-            found = [d for d in self._events.told_last() if _goes_on(d, telling, frame)]
+            last = made[-1:] if _is_relative(telling) else ()
+            found = [d for d in last or self._events.told_last() if _goes_on(d, telling, frame)]
         if found and undergoing and arguments.passive and not arguments.participle:
             found += _listed(telling, found)
         return [d for d in found if not frame.types or d.type in frame.types]
@@ -49,6 +56,12 @@ class EventSlots:
             return before[-1:]
         over = recent.told and recent.status == "held" and telling.status() != "held"
         return [] if over else [recent]
+
+
+def _is_relative(telling: Telling) -> bool:
+    """Whether it is said of somebody in a relative clause: "received X, *who was accompanied* by Y"."""
+    chunks, index = telling.clause.chunks, telling.arguments.index
+    return index > 0 and chunks[index - 1].kind is Chunk.REL
 
 
 def _goes_on(draft: Draft, telling: Telling, frame: EventFrame) -> bool:

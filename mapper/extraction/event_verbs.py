@@ -56,11 +56,14 @@ class EventVerbs:
     def _apply(self, telling: Telling, made: Sequence[Draft]) -> list[Draft]:
         """The events of one predicate, by the first of its frames that makes any."""
         frames = event_frames()
+        for frame in frames["*"]:
+            if frame.alone:
+                self._fill(telling, frame, made)
         for frame in frames.get(telling.verb.head, frames["*"]):
-            if frame.noun and not self._has_noun(telling, frame):
+            if frame.alone or (frame.noun and not self._has_noun(telling, frame)):
                 continue
             if not frame.makes:
-                self._fill(telling, frame)
+                self._fill(telling, frame, made)
                 continue
             draft = self._make(telling, frame)
             if draft is not None:
@@ -189,9 +192,9 @@ class EventVerbs:
     def _words(self, clause: Clause) -> set[str]:
         return {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
 
-    def _fill(self, telling: Telling, frame: EventFrame) -> None:
+    def _fill(self, telling: Telling, frame: EventFrame, made: Sequence[Draft]) -> None:
         """Tells the drafts in the frame's slots what the verb says of them."""
-        drafts = self._slots.of(telling, frame)
+        drafts = self._slots.of(telling, frame, made)
         parts = self._parts.of(telling, frame) if drafts else []
         if not drafts or not self._needs.met(telling, frame, parts):
             return

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.analysis.chunks import Piece
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.extraction.actors import Actors
@@ -32,12 +32,24 @@ def with_origins(
         is_sent(member) for member in origins
     )  # "ministers from Malta, as well as experts of the Fund"
     owners = named(stated) if sent or listed else states(stated)
+    beside = [a for a in stated if a.id.startswith("person/")] + _further(actors, chunks, origins)
     if not all(is_nameless(actor) for actor in found):
-        return [*found, *owners]
+        return [*found, *owners, *beside]
     if len(owners) > 1 or (owners and sent) or not found or not origins:
-        return owners or found
+        return [*(owners or found), *beside]
     phrase = actors.phrase(found[-1].first, origins[-1].last, counted=True)
-    return [*found[:-1], phrase or found[-1], *owners]
+    return [*found[:-1], phrase or found[-1], *owners, *beside]
+
+
+def _further(actors: Actors, chunks: Sequence[Piece], origins: Sequence[Nominal]) -> list[Actor]:
+    """The members of a list that goes on behind origins: "troops from Malta, *the Navy and the Guard*"."""
+    comma = origins[-1].end if origins else len(chunks)
+    if comma + 1 >= len(chunks) or chunks[comma].kind is not Chunk.COMMA:
+        return []
+    members = group_at(chunks, comma + 1)
+    if len(members) < 2:  # no list, but what the sentence goes on with
+        return []
+    return [sender for actor in actors.of(members) for sender in _senders(actors, members, actor)]
 
 
 def states(actors: Sequence[Actor]) -> Sequence[Actor]:

@@ -127,7 +127,11 @@ def _subject_behind(chunks: Sequence[Piece], verb: int, index: int) -> tuple[Nom
     while before > verb and chunks[before].kind is Chunk.OTHER:
         before -= 1
     relative = _relative_before(chunks, verb)
-    if chunks[before].kind is Chunk.COMMA and relative:
+    closed = chunks[before].kind is Chunk.CC and chunks[before - 1].kind is Chunk.COMMA  # "…, and agreed"
+    if relative and (closed or chunks[before].kind is Chunk.COMMA):
+        main = next((k for k in range(relative, -1, -1) if closed and is_main_verb(chunks, k)), -1)
+        if main >= 0:
+            return subject_of(chunks, main)
         return _first_free(chunks, clause_begin(chunks, relative), relative)
     if chunks[before].kind in {Chunk.CC, Chunk.COMMA}:
         return _coordinate(chunks, verb, index)

@@ -69,6 +69,7 @@ class EventWords:
     remarks: frozenset[str]
     partly: frozenset[str]
     durations: frozenset[str]
+    any_event: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

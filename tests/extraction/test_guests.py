@@ -85,3 +85,61 @@ def test_opening_session_of_a_forum_is_the_forum() -> None:
     told = tell("Minister Ana Lopes attended the opening session of the Black Sea Trade Forum in Riga.")
     assert [(kind, place) for kind, _, _, place in told.events] == [("conference", "Riga")]
     assert set(told.parts(told.one_event)) == {"Ana Lopes"}
+
+
+def test_list_goes_on_behind_the_states_of_its_first_members() -> None:
+    told = tell(
+        "Contingents from Belarus, Chile and Malta, the operational group of the Joint Staff and the Coast "
+        "Guard took part in the exercise in Riga on 3 May 2031."
+    )
+    assert set(told.parts(told.one_event)) == {"Belarus", "Chile", "Malta", "Joint Staff", "Coast Guard"}
+
+
+@pytest.mark.parametrize("noun", ["event", "gathering", "closing event"])
+def test_the_event_is_the_one_told_of_last(noun: str) -> None:
+    told = tell(
+        "A seminar on bridges was held in Riga on 3 May 2031.",
+        f"Speaking at the {noun}, Ola Dahl, the Mayor of Riga, praised the divers.",
+    )
+    assert told.parts(told.one_event)["Ola Dahl"] == "speaker"
+
+
+def test_day_on_which_an_event_ends_makes_no_other_event() -> None:
+    told = tell(
+        "The exercise began near Riga on 3 May 2031.",
+        "The exercise will be held until 11 May.",
+        published="2031-05-04",
+    )
+    assert [(kind, date) for kind, _, date, _ in told.events] == [("exercise", "2031-05-03")]
+
+
+def test_verb_behind_a_relative_clause_is_of_the_subject_before_it() -> None:
+    told = tell(
+        "Minister Ana Lopes and Ambassador Jon Bergman discussed the Ports Council, which met in Accra in "
+        "March 2031, and agreed to hold a seminar in London in June 2031."
+    )
+    seminar = next(e for e in told.facts.events if e.type == "conference")
+    assert set(told.parts(seminar)) == {"Ana Lopes", "Jon Bergman"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a visit to Riga on 3 May 2031, Ambassador Jon Bergman praised the bridge.",
+        "On 3 May 2031, while on an official visit to Riga, Ambassador Jon Bergman met Minister Ana Lopes.",
+        "In the course of a visit to Riga on 3 May 2031, Ambassador Jon Bergman opened a bridge.",
+    ],
+)
+def test_whoever_does_something_on_a_visit_is_the_visitor(text: str) -> None:
+    told = tell(text)
+    visit = next(e for e in told.facts.events if e.type == "visit")
+    assert (visit.date, told.name(visit.place)) == ("2031-05-03", "Riga")
+    assert set(told.parts(visit)) == {"Jon Bergman"}
+
+
+def test_name_of_an_authority_may_join_two_adjectives() -> None:
+    told = tell(
+        "Julio Paz, Head of the Radiological and Nuclear Authority of Peru, and Hua Lin, Director of the "
+        "Institute of Law, signed the Agreement on Ports in Lima on 3 May 2031."
+    )
+    assert set(told.parts(told.one_event)) == {"Julio Paz", "Hua Lin"}
