@@ -132,7 +132,25 @@ def _goes_on(chunks: Sequence[Piece], member: Nominal) -> bool:
     following = chunks[member.end]
     adding = chunks[member.end + 1 : member.end + 3]
     added = following.kind is Chunk.COMMA and [piece.head for piece in adding] == ["as", "well"]
-    return following.kind is Chunk.CC or member.open or following.head == ";" or added
+    return (
+        following.kind is Chunk.CC
+        or member.open
+        or following.head == ";"
+        or added
+        or _is_long(chunks, member)
+    )
+
+
+def _is_long(chunks: Sequence[Piece], member: Nominal) -> bool:
+    """Whether a list in a list ends with the member: "deputies A. B. and C. D., *the Mayor E. F., and* …"."""
+    if chunks[member.end].kind is not Chunk.COMMA:
+        return False
+    further = nominal_at(chunks, member.end + 1)
+    if further is None or further.person is None or not further.posts:
+        return False
+    end = further.end - further.open
+    behind = [piece.kind for piece in chunks[end : end + 2]]
+    return behind == [Chunk.COMMA, Chunk.CC]
 
 
 __all__ = ["Chunks", "Nominal", "group_at", "holders_of", "nominal_at"]

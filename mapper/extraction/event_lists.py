@@ -91,6 +91,8 @@ class EventLists:
     def _attend(self, event: Draft | None, chunks: Sequence[Piece], index: int, role: str, rule: str) -> None:
         """Those in the list at chunk `index` had the role in the event."""
         if event is not None:
+            while index < len(chunks) and chunks[index].kind is Chunk.OTHER:
+                index += 1  # "Present were *also* …"
             actors = self._actors.of(group_at(chunks, index))
             event.told = event.told or bool(actors)
             event.add_all(Part.of(a, role, rule, self._text) for a in actors)

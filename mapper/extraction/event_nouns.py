@@ -120,7 +120,7 @@ class EventNouns:
             definite=self._is_definite(piece, name) and not words & event_words().setting_apart,
             exact=self._is_proper(piece),
             owned=piece.det == "poss",
-            noun=self._text.tokens[piece.last - 1].lower,
+            noun=proper.head if proper is not None else self._text.tokens[piece.last - 1].lower,
             told=bool(name) or proper is not None,
             name=_key(name) or (_key(proper.name) if proper is not None else ""),
             coded=bool(name) and name == self._text.surface(piece.first, piece.last),

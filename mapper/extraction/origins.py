@@ -70,8 +70,10 @@ def is_nameless(actor: Actor) -> bool:
 def is_sent(member: Nominal) -> bool:
     """Whether it is people whom somebody sent: "experts", "an officer"."""
     words = group_words().standing_for
+    core = member.core
+    some = core.det == "a" and core.last - core.first == len(("a", core.head))  # "a group"
     if not member.posts:
-        return member.core.head in words
+        return core.head in words and not some
     head = member.posts[0].head
     return head in words or (member.core.det == "a" and f"{head}s" in words)
 

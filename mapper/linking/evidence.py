@@ -68,7 +68,7 @@ def sure_names(analysis: Analysis) -> Iterator[Mention]:
         shown |= {m for m in clause.mentions if _stands_as_name(m, clause, analysis, subjects)}
         shown |= {m for m in clause.mentions if m.kind is Kind.PERSON and m.titled}
         shown |= _told(clause)
-        shown |= _listed(clause, shown)
+        shown |= _listed(analysis.text, clause, shown)
         shown -= _before_nouns(analysis.text, clause)
         for mention in clause.mentions:
             if mention not in shown or not is_name(mention.name) or _is_vessel(mention, clause, analysis):
@@ -173,8 +173,10 @@ def _follows_person_noun(text: Text, mention: Mention, piece: Piece) -> bool:
     return noun in lexicon.posts().persons or (bool(piece.det) and noun.endswith(AGENTS))
 
 
-def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
-    """Names in a list whose other members are persons: "by Ivana Petrović and Arben Hoxhaj"."""
+def _listed(text: Text, clause: Clause, known: set[Mention]) -> set[Mention]:
+    """Names in a list whose other members are persons, "by Ivana Petrović and Arben Hoxhaj", or that a plural
+    for people leads: "*deputies* Arben Hoxhaj, Ivana Petrović and Jon Berg".
+    """
     found: set[Mention] = set()
     behind = 0
     for index, piece in enumerate(clause.chunks):
@@ -186,7 +188,8 @@ def _listed(clause: Clause, known: set[Mention]) -> set[Mention]:
         behind = members[-1].end
         persons = [m.person for m in members if m.person is not None]
         sure = sum(p in known for p in persons)
-        if len(persons) == len(members) and 2 * sure >= len(persons):
+        led = bool(persons) and text.tokens[persons[0].first - 1].lower in lexicon.posts().group_heads
+        if len(persons) == len(members) and (led or 2 * sure >= len(persons)):
             found |= {p for p in persons if p.name.lower() not in gazetteer.cities()}
     return found
 

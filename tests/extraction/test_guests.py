@@ -143,3 +143,34 @@ def test_name_of_an_authority_may_join_two_adjectives() -> None:
         "Institute of Law, signed the Agreement on Ports in Lima on 3 May 2031."
     )
     assert set(told.parts(told.one_event)) == {"Julio Paz", "Hua Lin"}
+
+
+def test_names_behind_a_plural_for_people_are_persons() -> None:
+    told = tell(
+        "The meeting in Baku on 3 May 2031 was attended by deputies Rashad Huseynov, Gunay Mammadli and "
+        "Elchin Babayev, the Chief of Staff of the Parliament Farid Aliyev, and the Ambassador of Kuwait "
+        "Saud Al-Roumi."
+    )
+    assert set(told.parts(told.one_event)) == {
+        "Rashad Huseynov",
+        "Gunay Mammadli",
+        "Elchin Babayev",
+        "Farid Aliyev",
+        "Saud Al-Roumi",
+    }
+
+
+def test_dialogue_with_a_name_is_the_dialogue() -> None:
+    told = tell(
+        "The third Malta-Japan Policy Dialogue on Education took place in Oslo on 3 May 2031.",
+        "The dialogue was attended by Minister Ana Lopes.",
+    )
+    assert set(told.parts(told.one_event)) == {"Ana Lopes"}
+
+
+def test_list_behind_present_were_also_is_read() -> None:
+    told = tell(
+        "Minister Ana Lopes visited Riga on 3 May 2031.",
+        "Present on the occasion were also Assistant Minister Nenad Ilić and Ambassador Jon Bergman.",
+    )
+    assert set(told.parts(told.one_event)) == {"Ana Lopes", "Nenad Ilić", "Jon Bergman"}
