@@ -210,6 +210,8 @@ def _behind(chunks: Sequence[Piece], index: int, end: int, *, governed: bool) ->
     """Behind the nominal at chunk `index`; a preposition may govern two: "for Malta and Chile, …"."""
     if governed and _is_place_before(chunks, index):
         return index + 1
+    if governed and _is_state(chunks, index + 2) and _is_place_before(chunks, index, within=index + 2):
+        return index + 3  # "In Riga, *Latvia*, a seminar was held"
     behind = _end_of(chunks, index, end)
     joined = behind + 1 < end and chunks[behind].head == "and" and chunks[behind + 1].kind is Chunk.NP
     if governed and joined and chunks[behind + 1].det == "":
@@ -217,15 +219,41 @@ def _behind(chunks: Sequence[Piece], index: int, end: int, *, governed: bool) ->
     return behind
 
 
-def _is_place_before(chunks: Sequence[Piece], index: int) -> bool:
-    """Whether it is a place, which no post behind a comma describes: "In Riga, *the envoy* met …"."""
-    if chunks[index - 1].head not in PLACES or index + 2 >= len(chunks):
+def _is_place_before(chunks: Sequence[Piece], index: int, within: int = 0) -> bool:
+    """Whether it is a place, which neither a post nor a subject behind a comma describes: "In Riga, *the
+    envoy*, A. B., met …", "In Riga, *a seminar* was held"; `within` is the state behind it, where one stands.
+    """
+    last = within or index
+    if chunks[index - 1].head not in PLACES or last + 2 >= len(chunks):
         return False
     place = chunks[index].mentions[-1:]
     named = bool(place) and place[0].kind in {Kind.NAME, Kind.STATE} and place[0].last == chunks[index].last
-    behind = chunks[index + 2]
+    if not named or chunks[last + 1].kind is not Chunk.COMMA:
+        return False
+    behind = chunks[last + 2]
     posted = behind.det == "the" and any(m.kind is Kind.POST for m in behind.mentions)
-    return named and posted and chunks[index + 1].kind is Chunk.COMMA
+    return posted or _leads_to_verb(chunks, last + 2)
+
+
+def _is_state(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a state alone stands between chunk `index` and the comma before it."""
+    if index >= len(chunks) or chunks[index - 1].kind is not Chunk.COMMA:
+        return False
+    mentions = chunks[index].mentions
+    alone = len(mentions) == 1 and mentions[0].kind is Kind.STATE
+    return alone and (mentions[0].first, mentions[0].last) == (chunks[index].first, chunks[index].last)
+
+
+def _leads_to_verb(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a verb follows the noun phrase at chunk `index` and its complements, with no comma between."""
+    if chunks[index].kind is not Chunk.NP:
+        return False
+    behind = index + 1
+    while (
+        behind + 1 < len(chunks) and chunks[behind].kind is Chunk.PREP and chunks[behind + 1].kind is Chunk.NP
+    ):
+        behind += 2
+    return behind < len(chunks) and is_main_verb(chunks, behind)
 
 
 def _end_of(chunks: Sequence[Piece], index: int, end: int) -> int:

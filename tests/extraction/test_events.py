@@ -523,3 +523,16 @@ def test_talks_planned_on_a_journey_are_where_it_leads() -> None:
 def test_a_memorial_is_no_town(memorial: str) -> None:
     told = tell("On 3 May 2031, Minister Ana Lopes visited Riga.", f"She also laid a wreath at {memorial}.")
     assert [place for _, _, _, place in told.events] == ["Riga", "Riga"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2031, in Riga, a seminar on ports was held.",
+        "In Riga, a seminar on ports was held on 3 May 2031.",
+        "On 3 May 2031, in Riga, Latvia, a seminar on ports took place.",
+        "On 3 May 2031, at the Secretariat in Riga, a regular seminar for divers was held.",
+    ],
+)
+def test_an_event_between_a_fronted_place_and_its_verb_does_not_describe_the_place(text: str) -> None:
+    assert tell(text).events == [("conference", "held", "2031-05-03", "Riga")]
