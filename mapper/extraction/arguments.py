@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from mapper.analysis.chunks import Chunk, Piece
+from mapper.analysis.cores import core_at
+from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, holders_of
 from mapper.extraction.clauses import clause_begin, clause_end, is_participle
 from mapper.extraction.subjects import PLACES, noun_before, subject_of
@@ -75,6 +77,8 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
         found = chunks[k]
         if found.kind is Chunk.NP:
             members = holders_of(chunks, tuple(m for m in group_at(chunks, k) if m.begin < end))
+            if preposition in PLACES and _is_guest_behind(chunks, members[0]):
+                members = (core_at(chunks, k),)
             if preposition:
                 others.append(Argument(preposition, members))
             elif not objects and (not others or _is_shifted(others, members)):
@@ -88,6 +92,18 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
             preposition = ""
         k += 1
     return objects, tuple(others)
+
+
+def _is_guest_behind(chunks: Sequence[Piece], place: Nominal) -> bool:
+    """Whether a person behind a comma is read as if he described a place: "received in Riga, *A. B.*"."""
+    core = place.core.mentions[-1:]
+    bare = (
+        place.person is not None
+        and not place.core.det
+        and bool(core)
+        and core[0].kind in {Kind.NAME, Kind.STATE}
+    )
+    return bare and place.end > place.begin + 2 and chunks[place.begin + 1].kind is Chunk.COMMA
 
 
 def _is_shifted(others: Sequence[Argument], members: Sequence[Nominal]) -> bool:

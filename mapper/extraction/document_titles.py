@@ -77,7 +77,8 @@ class Titles:
             dated = preposition in title_words().dated and self._are_years(following)
             return (k + 1, last) if dated else None
         if preposition not in title_words().links:
-            return None
+            purpose = preposition in title_words().purposes and self._is_purpose(following)
+            return (k + 2, following.last) if purpose else None
         if following.kind is Chunk.VG:
             fits = following.gerund and (free or self._has_capital(following))
             return (k + 2, following.last) if fits else None
@@ -87,6 +88,11 @@ class Titles:
         if len(members) > 1 and (preposition == "between" or self._is_one_list(members)):
             return members[-1].end, members[-1].last
         return k + 2, following.last
+
+    def _is_purpose(self, piece: Piece) -> bool:
+        """As in "the Convention to *Combat Desertification*": a verb and its object, with capitals."""
+        verb, behind = self._text.tokens[piece.first], piece.first + 1
+        return verb.is_capital and verb.lower in lexicon.words().verbs and behind < piece.last
 
     def _field(self, chunks: Sequence[Piece], k: int, *, free: bool) -> Step | None:
         """As in "the Programme of cooperation *in the field* of culture"."""

@@ -155,9 +155,9 @@ class EventNeeds:
         behind = self._tokens[verb.last : verb.last + 1]
         return verb.head != needing or any(t.lower == particle for t in behind)
 
-    def _passive(self, case: _Case, _value: str) -> bool:
-        """What is done to the subject by another."""
-        return case.predicate.arguments.passive
+    def _passive(self, case: _Case, value: str) -> bool:
+        """Whether it is done to the subject by another, as the value says."""
+        return case.predicate.arguments.passive == (value == "yes")
 
     def _status(self, case: _Case, value: str) -> bool:
         return case.telling.status() == value

@@ -145,6 +145,7 @@ class TitleWords:
 
     numbered: frozenset[str]
     cited: frozenset[str]
+    purposes: frozenset[str]
     links: frozenset[str]
     small: frozenset[str]
     beside: frozenset[str]
