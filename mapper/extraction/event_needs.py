@@ -82,6 +82,7 @@ class EventNeeds:
             "facility": _is_facility,
             "launched": _is_launched,
             "side": _is_side,
+            "event": _is_gathering,
         }
         if value == "place" and self._is_thing_at_place(case):
             return True
@@ -234,6 +235,10 @@ def _is_launched(member: Nominal) -> bool:
 
 def _is_side(member: Nominal) -> bool:
     return member.core.head in group_words().led
+
+
+def _is_gathering(member: Nominal) -> bool:
+    return member.core.head in lexicon.events() or named_head(member.core, Kind.EVENT) is not None
 
 
 def _is_facility(member: Nominal) -> bool:

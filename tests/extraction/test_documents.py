@@ -214,3 +214,16 @@ def test_all_documents_of_a_list_are_told_of() -> None:
         ("Action Plan for 2031-2034", "plan", "adopted"),
         ("Port Charter", "treaty", "adopted"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Malta ratified the Convention to Combat Piracy.", "Convention to Combat Piracy"),
+        ("Peru signed the Agreement to Avoid Double Taxation.", "Agreement to Avoid Double Taxation"),
+        ("Malta sent the Port Charter to President Ola Dahl.", "Port Charter"),
+        ("Malta submitted the Annual Report to Parliament.", "Annual Report"),
+    ],
+)
+def test_a_title_goes_on_with_a_purpose_in_capitals(text: str, title: str) -> None:
+    assert tell(text).one_document.title == title

@@ -536,3 +536,17 @@ def test_a_memorial_is_no_town(memorial: str) -> None:
 )
 def test_an_event_between_a_fronted_place_and_its_verb_does_not_describe_the_place(text: str) -> None:
     assert tell(text).events == [("conference", "held", "2031-05-03", "Riga")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Lopes received today, Tuesday, at the headquarters in Riga, Ambassador Jon Bergman.",
+        "President Ana Lopes received on 6 May 2031 in Riga, Latvia, Jon Bergman, Director of the Institute.",
+        "President Ana Lopes received in Riga today (Tuesday) the Ambassador of Peru, Jon Bergman.",
+    ],
+)
+def test_a_guest_may_be_named_behind_time_and_place(text: str) -> None:
+    told = tell(text, published="2031-05-06")
+    assert told.events == [("meeting", "held", "2031-05-06", "Riga")]
+    assert told.parts(told.one_event) == {"Ana Lopes": "host", "Jon Bergman": "participant"}
