@@ -1,0 +1,126 @@
+"""`communique correct`, and `communique build --corrections`."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from mapper.corrections import COLUMNS
+from tests.cli.conftest import Run
+from tests.corrections.material import MEETING, SAID, TALKS, values
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_correction_is_written_and_applied(run: Run, kb: Path, tmp_path: Path) -> None:
+    file = tmp_path / "fixes" / "names.csv"
+    signed = ("--by", "Lena Novak", "--date", "2024-07-01", "--to", file)
+    done = run("correct", kb, "label", "person/maria-silva", "--value", "Maria, the Minister", *signed)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        f"{file}: label: person/maria-silva, Maria, the Minister",
+        f"Apply with: communique build --out {kb} --corrections {file.parent}",
+    ]
+    assert file.read_text() == (
+        ",".join(COLUMNS) + '\nlabel,person/maria-silva,,,"Maria, the Minister",Lena Novak,2024-07-01,\n'
+    )
+    built = run("build", "--out", kb, "--corrections", file.parent)
+    assert built.code == 0
+    assert "1 applied" in built.out
+    assert values(kb, "person/maria-silva", "label") == {"Maria, the Minister"}
+    assert "Maria, the Minister" in run("explain", kb, "person/maria-silva").out
+
+
+def test_rows_go_below_those_that_are_there_in_their_columns(run: Run, kb: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "author,date,note,object,kind,subject\nX,2024-01-01,,person/sergei-petrov,same,person/maria-silva"
+    )
+    done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", file)
+    assert done.code == 0
+    assert [(one["author"], one["kind"], one["subject"]) for one in rows(file)] == [
+        ("X", "same", "person/maria-silva"),
+        ("Y", "wrong", SAID),
+    ]
+    refused = run("correct", kb, "label", "person/maria-silva", "--value", "M", "--by", "Y", "--to", file)
+    assert refused.code == 2
+    assert "it has no column for value" in refused.err
+
+
+def test_what_was_said_already_is_not_written_again(run: Run, kb: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", tmp_path / "a.csv")
+    assert "was there already" in done.out
+    assert len(rows(tmp_path / "a.csv")) == 1
+
+
+def test_a_merged_event_that_is_wrong_is_wrong_in_all_its_parts(run: Run, kb: Path, tmp_path: Path) -> None:
+    done = run("correct", kb, "wrong", TALKS, "--by", "Y", "--to", tmp_path / "f" / "a.csv")
+    assert done.code == 0
+    assert {one["subject"] for one in rows(tmp_path / "f" / "a.csv")} == {TALKS, MEETING}
+    run("build", "--out", kb, "--corrections", tmp_path / "f")
+    assert values(kb, TALKS, "label") == values(kb, MEETING, "label") == set()
+
+
+def test_what_an_earlier_row_makes_can_be_spoken_of(run: Run, kb: Path, tmp_path: Path) -> None:
+    signed = ("--by", "Y", "--to", tmp_path / "a.csv")
+    chair = ("correct", kb, "missing", TALKS, "person/ana-lopes", "--property", "chair", *signed)
+    assert run(*chair).code == 2
+    named = ("--property", "name", "--value", "Ana Lopes")
+    assert run("correct", kb, "missing", "person/ana-lopes", *named, *signed).code == 0
+    assert run(*chair).code == 0
+
+
+def test_a_conflict_with_an_earlier_row_is_named(run: Run, kb: Path, tmp_path: Path) -> None:
+    signed = ("--by", "Y", "--to", tmp_path / "a.csv")
+    run("correct", kb, "same", "person/maria-silva", "person/sergei-petrov", *signed)
+    done = run("correct", kb, "different", "person/maria-silva", "person/sergei-petrov", *signed)
+    assert "are said to be the same and not the same; none of them applies" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("label", "person/nobody", "--value", "x"), "person/nobody: nothing is known of it here"),
+        (("label", "person/maria-silva"), "it has no value; give the better label there"),
+        (("same", "person/maria-silva", "person/nobody"), "person/nobody: nothing is known of it here"),
+        (("link", "person/maria-silva", "nowhere"), "'nowhere' is no link"),
+        (("missing", TALKS, "--property", "colour"), "colour is no property that can be missing"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_written(
+    run: Run,
+    kb: Path,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    message: str,
+) -> None:
+    done = run("correct", kb, *arguments, "--by", "Y", "--to", tmp_path / "a.csv")
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_file_that_is_no_csv_or_cannot_be_written_is_named(run: Run, kb: Path, tmp_path: Path) -> None:
+    for to in (tmp_path / "a.txt", kb / "communique.json" / "a.csv"):
+        done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", to)
+        assert done.code == 2
+        assert str(to) in done.err
+
+
+def test_bad_rows_end_the_build_with_1_and_are_named_with_their_lines(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "a.csv").write_text(
+        ",".join(COLUMNS) + f"\nwrong,{SAID},,,,Y,2024-07-01,\nguess,x,,,,,,\n"
+    )
+    done = run("build", "--out", kb, "--corrections", tmp_path / "f")
+    assert done.code == 1
+    assert "communique: a.csv:3: 'guess' is no kind of correction; give one of" in done.err
+    assert "Corrections" in done.out

@@ -1,0 +1,117 @@
+"""Corrections that contradict each other, or no longer find what they correct."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.pipeline import build
+from tests.corrections.material import (
+    MEETING,
+    SESSION,
+    TALKS,
+    Row,
+    correct,
+    row,
+    snapshot,
+    values,
+)
+
+CONFLICTS: dict[str, tuple[Row, ...]] = {
+    "the same and not": (
+        row("same", "person/maria-silva", object="person/sergei-petrov"),
+        row("different", "person/sergei-petrov", object="person/maria-silva"),
+    ),
+    "the same over a circle, and not": (
+        row("same", "person/maria-silva", object="person/sergei-petrov"),
+        row("same", "person/sergei-petrov", object="person/x-y"),
+        row("same", "person/x-y", object="person/maria-silva"),
+        row("different", "person/x-y", object="person/sergei-petrov"),
+    ),
+    "two labels": (
+        row("label", "person/maria-silva", value="Maria da Silva"),
+        row("label", "person/maria-silva", value="M. Silva"),
+    ),
+    "two links": (row("link", "state/kz", object="Q1"), row("link", "state/kz", object="Q2")),
+    "two dates": (
+        row("missing", TALKS, property="date", value="2024-05-03"),
+        row("missing", TALKS, property="date", value="2024-05-04"),
+    ),
+    "wrong and better": (
+        row("wrong", SESSION),
+        row("missing", SESSION, property="chair", object="person/maria-silva"),
+    ),
+    "wrong and there": (
+        row("wrong", "tenure/maria-silva/harbour-union/adviser"),
+        row("missing", "person/maria-silva", property="holds", object="body/harbour-union", value="Adviser"),
+    ),
+    "wrong and a participant": (
+        row("wrong", "person/sergei-petrov"),
+        row("missing", MEETING, property="host", object="person/sergei-petrov"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_corrections_that_contradict_each_other_are_named_and_none_applies(
+    plain: Path, kb: Path, name: str
+) -> None:
+    done = correct(kb, *CONFLICTS[name])
+    assert not done.complete
+    (problem,) = done.problems
+    assert "fixes.csv:2 and fixes.csv:3" in problem.where
+    assert done.corrections == {"in conflict": len(CONFLICTS[name])}
+    report = (kb / "validation.txt").read_text(encoding="utf-8")
+    assert report.count("None of these corrections applies") == len(CONFLICTS[name])
+    for node in ("person/maria-silva", "person/sergei-petrov", TALKS, MEETING, SESSION, "state/kz"):
+        for term in ("label", "date", "mergedInto", "exactMatch", "chair", "host"):
+            assert values(kb, node, term) == values(plain, node, term)
+
+
+def test_a_conflict_is_named_at_every_build_till_it_is_settled(kb: Path) -> None:
+    correct(kb, *CONFLICTS["two labels"])
+    assert [problem.what for problem in build([], kb).problems] == [
+        "person/maria-silva has one label, but two are given: M. Silva and Maria da Silva"
+    ]
+    assert correct(kb, CONFLICTS["two labels"][0]).complete
+
+
+def test_the_same_said_twice_is_no_conflict(kb: Path) -> None:
+    done = correct(
+        kb,
+        row("label", "person/maria-silva", value="Maria da Silva"),
+        row("label", "person/maria-silva", value="Maria da Silva"),
+        row("label", "person/maria-silva", value="Maria da Silva", author="Somebody Else"),
+    )
+    assert done.complete
+    assert done.corrections == {"applied": 2}
+    assert len(values(kb, "person/maria-silva", "correctedBy")) == 2
+
+
+LOST: tuple[Row, ...] = (
+    row("label", "person/nobody", value="Nobody"),
+    row("same", "person/maria-silva", object="person/nobody"),
+    row("different", "person/maria-silva", object="person/nobody"),
+    row("wrong", "article/0011223344556677#event-1"),
+    row("wrong", "person/no-man"),
+    row("link", "body/nothing", object="Q1"),
+    row("missing", "event/nothing", property="date", value="2024"),
+    row("missing", TALKS, property="host", object="person/nobody"),
+    row("missing", "person/nobody", property="holds", object="body/harbour-union", value="Adviser"),
+    row("missing", "tenure/nobody/harbour-union/adviser", property="since", value="2024"),
+)
+
+
+def test_corrections_that_no_longer_apply_are_remarks_and_are_kept(plain: Path, kb: Path) -> None:
+    done = correct(kb, *LOST)
+    assert done.complete
+    assert done.corrections == {"no longer applying": len(LOST)}
+    report = (kb / "validation.txt").read_text(encoding="utf-8")
+    assert report.count("Warning: This correction does not apply any more") == len(LOST)
+    kept = (kb / "corrections.json").read_text(encoding="utf-8")
+    for number, lost in enumerate(LOST, start=2):
+        assert f"fixes.csv:{number}, correction “{lost['kind']}: {lost['subject']}" in report
+        assert lost["subject"] in kept
+    corpus = snapshot(kb)["store"].decode().count("graph/corpus")
+    assert corpus == snapshot(plain)["store"].decode().count("graph/corpus")
