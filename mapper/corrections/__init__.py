@@ -6,7 +6,7 @@ from mapper.corrections.describing import correction_quads
 from mapper.corrections.folder import read_corrections
 from mapper.corrections.keeping import CORRECTIONS, read_kept, write_kept
 from mapper.corrections.reporting import corrections_findings
-from mapper.corrections.withholding import Withheld, withhold
+from mapper.corrections.withholding import Withheld, still_attested, withhold
 
 __all__ = [
     "COLUMNS",
@@ -21,6 +21,7 @@ __all__ = [
     "read_corrections",
     "read_kept",
     "sort_out",
+    "still_attested",
     "withhold",
     "write_kept",
 ]

@@ -23,7 +23,7 @@ def correction_quads(corrections: Iterable[Correction], base: str) -> Iterator[Q
 def _triples(one: Correction, iris: Iris) -> Iterator[Triple]:
     node = iris.correction(one)
     yield node, RDF.type, CQ.Correction
-    yield node, RDFS.label, text(label(one))
+    yield node, RDFS.label, text(f"{label(one)} ({one.author}, {one.date})")
     yield node, CQ.correctionKind, concept("correction-kind", one.kind)
     yield node, CQ.corrects, iris.node(one.subject)
     if one.property:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from mapper.corpus import Attestations
+from mapper.corpus.knowledge import title_key
 from mapper.facts import (
     ArticleFacts,
     Correction,
@@ -59,6 +61,26 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
         nodes.extend(bad.items())
         names.extend(article_names(facts, base))
     return Withheld(tuple(left), tuple(out), tuple(sorted(nodes)), tuple(names))
+
+
+def still_attested(
+    read: Iterable[tuple[ArticleFacts, Attestations]], corrections: Iterable[Correction], base: str
+) -> Iterator[Attestations]:
+    """What articles attest of office holders, without the tenures among their facts that are wrong."""
+    pages = list(read)
+    left = withhold([facts for facts, _ in pages], corrections, base).facts
+    for (facts, attested), stays in zip(pages, left, strict=True):
+        wrong = set(map(_held, facts.tenures)) - set(map(_held, stays.tenures))
+        if wrong:
+            tenures = (one for one in attested.tenures if (one.person, one.body, one.title) not in wrong)
+            yield Attestations(attested.article, tuple(tenures))
+        else:
+            yield attested
+
+
+def _held(tenure: TenureReport) -> tuple[str, str, str]:
+    """Who holds what, as it is attested."""
+    return tenure.person, tenure.body, title_key(tenure.post)
 
 
 def _names(facts: ArticleFacts, base: str) -> set[str]:

@@ -199,7 +199,7 @@ def _map(
     `index` is that of the last generation; the one of the next is the second part of the result.
     """
     judged = index.judged() if index else {}
-    facts = _facts(Passes(folder, memo, run.report, run.problems), records, run)
+    facts = _facts(Passes(folder, memo, run.report, run.problems), records, corrected, base, run)
     with out_of_sight():
         with run.stage("validation"):
             reference = tuple(reference_quads(base))
@@ -214,12 +214,14 @@ def _map(
 
 
 @without_collector()
-def _facts(passes: Passes, records: tuple[SourceRecord, ...], run: _Run) -> list[ArticleFacts]:
+def _facts(
+    passes: Passes, records: tuple[SourceRecord, ...], corrected: Corrected, base: str, run: _Run
+) -> list[ArticleFacts]:
     """The facts of both passes."""
     with run.stage("pass 1"):
         alone = passes.first(records)
     with run.stage("corpus"):
-        across = Aggregates.of(alone)
+        across = Aggregates.of(alone, corrected.attested([item.alone.extraction for item in alone], base))
     with run.stage("pass 2"):
         return passes.second(alone, across)
 

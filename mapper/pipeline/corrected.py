@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mapper.corpus import Attestations
 from mapper.corrections import (
     Clash,
     CorrectionError,
@@ -12,8 +13,10 @@ from mapper.corrections import (
     Withheld,
     corrections_findings,
     sort_out,
+    still_attested,
     withhold,
 )
+from mapper.extraction import Extraction
 from mapper.facts import ArticleFacts, Correction, CorrectionKind
 from mapper.validation import CorpusVerdict
 
@@ -35,6 +38,10 @@ class Corrected:
     def others(self) -> tuple[Correction, ...]:
         """Those that say more than that something is wrong."""
         return tuple(one for one in self.kept if one.kind is not CorrectionKind.WRONG)
+
+    def attested(self, read: Sequence[Extraction], base: str) -> Iterator[Attestations]:
+        """What was `read` attests of office holders, without what is wrong."""
+        return still_attested(((one.facts, one.attestations) for one in read), self.kept, base)
 
     def withhold(self, facts: Sequence[ArticleFacts], base: str) -> Withheld:
         """`facts` without what is wrong."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from mapper.corpus.knowledge import Knowledge
+from mapper.corpus.knowledge import Attestations, Knowledge
 from mapper.corpus.paragraphs import Claim, Mark, ParagraphCounts
 from mapper.corpus.settling import Carried, settle
 from mapper.errors import CommuniqueError
@@ -57,11 +57,13 @@ class Aggregates:
     knowledge: Knowledge
 
     @classmethod
-    def of(cls, passes: Sequence[FirstPass]) -> Aggregates:
-        """The aggregates of these articles, whatever their order."""
+    def of(cls, passes: Sequence[FirstPass], attested: Iterable[Attestations] | None = None) -> Aggregates:
+        """The aggregates of these articles in any order; `attested` is what counts of their tenures."""
         return cls(
             ParagraphCounts({item.article.sha256: item.marks for item in passes}),
-            Knowledge.of(item.alone.extraction.attestations for item in passes),
+            Knowledge.of(
+                (item.alone.extraction.attestations for item in passes) if attested is None else attested
+            ),
         )
 
 

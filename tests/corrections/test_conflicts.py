@@ -92,7 +92,7 @@ def test_the_same_said_twice_is_no_conflict(kb: Path) -> None:
 LOST: tuple[Row, ...] = (
     row("label", "person/nobody", value="Nobody"),
     row("same", "person/maria-silva", object="person/nobody"),
-    row("different", "person/maria-silva", object="person/nobody"),
+    row("different", "person/maria-silva", object="person/no-one"),
     row("wrong", "article/0011223344556677#event-1"),
     row("wrong", "person/no-man"),
     row("link", "body/nothing", object="Q1"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from mapper.pipeline import build
 from mapper.pipeline.background import shape_files
 from mapper.rdf import DEFAULT_BASE, reference_quads
 from mapper.store import open_knowledge_base
@@ -84,6 +85,33 @@ def test_a_wrong_report_is_withheld_with_the_reason(kb: Path, report: str) -> No
     assert report.partition("#")[2] in quarantine
     assert "Withheld as wrong by a correction of Lena Novak of 2024-07-01: a slip of the pen" in quarantine
     assert "a slip of the pen" in (kb / "validation.txt").read_text(encoding="utf-8")
+
+
+def test_a_tenure_that_is_wrong_tells_other_articles_nothing(tmp_path: Path) -> None:
+    """Of whom the second article speaks, it knows from the first alone."""
+    texts = {
+        "chaired.txt": """\
+The Council of the Harbour Union holds its session
+
+7 June 2024
+
+The session was chaired by the Secretary General of the Harbour Union, Sergei Petrov.
+""",
+        "opened.txt": """\
+A conference opens in Minsk
+
+9 June 2024
+
+The Secretary General of the Harbour Union opened a conference in Minsk on 9 June.
+""",
+    }
+    (tmp_path / "in").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    build([tmp_path / "in"], tmp_path / "kb")
+    assert len(values(tmp_path / "kb", "person/sergei-petrov", "reportedBy")) == 2
+    correct(tmp_path / "kb", row("wrong", TENURE))
+    assert len(values(tmp_path / "kb", "person/sergei-petrov", "reportedBy")) == 1
 
 
 def test_a_wrong_participation_leaves_the_event_without_its_chair(kb: Path) -> None:
