@@ -8,7 +8,7 @@ nodes and pairs alone, and errs on the side of two. What people have decided (`T
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final, TypeVar
@@ -23,14 +23,17 @@ class Ties:
 
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
-    _first: Mapping[str, str] = field(init=False, default_factory=dict)
-    _apart: frozenset[frozenset[str]] = field(init=False, default=frozenset())
+    _groups: Mapping[str, set[str]] = field(init=False, repr=False, compare=False)
+    _first: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _against: Mapping[str, set[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        groups = _components(_neighbours(self.same))
-        object.__setattr__(self, "_first", {one: min(group) for group in groups for one in group})
-        apart = frozenset(frozenset((self._of(one), self._of(other))) for one, other in self.different)
-        object.__setattr__(self, "_apart", apart)
+        groups = {one: group for group in _components(_neighbours(self.same)) for one in group}
+        first = {id(group): min(group) for group in groups.values()}
+        object.__setattr__(self, "_groups", groups)
+        object.__setattr__(self, "_first", {one: first[id(group)] for one, group in groups.items()})
+        apart = ((self._of(one), self._of(other)) for one, other in self.different)
+        object.__setattr__(self, "_against", dict(_neighbours(apart)))
 
     def together(self, one: str, other: str) -> bool:
         """Whether both are one."""
@@ -38,18 +41,19 @@ class Ties:
 
     def apart(self, one: str, other: str) -> bool:
         """Whether they, or what is one with them, are two."""
-        return frozenset((self._of(one), self._of(other))) in self._apart
+        return self._of(other) in self._against.get(self._of(one), ())
 
-    def group(self, one: str) -> frozenset[str]:
+    def group(self, one: str) -> Set[str]:
         """All that are one with `one`, itself included."""
-        return frozenset(other for other in self._first if self.together(one, other)) | {one}
+        return self._groups.get(one, {one})
 
     def split(self, group: Collection[str]) -> list[set[str]]:
         """What rules and ties together make one: it stays whole, or where two are apart, its ties do."""
-        first = {self._of(one) for one in group}
-        if not any(pair <= first for pair in self._apart):
-            return [set(group)]
-        return [{one for one in group if self._of(one) == key} for key in first]
+        parts: defaultdict[str, set[str]] = defaultdict(set)
+        for one in group:
+            parts[self._of(one)].add(one)
+        apart = any(not self._against.get(first, set()).isdisjoint(parts) for first in parts)
+        return list(parts.values()) if apart else [set(group)]
 
     def _of(self, one: str) -> str:
         return self._first.get(one, one)

@@ -43,7 +43,7 @@ def _pairs(given: Sequence[Given]) -> Iterator[Clash]:
     for one in given:
         pair = one.correction.subject, one.correction.object
         if one.correction.kind is CorrectionKind.DIFFERENT and ties.together(*pair):
-            groups[ties.group(pair[0])].append(one)
+            groups[frozenset(ties.group(pair[0]))].append(one)
     for group, different in groups.items():
         joined = [one for one in same if one.correction.subject in group]
         both = f"{different[0].correction.subject} and {different[0].correction.object}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from mapper.corpus.keys import document_key, event_key, post_key, tenure_key
 from mapper.corpus.rulings import HOLDS, NAME, TYPE, Rulings
@@ -31,8 +32,8 @@ def applying(
     for one in corrections:
         if one.kind is CorrectionKind.SAME:
             prefix, own = ("event/", ties[1]) if one.subject.startswith("event/") else ("", ties[0])
-            among = sum(prefix + other in there for other in own.group(one.subject.removeprefix(prefix)))
-            if among < 2:
+            group = own.group(one.subject.removeprefix(prefix))
+            if len(list(islice((other for other in group if prefix + other in there), 2))) < 2:
                 idle.add(one)
         elif not {*needs(one)} <= there:
             idle.add(one)

@@ -69,7 +69,8 @@ def corpus_layer(
     links, overruled = _links(corpus, iris), frozenset[Quad]()
     if force:
         triples = tuple(triples)
-        edits = Edits([one for one in force if one not in idle], iris, _merged(triples))
+        seen = set(force).difference(idle)
+        edits = Edits([one for one in force if one in seen], iris, _merged(triples))
         overruled = frozenset(quad for quad, triple in reference_triples(base) if edits.overrule(triple))
         triples, links = edits.corpus(triples, reference), edits.links(links)
         reference = edits.known(reference)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from mapper.pipeline import build
+from mapper.pipeline.background import shape_files
 from tests.corrections.material import (
     MEETING,
     SESSION,
@@ -115,3 +117,35 @@ def test_corrections_that_no_longer_apply_are_remarks_and_are_kept(plain: Path, 
         assert lost["subject"] in kept
     corpus = snapshot(kb)["store"].decode().count("graph/corpus")
     assert corpus == snapshot(plain)["store"].decode().count("graph/corpus")
+
+
+STRICTER = """
+@prefix cq: <https://w3id.org/communique/ontology#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:named> a sh:NodeShape ; sh:targetClass cq:Person ; sh:property <urn:label> .
+<urn:label> a sh:PropertyShape ; sh:path rdfs:label ; sh:pattern "^[A-Z]" ; sh:message "A capital first." .
+"""
+
+
+def test_a_correction_that_breaks_a_shape_is_left_out_and_its_node_stays(
+    plain: Path, kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stricter.ttl").write_text(STRICTER, encoding="utf-8")
+
+    def stricter(layer: str = "") -> tuple[list[Path], list[Path]]:
+        shapes, background = shape_files(layer)
+        return [*shapes, tmp_path / "stricter.ttl"], background
+
+    monkeypatch.setattr(import_module("mapper.pipeline.build"), "shape_files", stricter)
+    done = correct(
+        kb, row("label", "person/maria-silva", value="silva"), row("link", "state/kz", object="Q1")
+    )
+    (problem,) = done.problems
+    assert str(problem) == (
+        "fixes.csv:2: this correction breaks a shape and is left out; validation.txt says why"
+    )
+    assert "A capital first." in (kb / "validation.txt").read_text(encoding="utf-8")
+    assert done.corrections == {"applied": 1, "refused": 1}
+    for term in ("label", "reportedBy", "correctedBy"):
+        assert values(kb, "person/maria-silva", term) == values(plain, "person/maria-silva", term)
