@@ -15,9 +15,11 @@ from mapper.analysis.cores import (
     behind_phrases,
     core_at,
 )
-from mapper.analysis.mentions import PERSONAL, Kind
+from mapper.analysis.mentions import PERSONAL, Kind, Mention
 from mapper.rules import lexicon
 
+NOWADAYS = lexicon.word_set("small-words", "nowadays")
+FORMERLY = lexicon.word_set("small-words", "formerly")
 MOST_APPOSITIONS = 4
 
 
@@ -64,10 +66,11 @@ def with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
         comma = found.end if not found.open else found.end - 1
         if comma + 1 >= len(chunks) or chunks[comma].kind is not Chunk.COMMA:
             break
-        if chunks[comma + 1].kind is not Chunk.NP:
+        start = comma + 2 if _is_timed(chunks, comma + 1) else comma + 1
+        if chunks[start].kind is not Chunk.NP:
             break
-        other = with_brackets(chunks, core_at(chunks, comma + 1))
-        if not _is_apposition(chunks, found, other, chunks[comma + 1]):
+        other = with_brackets(chunks, core_at(chunks, start))
+        if not _is_apposition(chunks, found, other, chunks[start]):
             break
         end = behind_phrases(chunks, other.end)
         closed = end < len(chunks) and chunks[end].kind is Chunk.COMMA
@@ -76,13 +79,24 @@ def with_apposition(chunks: Sequence[Piece], found: Nominal) -> Nominal:
             end=end + 1 if closed else end,
             last=chunks[end - 1].last,
             person=found.person or other.person,
-            posts=found.posts + other.posts,
+            posts=found.posts + _timed(other.posts, chunks[start - 1]),
             inner=found.inner + other.inner,
             open=closed,
         )
         if not closed:
             break
     return found
+
+
+def _is_timed(chunks: Sequence[Piece], index: int) -> bool:
+    """As in "Ana Lopes, *formerly* Director of …"."""
+    adverb = chunks[index].kind is Chunk.OTHER and chunks[index].head in NOWADAYS | FORMERLY
+    return adverb and index + 1 < len(chunks)
+
+
+def _timed(posts: tuple[Mention, ...], before: Piece) -> tuple[Mention, ...]:
+    """The posts, which are over behind such an adverb."""
+    return tuple(replace(p, former=True) for p in posts) if before.head in FORMERLY else posts
 
 
 def _with_late_name(chunks: Sequence[Piece], found: Nominal) -> Nominal:
@@ -125,9 +139,11 @@ def _goes_with_post(link: Piece, following: Piece) -> bool:
 
 def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, following: Piece) -> bool:
     if found.person is not None:
-        if other.posts and other.posts[0].plural:
+        if other.posts and (other.posts[0].plural or (found.posts and _is_named(chunks, other.end))):
             return False
         return bool(other.posts and other.person is None) or _describes(following) or _is_age(following)
+    if other.person is not None and _is_subject(chunks, other):
+        return False
     address = len(other.posts) == 1 and other.posts[0].name in FORMS_OF_ADDRESS
     plain = not other.posts or address
     titled = other.person is not None and other.person.titled and not found.posts
@@ -135,6 +151,20 @@ def _is_apposition(chunks: Sequence[Piece], found: Nominal, other: Nominal, foll
     if named and (found.posts or _is_person_noun(found.core)):
         return True
     return _is_double_post(chunks, found, other)
+
+
+def _is_named(chunks: Sequence[Piece], end: int) -> bool:
+    """As in "the President, A. B., the Speaker, *C. D.*, and …": the next post has a name of its own."""
+    behind = chunks[end + 1] if end + 1 < len(chunks) and chunks[end].kind is Chunk.COMMA else None
+    alone = behind is not None and len(behind.mentions) == 1 and behind.mentions[0].kind in PERSONAL
+    closed = end + 2 < len(chunks) and chunks[end + 2].kind is Chunk.COMMA
+    return alone and closed and behind is not None and behind.mentions[0].last == behind.last
+
+
+def _is_subject(chunks: Sequence[Piece], other: Nominal) -> bool:
+    """As in "Asked about the President, *Lopes* replied": a surname with its own verb."""
+    bare = other.person is not None and " " not in other.person.name and not other.person.titled
+    return bare and other.end < len(chunks) and chunks[other.end].kind is Chunk.VG
 
 
 def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> bool:

@@ -39,8 +39,10 @@ class Pieces:
         found, tail = elements[head], list(elements[head + 1 :])
         if found.cat in BEFORE_PERSON:
             return self._before_person(elements, head, tail)
-        if found.cat is Cat.PLACE and head == 0 and tail and found.key in lexicon.places().before:
-            return [self._mention(Kind.PLACE, elements, found)]
+        if found.cat is Cat.PLACE and head == 0 and tail:
+            # "Lake Victoria" is a place, "Park Jae-min" a name
+            named = found.key in lexicon.places().before
+            return [self._mention(Kind.PLACE, elements, found)] if named else self._headless(elements)
         if found.cat is Cat.EVENT and head == 0 and tail and all(e.cat is Cat.WORD for e in tail):
             # "Exercise Long Winter", "Operation Calm Sea"
             return [self._mention(Kind.EVENT, elements, found)]

@@ -26,6 +26,8 @@ SMALL = 3
 
 def extend_post(reading: Reading, extender: Extender, post: Mention, links: frozenset[str]) -> Reach:
     """The post with its complements; a name behind them in the same segment is a person's."""
+    if (reach := _of_named(reading, post)) is not None:
+        return reach
     post = _small_body(reading, post) or _small_field(reading, post)
     start = post.last
     for _ in range(DEEPEST):
@@ -56,6 +58,32 @@ def _person(tail: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """A name that stands behind a post is a person's."""
     last = tail[-1]
     return (*tail[:-1], replace(last, kind=Kind.PERSON, titled=True)) if last.kind is Kind.NAME else tail
+
+
+def _of_named(reading: Reading, post: Mention) -> Reach | None:
+    """As in "Director of the logistics *company Baltica*": a noun in small letters before a body's name."""
+    if reading.lower(post.last) != "of" or post.of is not None:
+        return None
+    nouns = lexicon.bodies().appositive
+    for index in range(post.last + 1, min(post.last + 2 + SMALL, reading.last - 1)):
+        token = reading.tokens[index]
+        if not token.is_word or (token.is_capital and index > post.last + 2):
+            return None
+        sizes = range(1, min(SMALL, index - post.last) + 1)
+        noun = next((n for k in sizes if (n := _words(reading, index + 1 - k, index + 1)) in nouns), "")
+        if noun and not token.is_capital:
+            elements = reading.segments.at(index + 1)
+            if not elements or not all(e.cat in {Cat.WORD, Cat.ACRONYM} for e in elements):
+                return None
+            if len(elements) > 1 and reading.lower(post.first - 1) != ",":
+                return None  # "head of the group Ana Lopes"
+            body = replace(reading.pieces.name(elements), kind=Kind.BODY, sort=nouns[noun])
+            return Reach(reading.note(replace(post, last=body.last, of=reading.note(body))))
+    return None
+
+
+def _words(reading: Reading, first: int, last: int) -> str:
+    return " ".join(reading.lower(index) for index in range(first, last))
 
 
 def _small_body(reading: Reading, post: Mention) -> Mention | None:

@@ -31,10 +31,15 @@ FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
 
 
+# Articles of Arabic before a name: "al-Misri", "ash-Shami".
+ARTICLED = re.compile(r"(?:a[lrdtnsz]|ash|el)-[A-Z]")
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A token: its text without soft hyphens, the same in lower case, and its span.
 
-    `is_word` where it begins with a letter, `is_capital` where with a capital one.
+    `is_word` where it begins with a letter, `is_capital` where with a capital one, an article
+    of Arabic names aside ("al-Misri").
     """
 
     text: str
@@ -120,7 +125,8 @@ def _surface(key: int) -> _Surface:
     surface = tokenizer().vocab.strings[key]
     text = surface.replace("\u00ad", "")
     lower = text.lower().replace("’", "'")
-    return _Surface(len(surface), text, lower, text[:1].isalpha(), text[:1].isupper(), text.isspace())
+    capital = text[:1].isupper() or ARTICLED.match(text) is not None
+    return _Surface(len(surface), text, lower, text[:1].isalpha(), capital, text.isspace())
 
 
 def _pieces(text: str, span: Span, noise: Sequence[Span]) -> tuple[Span, ...]:

@@ -14,6 +14,8 @@ from mapper.linking.body_mentions import body_mentions, is_generic
 from mapper.linking.references import find_reference
 from mapper.rules import lexicon
 
+CHAMBERS = lexicon.word_set("bodies", "chambers", "words")
+
 
 @dataclass(frozen=True, slots=True)
 class BodyEntity:
@@ -54,11 +56,13 @@ def find_bodies(analysis: Analysis) -> tuple[BodyEntity, ...]:
 
 
 def _owners_of_posts(analysis: Analysis, unresolved: list[Mention]) -> list[Mention]:
-    """As in "Commonwealth Secretary-General": an organisation's one word is its name where it owns a post."""
+    """One word that is a name: a chamber's ("the Senate"), or an organisation's where it owns a post, as in
+    "Commonwealth Secretary-General".
+    """
     kinds = lexicon.bodies().kind_of
     owners = {m.of for c in analysis.clauses for m in c.mentions if m.kind is Kind.POST}
     names = {m.name for m in unresolved if m in owners and kinds.get(m.name.lower()) == "organization"}
-    return [m for m in unresolved if m.name in names]
+    return [m for m in unresolved if m.name in names or m.name.lower() in CHAMBERS]
 
 
 def _entity(cluster: Cluster) -> BodyEntity:

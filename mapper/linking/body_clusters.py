@@ -13,6 +13,7 @@ from mapper.analysis.mentions import Mention
 from mapper.linking.acronyms import Expander
 from mapper.rules import lexicon
 
+CHAMBERS = lexicon.word_set("bodies", "chambers", "words")
 WHOLES = lexicon.word_set("bodies", "wholes", "words")
 
 
@@ -96,7 +97,8 @@ class Clusters:
         unresolved, given = [], []
         for mention in generic:
             word = fold(mention.name)
-            cluster = _last_before(by_head.get(word) or by_word.get(word, []), mention)
+            inside = [] if word in CHAMBERS else by_word.get(word, [])
+            cluster = _last_before(by_head.get(word) or inside, mention)
             if cluster is None and word in WHOLES:
                 cluster = next((c for c in self._by_key.values() if word in c.words), None)
             if cluster is None:

@@ -13,6 +13,7 @@ from mapper.analysis.tokens import QUOTES
 from mapper.linking.references import top_level
 from mapper.rules import lexicon
 
+NAME_LINKS = lexicon.word_set("small-words", "name_links")
 MARKS = QUOTES | {"‘", "'"}
 # Words of the longest noun beside a name: "autonomous nonprofit organization".
 LONGEST_NOUN = 3
@@ -64,7 +65,9 @@ def _inside_known(clause: Clause) -> set[Mention]:
 def _appositive(analysis: Analysis, clause: Clause, mention: Mention) -> str:
     """The kind that a noun beside a name gives it: "the newspaper Kalna Balss", "Gray Heron news agency"."""
     tokens, nouns = analysis.text.tokens, lexicon.bodies().appositive
-    first = mention.first
+    first, last = mention.first, mention.last
+    if last + 1 < len(tokens) and tokens[last].lower in NAME_LINKS and tokens[last + 1].is_capital:
+        return ""  # "the advocacy group Choice for Montana": the name goes on
     if first > clause.sentence.first and tokens[first - 1].text in MARKS:
         first -= 1
     left = [t.lower for t in tokens[max(clause.sentence.first, first - LONGEST_NOUN) : first]]

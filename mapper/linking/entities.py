@@ -14,7 +14,7 @@ from mapper.analysis.slugs import slug
 from mapper.corpus.knowledge import official_names
 from mapper.facts import Label
 from mapper.linking.acronyms import Expander
-from mapper.linking.bodies import BodyEntity, find_bodies
+from mapper.linking.bodies import CHAMBERS, BodyEntity, find_bodies
 from mapper.linking.persons import Person, find_persons
 from mapper.linking.tenures import Held, find_tenures
 
@@ -100,11 +100,16 @@ def own_body(analysis: Analysis, bodies: Mapping[str, BodyEntity], id_of: Mappin
     weights: Counter[str] = Counter()
     for clause, weight in _weighed(analysis):
         named = {i for m in clause.mentions for i in _ids_within(m, id_of)}
-        weights.update({i: weight for i in named if i in bodies and bodies[i].kind in PUBLISHING})
+        weights.update({i: weight for i in named if i in bodies and _publishes(bodies[i])})
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
         return ""
     return ranked[0][0]
+
+
+def _publishes(body: BodyEntity) -> bool:
+    """Whether its news may be told without a name: of "the Senate" nobody is told whose it is."""
+    return body.kind in PUBLISHING and body.name.lower() not in CHAMBERS
 
 
 def _weighed(analysis: Analysis) -> Iterator[tuple[Clause, int]]:

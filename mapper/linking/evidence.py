@@ -21,6 +21,7 @@ from mapper.rules import lexicon
 
 PLACING = lexicon.word_set("small-words", "placing")
 DETERMINERS = lexicon.word_set("small-words", "articles")
+COMPASS = lexicon.word_set("places", "compass")
 MAKERS = lexicon.word_set("persons", "makers")
 OBJECT_VERBS = lexicon.word_set("persons", "object_verbs")
 LONGEST_NAME = 7
@@ -39,7 +40,7 @@ def is_name(name: str) -> bool:
     folded = fold(name)
     if len(words) > LONGEST_NAME or all(len(word) < 2 for word in folded.split()):
         return False
-    if words[-1].lower() in person_words().things or name.lower() in NOUNS:
+    if words[-1].lower() in person_words().things or name.lower() in NOUNS or words[0].lower() in COMPASS:
         return False
     particles = person_words().particles
     prefixes = ("al-", "el-", "d’", "d'")

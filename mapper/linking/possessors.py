@@ -15,17 +15,23 @@ from mapper.rules import lexicon
 STATES_AGAIN = lexicon.word_set("posts", "states_again")
 BODIES_AGAIN = lexicon.word_set("posts", "bodies_again")
 ANY_BODY = lexicon.word_set("posts", "any_body_again")
+GROUPS = lexicon.word_set("posts", "groups_again")
+OF_STATES = frozenset({"organ", "ministry", "force", "state"})
 ITS = lexicon.word_set("posts", "its")
 SOMEBODYS = ITS | lexicon.word_set("small-words", "one_possessive")
+BEHIND_POST = lexicon.word_set("posts", "owning")
 BEHIND_SUBJECT = frozenset({Chunk.VG, Chunk.COMMA, Chunk.OPEN, Chunk.REL})
 # How many sentences back a possessor may be named.
 NEAR = 2
 
 
 def is_possessed(tokens: Sequence[Token], post: Mention) -> bool:
-    """As in "*her* deputy", "the minister*'s* spokesman": a post whose owner the words before it name."""
+    """As in "*her* deputy", "the minister*'s* spokesman", "spokesman *for* the firm": words beside the post
+    name its owner.
+    """
     before = tokens[post.first - 1].lower if post.first else ""
-    return before in POSSESSIVES or before in SOMEBODYS
+    behind = tokens[post.last].lower if post.last < len(tokens) else ""
+    return before in POSSESSIVES or before in SOMEBODYS or (post.of is None and behind in BEHIND_POST)
 
 
 def possessor(holders: Holders, post: Mention, number: int, *, national: bool) -> str:
@@ -123,5 +129,6 @@ def _is_called(body: Mention, noun: str, heads: set[str] | None) -> bool:
         return body.head in heads
     if body.of is not None and body.of.kind not in NATIONS:
         return False  # an organ of the body that is meant
-    kinds = lexicon.bodies().kind_of
-    return noun in ANY_BODY or not body.sort or kinds.get(noun, body.sort) == body.sort
+    if noun in ANY_BODY:
+        return body.sort not in OF_STATES or noun not in GROUPS
+    return not body.sort or lexicon.bodies().kind_of.get(noun, body.sort) == body.sort

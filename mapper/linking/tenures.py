@@ -24,6 +24,7 @@ from mapper.rules import lexicon
 
 BOUNDING = lexicon.word_set("posts", "beginning") | lexicon.word_set("posts", "ending")
 ADDRESS = lexicon.word_set("posts", "address")
+CHOSEN = lexicon.word_set("posts", "chosen")
 COUNTERPARTS = lexicon.word_set("posts", "counterparts")
 
 
@@ -49,10 +50,12 @@ def _beside(holders: Holders, number: int, index: int, seen: set[Mention]) -> It
     """Posts beside the names of their holders."""
     chunks = holders.analysis.clauses[number].chunks
     nominal = nominal_at(chunks, index)
-    if nominal is not None and nominal.person in holders.person_of:
+    if nominal is not None and nominal.person in holders.person_of and nominal.person not in seen:
         posts = [p for p in nominal.posts if not p.plural and p not in seen and not _is_part(holders, p)]
         posts = [p for p in posts if not owns(holders.analysis.text.tokens, p)]
         seen.update(posts)
+        if nominal.posts and nominal.person is not None:
+            seen.add(nominal.person)
         yield from _of_nominal(holders, number, nominal, _without_address(posts))
         yield from _described(holders, number, nominal)
         yield from _counterpart(holders, number, nominal)
@@ -73,9 +76,11 @@ def _of_nominal(holders: Holders, number: int, nominal: Nominal, posts: list[Men
     if nominal.person is None:
         return
     chunks = holders.analysis.clauses[number].chunks
-    behind = owner_behind(chunks, nominal)
+    sender = owner_behind(chunks, nominal)
     owners = [p.of for p in posts if p.of is not None]
-    for post in (_with_head(holders, p) if behind is not None else p for p in posts):
+    for post in (_with_head(holders, p) if sender is not None else p for p in posts):
+        # "Chair A. B. (Malta)": where the holder is from
+        behind = None if post.head in CHOSEN else sender
         shared = owners[0] if owners and not _names_other(post) else None
         owner = post.of or behind or (_state_of(shared) if is_national(post.name, post.head) else shared)
         body = holders.body_of.get(owner, "") if owner is not None else _owner(holders, post, number)

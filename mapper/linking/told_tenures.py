@@ -10,10 +10,13 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.facts import Span
 from mapper.linking.held import Held, Holders, clean_title
-from mapper.linking.tellings import SUCCEEDED, TOOK, telling_at
+from mapper.linking.possessors import is_possessed
+from mapper.linking.tellings import SUCCEEDED, TOOK, subject_of, telling_at
 from mapper.rules import lexicon
 
 SUCCEEDING = frozenset(lexicon.table("tenures")["succeeding"]["verbs"])
+LEADING = lexicon.table("tenures")["leading"]
+LED = lexicon.word_set("groups", "teams") | lexicon.word_set("groups", "standing_for")
 COMING = "tenure.appointed"
 TAKEN = (COMING, "tenure.elected", TOOK)
 
@@ -25,6 +28,8 @@ def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
     if telling is None:
         if piece.head in SUCCEEDING and not piece.passive and not piece.negated:
             yield from _succeeded(holders, number, index)
+        elif piece.head in LEADING:
+            yield from _leading(holders, number, index)
         return
     dates = _dates(holders, chunks, index)
     person = holders.person_of.get(telling.person, "") if telling.person is not None else ""
@@ -38,6 +43,21 @@ def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
         if telling.before in holders.person_of and telling.before is not None:
             held = _held(holders, number, holders.person_of[telling.before], post, SUCCEEDED)
             yield replace(held, former=not piece.modal, dates=dates)
+
+
+def _leading(holders: Holders, number: int, index: int) -> Iterator[Held]:
+    """As in "Ana Lopes, *who chairs* the Committee on Ports": what somebody does all the time is a post."""
+    chunks = holders.analysis.clauses[number].chunks
+    piece, person = chunks[index], subject_of(chunks, index)
+    now = piece.tense == "present" and not (piece.passive or piece.negated or piece.modal or piece.perfect)
+    if not now or not index or chunks[index - 1].head != "who" or index + 1 >= len(chunks):
+        return
+    led = chunks[index + 1].mentions[-1:]
+    if person in holders.person_of and led and led[0].kind is Kind.BODY and led[0].head not in LED:
+        body, title = holders.body_of.get(led[0], ""), LEADING[piece.head]
+        if body and person is not None and led[0].last == chunks[index + 1].last:
+            who = holders.person_of[person]
+            yield Held(who, title, title.lower(), body, _span(holders, number), "tenure.leading", number)
 
 
 def _dates(holders: Holders, chunks: tuple[Piece, ...], index: int) -> tuple[int, ...]:
@@ -66,7 +86,9 @@ def _succeeded(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 def _held(holders: Holders, number: int, person: str, post: Mention, rule: str) -> Held:
     body = holders.body_of.get(post.of, "") if post.of is not None else ""
-    return Held(person, clean_title(post.name), post.head, body, _span(holders, number), rule, number)
+    possessed = is_possessed(holders.analysis.text.tokens, post)
+    title, span = clean_title(post.name), _span(holders, number)
+    return Held(person, title, post.head, body, span, rule, number, possessed=possessed)
 
 
 def _span(holders: Holders, number: int) -> Span:

@@ -6,7 +6,18 @@ import pytest
 
 from tests.linking.tables import Row, faults, rows
 
-TABLES = ("persons", "bodies", "posts", "told", "styles", "releases", "headings", "mixed", "owners")
+TABLES = (
+    "persons",
+    "bodies",
+    "posts",
+    "told",
+    "styles",
+    "releases",
+    "headings",
+    "mixed",
+    "owners",
+    "holders",
+)
 ROWS = [row for table in TABLES for row in rows(table)]
 
 
