@@ -16,8 +16,8 @@ import msgspec
 
 from mapper.errors import CommuniqueError
 from mapper.store.errors import KnowledgeBaseError
-from mapper.store.generations import sweep
-from mapper.store.sources import TEXTS
+from mapper.store.generations import current, sweep
+from mapper.store.sources import SOURCES, TEXTS
 
 SCHEMA_VERSION: Final = 2
 MANIFEST: Final = "communique.json"
@@ -25,7 +25,8 @@ STORE: Final = "store"
 LOCK: Final = ".lock"
 _UNFINISHED: Final = f"{MANIFEST}.tmp"
 # What a knowledge base of layout 1 had in its folder, and later ones keep elsewhere.
-_FORMER: Final = ("store", "passes", ".staging", ".ready")
+_READY: Final = ".ready"  # a state that is whole, and not yet put into place
+_FORMER: Final = ("store", "passes", ".staging", _READY)
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -106,7 +107,7 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
         try:
             with _writable(folder):
                 os.pwrite(handle.fileno(), _holder().encode(), 0)
-                sweep(folder)
+                _sweep(folder)
                 if fresh:
                     write_manifest(folder, manifest)
             yield manifest if fresh else read_any_manifest(folder)
@@ -134,6 +135,16 @@ def _writable(folder: Path) -> Iterator[None]:
 def _is_empty(folder: Path) -> bool:
     """Whether there is nothing in `folder` but what a build that was stopped at once has left."""
     return not folder.exists() or all(entry.name in {LOCK, _UNFINISHED} for entry in folder.iterdir())
+
+
+def _sweep(folder: Path) -> None:
+    """Finish or take away what a build that was stopped has left, of this layout or the former one."""
+    sweep(folder)
+    unplaced = folder / _READY / SOURCES
+    if unplaced.is_file():
+        unplaced.replace(folder / SOURCES)
+    if current(folder):
+        remove_former(folder)
 
 
 def remove_former(folder: Path) -> None:
