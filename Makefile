@@ -15,8 +15,9 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed ## time per article, by length, by number of rules, of validating, and beside a spaCy pipeline
+bench: $(VENV)/.installed ## time per article, after a change, by length, by rules, of validating, beside spaCy
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.one_change
 	$(BIN)/python -m benchmarks.lengths
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.validation

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
+from mapper.corrections import COLUMNS
 from mapper.pipeline import BuildError, Options, build
 from mapper.pipeline.background import shape_files
 from mapper.rdf import DEFAULT_BASE
@@ -26,7 +27,7 @@ from mapper.store import SCHEMA_VERSION, Manifest, writing
 from tests.pipeline.folders import assert_same, remembering, snapshot
 from tests.pipeline.texts import APPOINTED, HANDWRITTEN, MEETING, UNNAMED, UNREADABLE, pool
 
-HISTORIES: Final = int(os.environ.get("COMMUNIQUE_HISTORIES", "8"))
+HISTORIES: Final = int(os.environ.get("COMMUNIQUE_HISTORIES", "6"))
 STEPS: Final = 10
 METADATA: Final[tuple[Mapping[str, str], ...]] = (
     {},
@@ -36,18 +37,32 @@ METADATA: Final[tuple[Mapping[str, str], ...]] = (
 
 CAREFUL: Final = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
+# What people correct: of the articles' own nodes, of reference data, and of what only some states hold.
+CORRECTIONS: Final = (
+    {"kind": "label", "subject": "person/ivan-petrov", "value": "Ivan V. Petrov"},
+    {"kind": "different", "subject": "person/sergei-dzhumabekov", "object": "person/sergey-zhumabekov"},
+    {"kind": "same", "subject": "person/lars-holm", "object": "person/olga-lindqvist"},
+    {"kind": "wrong", "subject": "person/maria-silva"},
+    {"kind": "label", "subject": "body/csto", "value": "Treaty Organization of the tests"},
+    {"kind": "link", "subject": "person/olga-lindqvist", "object": "Q42"},
+)
+
 Change = tuple[str, int]  # a file, and which of its texts it has now (-1: it is deleted)
 
 
 @dataclass(frozen=True)
 class Step:
-    """Some files change, and then a build is given the whole folder or those alone, with a metadata file."""
+    """Some files change, and then a build is given the whole folder or those alone, with a metadata file.
+
+    `corrections` are those of CORRECTIONS that are in force from then on (None: the same as before).
+    """
 
     changes: tuple[Change, ...]
     whole: bool = True
     prune: bool = True
     anew: bool = False
     metadata: Mapping[str, int] = field(default_factory=dict)
+    corrections: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,7 @@ def histories_of(names: st.SearchStrategy[str]) -> st.SearchStrategy[list[Step]]
         prune=st.sampled_from([True, True, False]),
         anew=st.sampled_from([False] * 9 + [True]),
         metadata=st.dictionaries(names, st.integers(1, len(METADATA) - 1), max_size=2),
+        corrections=st.none() | st.frozensets(st.integers(0, len(CORRECTIONS) - 1)),
     )
     return st.lists(step, min_size=1, max_size=STEPS)
 
@@ -88,7 +104,7 @@ class Histories:
         self.folder, self.shapes = folder, shapes
         self.memo = folder / "memo"
         self.memo.mkdir()
-        self.known: dict[frozenset[tuple[str, Kept]], dict[str, bytes]] = {}
+        self.known: dict[tuple[object, ...], dict[str, bytes]] = {}
         self.compared = 0
         self._made = 0
 
@@ -115,15 +131,16 @@ class Histories:
         shapes, background = shape_files(layer)
         return [*shapes, *([self.shapes] if self.shapes else [])], background
 
-    def at_once(self, state: State) -> dict[str, bytes]:
+    def at_once(self, state: State, corrections: frozenset[int] = frozenset()) -> dict[str, bytes]:
         """What a new knowledge base holds that is made of `state`."""
-        key = frozenset(state.items())
+        key = (frozenset(state.items()), corrections)
         if key not in self.known:
             files, kb = self.new()
             for name, kept in state.items():
                 (files / name).write_text(kept.text, encoding="utf-8")
             table = write_table(files.parent, {name: kept.metadata for name, kept in state.items()})
-            assert self.build([files], kb, Options(metadata=table))
+            corrected = write_corrections(files.parent, corrections)
+            assert self.build([files], kb, Options(metadata=table, corrections=corrected))
             self.known[key] = snapshot(kb)
         return self.known[key]
 
@@ -131,13 +148,15 @@ class Histories:
         """Go through `history`, compare after each step, and give what there is in the end."""
         files, kb = self.new()
         state: State = {}
+        corrections: frozenset[int] = frozenset()
         for step in history:
             after = changed(files, state, step)
             done = self.build(inputs_of(files, step), kb, options_of(files, step))
             if not done:
                 continue
             state = after
-            assert_same(snapshot(kb), self.at_once(state))
+            corrections = corrections if step.corrections is None else step.corrections
+            assert_same(snapshot(kb), self.at_once(state, corrections))
             self.compared += 1
         return state
 
@@ -149,6 +168,17 @@ def write_table(folder: Path, metadata: Mapping[str, int]) -> Path:
         rows = csv.DictWriter(out, ["file", "url", "published", "publisher", "title"])
         rows.writeheader()
         rows.writerows({"file": name, **METADATA[number]} for name, number in metadata.items() if number)
+    return path
+
+
+def write_corrections(folder: Path, numbers: frozenset[int]) -> Path:
+    """A file with some of CORRECTIONS."""
+    path = folder / "corrections.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.DictWriter(out, COLUMNS)
+        rows.writeheader()
+        said = {"author": "Someone", "date": "2024-07-25"}
+        rows.writerows({**CORRECTIONS[number], **said} for number in sorted(numbers))
     return path
 
 
@@ -179,7 +209,9 @@ def inputs_read(files: Path, step: Step) -> list[Path]:
 
 def options_of(files: Path, step: Step) -> Options:
     """How the build of `step` is done."""
-    return Options(metadata=write_table(files.parent, step.metadata), prune=step.prune, anew=step.anew)
+    table = write_table(files.parent, step.metadata)
+    corrected = None if step.corrections is None else write_corrections(files.parent, step.corrections)
+    return Options(metadata=table, prune=step.prune, anew=step.anew, corrections=corrected)
 
 
 @pytest.fixture(scope="module")
