@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from trafilatura import bare_extraction
 
 from mapper.reading.errors import Problem, ReadingError
+from mapper.reading.metadata import is_url
 
 # `max_date` is fixed, as by default it is today and the same page would read otherwise tomorrow.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
@@ -41,7 +42,7 @@ def extract(html: str, where: str = "") -> HtmlPage:
         title=page.title or "",
         published=page.date or "",
         publisher=_site_name(page.sitename or "", page.hostname or ""),
-        url=page.url or "",
+        url=page.url if page.url and is_url(page.url) else "",
     )
 
 

@@ -39,6 +39,11 @@ class MetadataTable:
         return self.rows.get(name) or self.rows.get(PurePosixPath(name).name) or Metadata()
 
 
+def is_url(text: str) -> bool:
+    """Whether `text` is an address on the web as a whole."""
+    return _URL.fullmatch(text) is not None
+
+
 def read_metadata(path: Path) -> MetadataTable:
     """A CSV file with the column `file` and any of the other `COLUMNS`; white space around cells is dropped.
 
@@ -88,7 +93,7 @@ def _row(
         raise ValueError("this row names no file")
     if name in known:
         raise ValueError(f"{name} has a row already")
-    if (url := cells.get("url")) and not _URL.fullmatch(url):
+    if (url := cells.get("url")) and not is_url(url):
         raise ValueError(f"{url} is no URL such as https://example.org/news/1")
     if published := cells.get("published"):
         try:

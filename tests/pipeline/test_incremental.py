@@ -19,7 +19,7 @@ import pytest
 from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
-from mapper.corrections import COLUMNS
+from mapper.corrections import COLUMNS, read_corrections
 from mapper.pipeline import BuildError, Options, build
 from mapper.pipeline.background import shape_files
 from mapper.rdf import DEFAULT_BASE
@@ -214,6 +214,15 @@ def options_of(files: Path, step: Step) -> Options:
     return Options(metadata=table, prune=step.prune, anew=step.anew, corrections=corrected)
 
 
+# A post has a second holder at the same time, where nothing is said of the post that was not said before.
+TWO_HOLDERS: Final = [
+    Step((("meeting.txt", 1), ("session.txt", 1))),
+    Step((("meeting-again.txt", 0), ("appointed.txt", 0))),
+    Step((("appointed.txt", -1),), corrections=frozenset({0, 2, 4})),
+    Step((("appointed.txt", 1),), corrections=frozenset({1, 3, 5})),
+]
+
+
 @pytest.fixture(scope="module")
 def histories(tmp_path_factory: pytest.TempPathFactory) -> Histories:
     return Histories(tmp_path_factory.mktemp("histories"))
@@ -248,6 +257,7 @@ def strict(tmp_path_factory: pytest.TempPathFactory) -> Histories:
 
 @settings(CAREFUL, max_examples=HISTORIES)
 @given(history=histories_of(ANY))
+@example(history=TWO_HOLDERS)
 def test_any_way_to_a_state_gives_what_building_it_at_once_gives(
     histories: Histories, history: list[Step]
 ) -> None:
@@ -291,6 +301,13 @@ def test_texts_of_these_tests_take_effect_on_each_other(histories: Histories) ->
     pages = {name: Kept(HANDWRITTEN[name][0]) for name in ("dredgers.txt", "lighthouses.txt", "pilots.txt")}
     assert ", cq:Teaser" in histories.at_once(pages)["graph.ttl"].decode()
     assert ", cq:Teaser" not in histories.at_once(dict([*pages.items()][:1]))["graph.ttl"].decode()
+
+
+def test_corrections_of_these_tests_can_be_used(tmp_path: Path) -> None:
+    given, problems = read_corrections(
+        write_corrections(tmp_path, frozenset(range(len(CORRECTIONS)))), DEFAULT_BASE
+    )
+    assert (len(given), problems) == (len(CORRECTIONS), ())
 
 
 def test_files_of_one_name_in_two_folders_are_two_sources_even_while_they_say_the_same(

@@ -41,6 +41,14 @@ def test_metadata_of_the_user_come_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "url"), [("https://osce.example/1", "https://osce.example/1"), ("http://os ce.example/1", "")]
+)
+def test_address_that_a_page_gives_itself_counts_where_it_is_one(link: str, url: str) -> None:
+    page = PAGE.replace("</head>", f'<link rel="canonical" href="{link}"></head>')
+    assert read_bytes(page.encode(), "page.html").sources[0].url == url
+
+
+@pytest.mark.parametrize(
     ("raw", "name", "expected"),
     [
         (PAGE.encode(), "page", True),
