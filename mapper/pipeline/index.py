@@ -24,20 +24,22 @@ INDEX: Final = "index.msgpack"
 class Index(msgspec.Struct, frozen=True):
     """Digests of pages, by the IRI of their graph, and of nodes, by their IRI.
 
-    `remarks` are what was found in parts that passed, by digest; most have none. `overruled` are the quads of
-    the reference data that corrections overrule, in order.
+    `remarks` are what was found in parts that passed, by digest; most have none. `reduced` are the digests of
+    parts that stand only since something was taken from them: what was found in them was not kept apart.
+    `overruled` are the quads of the reference data that corrections overrule, in order.
     """
 
     software: str
     pages: Mapping[str, str] = {}
     nodes: Mapping[str, str] = {}
     remarks: Mapping[str, tuple[Finding, ...]] = {}
+    reduced: tuple[str, ...] = ()
     overruled: tuple[str, ...] = ()
 
     def judged(self) -> dict[str, tuple[Finding, ...]]:
         """What the gate found in each part that it let pass, by digest."""
         nothing: tuple[Finding, ...] = ()
-        digests = (*self.pages.values(), *self.nodes.values())
+        digests = {*self.pages.values(), *self.nodes.values()} - {*self.reduced}
         return dict.fromkeys(digests, nothing) | dict(self.remarks)
 
 
@@ -52,6 +54,7 @@ def index_of(verdict: CorpusVerdict, judged: Mapping[str, tuple[Finding, ...]], 
         pages,
         nodes,
         {key: judged[key] for key in stand if judged.get(key)},
+        tuple(sorted({*stand} - judged.keys())),
         tuple(sorted(map(str, verdict.overruled))),
     )
 

@@ -91,7 +91,7 @@ def histories_of(names: st.SearchStrategy[str]) -> st.SearchStrategy[list[Step]]
         metadata=st.dictionaries(names, st.integers(1, len(METADATA) - 1), max_size=2),
         corrections=st.none() | st.frozensets(st.integers(0, len(CORRECTIONS) - 1)),
     )
-    return st.lists(step, min_size=1, max_size=STEPS)
+    return st.lists(step, min_size=3, max_size=STEPS)
 
 
 class Histories:
@@ -271,6 +271,12 @@ def test_any_way_to_a_state_gives_what_building_it_at_once_gives(
         Step((("lantern-opens.txt", 0),)),
         Step((("lantern-ends.txt", 0),)),
         Step((("lantern-opens.txt", -1),)),
+    ]
+)
+@example(  # what the gate left of a page is what people then leave of it, remarks and all
+    history=[
+        Step((("transport.txt", 2),)),
+        Step((("transport.txt", 2),), corrections=frozenset({3})),
     ]
 )
 def test_what_the_gates_keep_out_does_not_depend_on_the_way_either(

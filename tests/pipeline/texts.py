@@ -97,6 +97,11 @@ Minister of Transport speaks about the railways
 Ivan Petrov, \
 said in Dushanbe on 3 May 2024.
 """
+BOTH_MINISTERS: Final = f"""\
+{PETROV_OF_TRANSPORT}
+The Minister of Trade of the Republic of Kazakhstan, Maria Silva, met with Ivan Petrov in Dushanbe \
+on 3 May 2024.
+"""
 SPELLINGS: Final = """\
 Rescuers receive medals
 
@@ -141,7 +146,11 @@ HANDWRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
         EXERCISE.format(head="Salt Lantern-2024 begins", verb="began", day="12"),
     ),
     "lantern-ends.txt": (EXERCISE.format(head="Rescue teams trained", verb="was held", day="12"), UNREADABLE),
-    "transport.txt": (PETROV_OF_TRANSPORT, PETROV_OF_TRANSPORT.replace("Ivan Petrov", "I. Petrov")),
+    "transport.txt": (
+        PETROV_OF_TRANSPORT,
+        PETROV_OF_TRANSPORT.replace("Ivan Petrov", "I. Petrov"),
+        BOTH_MINISTERS,
+    ),
     "medals.txt": (
         SPELLINGS.format(name="Sergey Zhumabekov", day="2"),
         SPELLINGS.format(name="S. Zhumabekov", day="2"),
