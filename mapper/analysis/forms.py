@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from mapper.analysis.mentions import Kind, Sentence, Text
 from mapper.analysis.tokens import QUOTES, Token
 from mapper.rules import lexicon
+from mapper.rules.statement_frames import cues
 
 AUXILIARIES = frozenset({"MODAL", "BE", "HAVE", "DO", "NEG"})
 FINITE = frozenset({"VERB", "BE", "MODAL", "HAVE"})
@@ -104,6 +105,8 @@ def verb_or_noun(
     behind = index - 1
     while behind >= 0 and tags[behind] == "ADV":
         behind -= 1
+    if behind > 0 and tags[behind] in QUOTES and tags[behind - 1] == "TO":
+        behind -= 1  # "to “*act* as one”"
     lower = text.tokens[sentence.first + index].lower
     before = tags[behind] if behind >= 0 else "START"
     after = tags[index + 1] if index + 1 < len(tags) else "END"
@@ -168,8 +171,12 @@ def _inverted(spot: Spot) -> str:
 
 
 def _before_that(spot: Spot) -> str:
-    before = spot.before in {"NAME", "NOUN", "NUM", ",", "CC"}
-    return "VERB" if spot.following == "that" and before else ""
+    if spot.following != "that":
+        return ""
+    tells = spot.lemma in cues()  # "mineral *deals* that" tell nothing
+    agrees = "B" not in spot.forms or (spot.previous is not None and spot.previous.lower.endswith("s"))
+    noun = spot.before in {"NOUN", "NUM"} and agrees and (tells or not spot.has_finite)
+    return "VERB" if noun or spot.before in {"NAME", ",", "CC"} else ""
 
 
 def _after_conjunction(spot: Spot) -> str:
@@ -202,6 +209,8 @@ def _after_name(spot: Spot) -> str:
         alone = spot.behind > 0 and spot.tags[spot.behind - 1] == "DET"
         sure = alone or spot.kinds[spot.behind] in {Kind.PERSON, Kind.NAME, Kind.POST, Kind.STATE}
         return _either(verb=sure or spot.after in {"TO", "DET", "SUB", "POSS"})
+    if "D" in spot.forms and spot.kinds[spot.behind] is Kind.PERSON:
+        return _either(verb=spot.after != "NOUN")  # "Ana Lopes *hit* back"
     return _either(verb=spot.previous.lower.endswith("s") and spot.after != "NOUN")
 
 

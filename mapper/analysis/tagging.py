@@ -18,6 +18,7 @@ NUMBERS = lexicon.word_set("small-words", "numbers")
 CONTRACTIONS = lexicon.word_set("small-words", "contractions")
 # Pronouns that are numerals before a noun: "one official".
 COUNTED = lexicon.word_set("small-words", "counted")
+COUNTABLE = frozenset({Kind.POST, Kind.DEMONYM})
 ROUGHLY = lexicon.word_set("small-words", "roughly")
 SHARES = lexicon.word_set("small-words", "shares")
 NO_ADVERBS = lexicon.word_set("small-words", "no_adverbs")
@@ -44,7 +45,7 @@ def tag(text: Text, sentence: Sentence, mentions: Sequence[Mention]) -> list[str
             if text.tokens[first + index].lower == "following":
                 tags[index] = "NOUN"
         elif found == "PRON" and text.tokens[first + index].lower in COUNTED:
-            counts = index + 1 < len(tags) and tags[index + 1] == "NOUN"
+            counts = index + 1 < len(tags) and (tags[index + 1] == "NOUN" or kinds[index + 1] in COUNTABLE)
             tags[index] = "NUM" if counts else found
         elif found == "FORM":
             tags[index] = verb_or_noun(text, sentence, tags, kinds, index)

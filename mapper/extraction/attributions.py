@@ -10,6 +10,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.quotes import Quote
 from mapper.extraction.actors import Actors
+from mapper.extraction.cues import find_cue
 from mapper.extraction.focus import Actor
 from mapper.extraction.owners import owner_of
 from mapper.extraction.predicates import Predicate
@@ -144,7 +145,9 @@ class Attributions:
             return None
         if (quote.depth and not _is_person(owner.speaker)) or self._is_inserted(quote, chunks, owner):
             return None
+        noun = find_cue(chunks, predicates[-1]) if colon else None
         end = arguments.index + 1 if verb.head in cues() else start - 1
+        end = noun.last if noun is not None and noun.cue.nouns else end  # "drew attention to the fouls: “…”"
         return self._beside(chunks, owner, arguments.index, end)
 
     def _is_inserted(self, quote: Quote, chunks: Sequence[Piece], owner: Predicate) -> bool:

@@ -14,6 +14,8 @@ from mapper.rules import lexicon
 
 # Chunks behind which a day may belong to a clause of its own.
 CLAUSES = frozenset({Chunk.VG, Chunk.SUB, Chunk.REL, Chunk.BREAK, Chunk.QUOTE})
+# How far behind its cue ", that" may stand.
+FARTHEST = 40
 
 
 def behind_occasion(chunks: Sequence[Piece], index: int) -> int:
@@ -32,6 +34,38 @@ def behind_circumstances(chunks: Sequence[Piece], index: int) -> int:
         if not behind:
             return index
         index = _behind_comma(chunks, behind)
+
+
+def behind_parenthesis(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind what two commas set off right behind a cue: "denied, *however*, that", "condemned,
+    *in a statement issued last night*, the raid"; `index` where there is nothing of the kind.
+    """
+    if index >= len(chunks) or chunks[index].kind is not Chunk.COMMA:
+        return index
+    behind = behind_circumstances(chunks, index + 1)
+    return behind if behind > index + 2 and chunks[behind - 1].kind is Chunk.COMMA else index
+
+
+def that_behind_comma(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk of ", *that*" behind a cue that ends before chunk `index` and circumstances of any length:
+    "said at the session of the committee, held in Riga today, *that* …"; `index` where there is none.
+    """
+    for k in range(index, min(index + FARTHEST, len(chunks))):
+        found = chunks[k]
+        if found.kind is Chunk.SUB and found.head == "that" and chunks[k - 1].kind is Chunk.COMMA:
+            return k
+        if found.kind in CLAUSES and not (found.kind is Chunk.VG and is_participle(chunks, k)):
+            return index
+    return index
+
+
+def behind_manner(chunks: Sequence[Piece], index: int) -> int:
+    """The chunk behind how it was said, which belongs to the cue: "noted *with deep concern* that"."""
+    nominal = nominal_at(chunks, index + 1)
+    if nominal is None or nominal.end != index + 2 or nominal.posts or nominal.person is not None:
+        return index
+    leads = chunks[index].head in speech_words().manner_links
+    return index + 2 if leads and nominal.core.head in speech_words().manners else index
 
 
 def ends_sentence(chunks: Sequence[Piece], index: int) -> bool:

@@ -27,7 +27,10 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
 
 def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     """What the chunks beside a form in -ed show it to be; None where only the verb of the clause can."""
-    following = chunks[index + 1] if index + 1 < len(chunks) else None
+    behind = index + 1
+    if behind < len(chunks) and chunks[behind].kind is Chunk.QUOTE:
+        behind += 1  # "wanted “*a pause*”"
+    following = chunks[behind] if behind < len(chunks) else None
     if index == 0:
         return following is not None and following.kind in {Chunk.PREP, Chunk.SUB}
     passive = following is not None and following.head == "by"
@@ -36,6 +39,9 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
         return False
     if chunks[index].head in OBJECTLESS and following is not None and _is_goal(following):
         return True
+    told = following is not None and behind + 1 < len(chunks) and chunks[behind + 1].head == "that"
+    if told and chunks[behind].kind is Chunk.OTHER:
+        return False  # "confirmed *only that*"
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"

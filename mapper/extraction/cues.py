@@ -9,15 +9,23 @@ from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
-from mapper.analysis.nominals import nominal_at
-from mapper.extraction.circumstances import behind_circumstances, behind_occasion, opens_owned
+from mapper.extraction.circumstances import (
+    behind_circumstances,
+    behind_manner,
+    behind_occasion,
+    behind_parenthesis,
+    opens_owned,
+    that_behind_comma,
+)
+from mapper.extraction.cue_nouns import behind_addressed, takes_noun
 from mapper.extraction.openings import (
     QUESTIONS,
     has_clause,
-    is_predicative,
+    is_infinitive,
     is_subject_of,
     opens_clause,
     opens_that,
+    opens_topic,
     opens_words,
 )
 from mapper.extraction.predicates import Predicate
@@ -53,7 +61,8 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
         state = _feeling(chunks, arguments.index)
         if state is not None or verb.passive:
             return state
-    if not (verb.finite or verb.gerund):
+    refers = verb.gerund and verb.head in speech_words().referring
+    if refers or not (verb.finite or verb.gerund):
         return None
     for cue in all_cues().get(verb.head, ()):
         found = _match(chunks, arguments.index, cue)
@@ -101,7 +110,7 @@ def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
         return _noun_cue(chunks, index, cue)
     if cue.addressed:
         return _addressed(chunks, index, cue)
-    return _take(chunks, index, index + 1, cue)
+    return _take(chunks, index, behind_manner(chunks, index + 1), cue)
 
 
 def _behind_particle(chunks: Sequence[Piece], index: int, cue: Cue) -> int:
@@ -113,11 +122,22 @@ def _behind_particle(chunks: Sequence[Piece], index: int, cue: Cue) -> int:
 def _take(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found | None:
     """The content behind a cue that ends before chunk `behind`, if it is of a kind that the cue takes."""
     found = Found(cue, index, behind, behind, clause=True)
-    far = behind_circumstances(chunks, behind)
-    if cue.takes & {"that", "only-that"} and opens_that(chunks, far):
-        return replace(found, content=far + 1)
+    limited = (
+        behind < len(chunks)
+        and chunks[behind].head in speech_words().limits
+        and opens_that(chunks, behind + 1)
+    )
+    if limited and cue.takes & {"that", "only-that"}:
+        return replace(found, last=behind + 1, content=behind + 2)
+    apart = behind_parenthesis(chunks, behind)
+    far = behind_circumstances(chunks, apart)
+    if cue.takes & {"that", "only-that"}:
+        far = far if opens_that(chunks, far) else that_behind_comma(chunks, behind)
+        if opens_that(chunks, far):
+            return replace(found, content=far + 1)
     clause = "that" in cue.takes
-    start = (clause and _before_subject(chunks, behind)) or behind_occasion(chunks, behind)
+    start = (clause and _before_subject(chunks, behind)) or behind_occasion(chunks, apart)
+    start = far if cue.objects and far < len(chunks) and chunks[far].kind is Chunk.NP else start
     if start >= len(chunks):
         return None
     found = replace(found, content=start)
@@ -135,7 +155,7 @@ def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
     piece = chunks[start]
     question = "wh" in takes and piece.head in QUESTIONS
     quoted = piece.kind is Chunk.QUOTE and not found.cue.objects and bool(takes & {"quote", "np", "that"})
-    infinitive = "to" in takes and piece.kind is Chunk.VG and piece.infinitive
+    infinitive = "to" in takes and is_infinitive(chunks, start)
     if question or quoted or infinitive:
         return found
     gerund = "gerund" in takes and piece.kind is Chunk.VG and not (piece.finite or piece.infinitive)
@@ -144,7 +164,7 @@ def _without_noun(chunks: Sequence[Piece], found: Found) -> Found | None:
     determined = piece.kind is Chunk.OTHER or (piece.head == "that" and not opens_that(chunks, start))
     if gerund or ("np" in takes and determined and follows):
         return replace(found, clause=False)
-    opens = opens_clause(piece) and has_clause(chunks, start)
+    opens = opens_clause(piece) and has_clause(chunks, start) and not opens_topic(chunks, start)
     relative = found.first > 1 and chunks[found.first - 2].kind is Chunk.REL
     gap = relative and piece.kind is Chunk.VG and piece.finite  # "which critics say *would fail*"
     clause = takes & {"that", "np"} == {"that"} and (opens or gap)
@@ -159,28 +179,11 @@ def _nominal(chunks: Sequence[Piece], found: Found) -> Found | None:
         clause = is_subject_of(chunks, start, verb) if "np" in takes else has_clause(chunks, start)
         if clause:
             return found
-    if verb and "whom-to" in takes and chunks[verb].infinitive:
+    if verb and "whom-to" in takes and (chunks[verb].infinitive or is_infinitive(chunks, verb - 2)):
         return found
-    return replace(found, clause=False) if _takes_noun(chunks, found) else None
-
-
-def _takes_noun(chunks: Sequence[Piece], found: Found) -> bool:
-    """Whether a noun phrase by itself, or with what it is called, is content of the cue."""
-    start, cue = found.content, found.cue
-    if chunks[start].head in speech_words().reflexive:
-        return False
-    if cue.takes & {"as", "like"}:
-        nominal, link = nominal_at(chunks, start), "as" if "as" in cue.takes else "to"
-        return nominal is not None and nominal.end < len(chunks) and chunks[nominal.end].head == link
-    if "predicate" in cue.takes:
-        return is_predicative(chunks, start)
-    if (
-        "whom-to" in cue.takes
-        and not cue.particle
-        and any(p.head == "for" for p in chunks[start : start + 5])
-    ):
-        return True
-    return "np" in cue.takes and (not cue.objects or chunks[start].head in cue.objects)
+    if chunks[start].det == "pron" and found.first and chunks[found.first - 1].kind is Chunk.REL:
+        return None  # "lawmakers who *supported him*"
+    return replace(found, clause=False) if takes_noun(chunks, start, found.cue) else None
 
 
 def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
@@ -206,6 +209,8 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
         return Found(cue, index, behind, far + 1, clause=True)
     if piece.kind is Chunk.VG and piece.infinitive and "to" in cue.takes:
         return Found(cue, index, behind, behind, clause=True)
+    if piece.head == "of" and not cue.particle and "that" in cue.takes:
+        return Found(cue, index, index + 1, behind - 1, clause=False)  # "voiced *the concerns of* the town"
     linked = (
         piece.kind is Chunk.PREP and "prep" in cue.takes and (not cue.particle or piece.head in cue.particle)
     )
@@ -221,15 +226,15 @@ def _opens_gerund(chunks: Sequence[Piece], index: int) -> bool:
 def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     """A verb with those it addresses: "told reporters that …", "informed the Minister about …"."""
     found = Found(cue, index, index + 1, index + 1, clause=True)
-    person = _behind_addressee(chunks, index)
-    far = behind_circumstances(chunks, person)
+    person = behind_addressed(chunks, index)
+    far = behind_circumstances(chunks, behind_parenthesis(chunks, person))
     if opens_that(chunks, far):
         return replace(found, content=far + 1)
     behind = chunks[person] if person < len(chunks) else None
     if behind is not None and behind.head == "not" and person + 1 < len(chunks):
         behind, person = chunks[person + 1], person + 1  # "warned ministers *not* to go"
     if behind is not None and person > index + 1:
-        if behind.kind is Chunk.VG:
+        if behind.kind is Chunk.VG or is_infinitive(chunks, person):
             return _addressee_and_verb(chunks, found, person)
         if behind.kind is Chunk.PREP and behind.head in speech_words().topics:
             return replace(found, content=person + 1, clause=False) if "about" in cue.takes else None
@@ -264,18 +269,5 @@ def _addressee_and_verb(chunks: Sequence[Piece], found: Found, verb: int) -> Fou
     """The content where a verb follows the addressee: whom to do what, or what it is said of: "warned rates
     would rise".
     """
-    to = chunks[verb].infinitive and "whom-to" in found.cue.takes
+    to = is_infinitive(chunks, verb) and "whom-to" in found.cue.takes
     return replace(found, content=found.last) if to or chunks[verb].finite else None
-
-
-def _behind_addressee(chunks: Sequence[Piece], index: int) -> int:
-    """The chunk behind those whom the verb at `index` addresses: "told *the Council and the press*"."""
-    k = index + 1
-    while k < len(chunks) and chunks[k].kind is Chunk.NP:
-        k += 1
-        while k + 2 < len(chunks) and chunks[k].head == "of" and chunks[k + 2].kind is Chunk.NP:
-            k += 2
-        if k >= len(chunks) or chunks[k].kind is not Chunk.CC:
-            break
-        k += 1
-    return k

@@ -38,6 +38,26 @@ def opens_clause(piece: Piece) -> bool:
     return piece.kind is Chunk.OTHER and piece.head[:1].isalpha()
 
 
+def is_infinitive(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether an infinitive begins at chunk `index`, be it in quotation marks: "to “*act* as one”"."""
+    if not 0 <= index < len(chunks):
+        return False
+    found, behind = chunks[index], chunks[index + 1 : index + 3]
+    quoted = found.head == "to" and len(behind) > 1 and behind[0].kind is Chunk.QUOTE
+    base = quoted and behind[1].kind is Chunk.VG and behind[1].tense == "present" and not behind[1].gerund
+    return base or (found.kind is Chunk.VG and found.infinitive)
+
+
+def opens_topic(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether what somebody speaks of begins at chunk `index`, behind which another clause stands: "argued
+    *about seats*, the rebels left", not "said *about 300 people* had left".
+    """
+    if chunks[index].head not in speech_words().topics | {"over"}:
+        return False
+    verb = next((k for k in range(index + 1, len(chunks)) if is_main_verb(chunks, k)), len(chunks))
+    return sum(p.kind is Chunk.COMMA for p in chunks[index:verb]) % 2 == 1
+
+
 def opens_words(piece: Piece) -> bool:
     """Whether what was said begins as an indirect question, a quotation or behind a colon."""
     return (

@@ -32,6 +32,11 @@ class Predicate(msgspec.Struct, frozen=True, gc=False):
         return self.subject if self.arguments.passive else self.object
 
 
+def _is_relative(clause: Clause, index: int) -> bool:
+    """Whether the subject of the verb at chunk `index` is a relative pronoun: "steps *that will help*"."""
+    return index > 0 and clause.chunks[index - 1].kind in {Chunk.REL, Chunk.SUB}
+
+
 def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
     """The predicates of a clause in text order; the focus of `actors` moves with each subject."""
     for index, piece in enumerate(clause.chunks):
@@ -44,7 +49,9 @@ def predicates_of(clause: Clause, actors: Actors) -> Iterator[Predicate]:
         doers = actors.of(arguments.behind("by")) if arguments.passive else ()
         if piece.finite and not arguments.participle:
             noun = arguments.subject[0].core if arguments.subject else None
-            actors.focus.speak_of(subject or (() if speaker is None else (speaker,)), noun)
+            told = subject or (() if speaker is None else (speaker,))
+            if not (_is_relative(clause, index) and all(a.id.startswith("group/") for a in told)):
+                actors.focus.speak_of(told, noun)
             if doers and not any(a.id.startswith("person/") for a in subject):
                 actors.focus.speak_of(doers)
     actors.focus.end_clause(clause)

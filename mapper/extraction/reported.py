@@ -12,9 +12,8 @@ from mapper.analysis.quotes import Quote, beginning_in
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.circumstances import before_occasion
-from mapper.extraction.clauses import is_main_verb
+from mapper.extraction.content_ends import content_end
 from mapper.extraction.cues import Found, find_cue
-from mapper.extraction.openings import has_clause
 from mapper.extraction.passives import Passives
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import Said, behind_commas, span_of, with_adverbs
@@ -23,9 +22,8 @@ from mapper.extraction.speakers import can_speak, is_capital, is_unknown, names_
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import acts, cues
+from mapper.rules.statement_frames import acts
 
-JOINING = lexicon.word_set("small-words", "joining")
 CONDITIONS = lexicon.word_set("small-words", "conditions")
 
 
@@ -65,7 +63,7 @@ class Reported:
             found = self._cue(clause, predicates, position, quoted)
             if found is None or predicate.arguments.index < taken:
                 continue
-            end = _end(clause.chunks, predicates, position, found)
+            end = content_end(clause.chunks, predicates, position, found)
             if not found.clause:
                 end = self._before_occasion(clause.chunks, found, end)
             content = self._content(clause.chunks, found, end)
@@ -143,6 +141,8 @@ def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -
     """Whether somebody says it: the subject, or that of a verb before a gerund."""
     predicate = predicates[position]
     members = predicate.arguments.subject
+    if _is_topic(predicate):
+        return False
     if _is_thing(predicate) and (found.cue.id == "say.want" or not found.clause):
         return False
     if predicate.arguments.verb.gerund and position:
@@ -168,6 +168,13 @@ def _is_told_of(predicate: Predicate) -> bool:
     return predicate.speaker is not None or is_unknown(predicate.arguments.subject)
 
 
+def _is_topic(predicate: Predicate) -> bool:
+    """Whether several talk about something, of which nothing is said: "the parties *talked about* trade"."""
+    heads = {member.core.head for member in predicate.arguments.subject}
+    talks = acts().get(predicate.arguments.verb.head) == "say"
+    return talks and bool(heads & speech_words().parties)
+
+
 def _is_thing(predicate: Predicate) -> bool:
     """A source without a name that is no person or body may say a clause, but "stresses" no thing
     and "wants" nothing.
@@ -176,110 +183,6 @@ def _is_thing(predicate: Predicate) -> bool:
     if speaker is None or not speaker.id.startswith("group/") or not members:
         return False
     return not can_speak(members[0].core)
-
-
-def _end(chunks: Sequence[Piece], predicates: Sequence[Predicate], position: int, found: Found) -> int:
-    """The chunk before which the content ends: where the same or another speaker says something else."""
-    last = next((k for k in range(found.content, len(chunks)) if _is_according(chunks, k)), len(chunks))
-    if not found.clause:
-        last = _before_main_verb(chunks, found.content, last)
-    last = min(last, _before_clause(chunks, predicates[position], found))
-    for other in predicates[position + 1 :]:
-        arguments = other.arguments
-        if arguments.index <= found.content or arguments.participle:
-            continue
-        end = _next_cue(chunks, predicates[position], other, found)
-        if end:
-            return min(end, last)
-    return last
-
-
-def _before_main_verb(chunks: Sequence[Piece], start: int, end: int) -> int:
-    """The chunk of a verb that cannot belong to a noun phrase from chunk `start` on, else `end`."""
-    for k in range(start + 1, end):
-        if chunks[k].kind in {Chunk.REL, Chunk.SUB, Chunk.CC, Chunk.COMMA, Chunk.BREAK, Chunk.QUOTE}:
-            return end
-        if is_main_verb(chunks, k) and not chunks[k].bare:
-            return k
-    return end
-
-
-def _before_clause(chunks: Sequence[Piece], one: Predicate, found: Found) -> int:
-    """The semicolon behind which a new clause begins, or, where the cue stands in a relative clause between
-    commas ("the plan, which critics *say* failed, …"), the comma that closes that; else the end.
-    """
-    begin = one.arguments.subject[0].begin if one.arguments.subject else 0
-    inside = 1 < begin < one.arguments.index and chunks[begin - 1].kind is Chunk.REL
-    relative = inside and chunks[begin - 2].kind is Chunk.COMMA
-    for k in range(found.content + 1, len(chunks) - 1):
-        if relative and chunks[k].kind is Chunk.COMMA:
-            return k
-        opens = chunks[k + 1].kind in {Chunk.NP, Chunk.OTHER, Chunk.QUOTE}
-        if chunks[k].head == ";" and opens and has_clause(chunks, k + 1):
-            return k
-    return len(chunks)
-
-
-def _is_according(chunks: Sequence[Piece], index: int) -> bool:
-    """Whether ", according to …" begins at chunk `index`."""
-    heads = [p.head for p in chunks[index : index + 3]]
-    return heads[:1] == [","] and heads[1:2] in (["according"], ["accord"]) and heads[2:] == ["to"]
-
-
-def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: Found) -> int:
-    """Where the words of `other` begin if it goes on behind the content of `one`, else 0."""
-    joint = other.arguments.index - 1
-    while joint > found.content and chunks[joint].kind is Chunk.OTHER:
-        joint -= 1
-    is_cue = find_cue(chunks, other) is not None
-    if not other.arguments.verb.finite:
-        index, quoted = other.arguments.index + 1, other.arguments.verb.head in cues()  # "…, adding: “…”"
-        is_cue = is_cue or (quoted and index < len(chunks) and chunks[index].head == ":")
-        gerund = other.arguments.verb.gerund and chunks[joint].kind is Chunk.COMMA and is_cue
-        return _without_comma(chunks, joint) if gerund else 0
-    if _goes_on(chunks, one, other, found, joint, is_cue=is_cue):
-        return _without_comma(chunks, joint)
-    return _other_speaker(chunks, other, found) if is_cue else 0
-
-
-def _goes_on(
-    chunks: Sequence[Piece], one: Predicate, other: Predicate, found: Found, joint: int, *, is_cue: bool
-) -> bool:
-    """Whether "and" or a comma at chunk `joint` joins a verb to the cue, not to a verb of the content."""
-    alike = _same_mood(one, other)
-    if chunks[joint].kind is Chunk.COMMA:
-        whole = not found.clause or has_clause(chunks[:joint], found.content)
-        return is_cue and alike and whole
-    if chunks[joint].kind is not Chunk.CC:
-        return False
-    if not found.clause:
-        return alike or not any(p.infinitive for p in chunks[found.content : joint])
-    infinitive = not has_clause(chunks[:joint], found.content)
-    return alike and (is_cue or (infinitive and one.arguments.verb.tense == "past"))
-
-
-def _other_speaker(chunks: Sequence[Piece], other: Predicate, found: Found) -> int:
-    """Where another speaker's words begin: "…, while Y said", "…; Y insisted", or 0."""
-    index = other.arguments.index
-    start = other.arguments.subject[0].begin if other.arguments.subject else index
-    if other.speaker is None or not found.content < start < index or start < 2:
-        return 0
-    lead, before = chunks[start - 1], chunks[start - 2]
-    apart = before.kind in {Chunk.COMMA, Chunk.QUOTE}
-    joins = lead.kind is Chunk.CC or lead.head in JOINING
-    breaks = lead.kind is Chunk.BREAK and lead.head == ";"
-    return _without_comma(chunks, start - 1) if (joins and apart) or breaks else 0
-
-
-def _same_mood(one: Predicate, other: Predicate) -> bool:
-    """Whether two verbs can share a subject: in the content of "said that …" tenses step back."""
-    return one.arguments.verb.tense == other.arguments.verb.tense and not other.arguments.verb.perfect
-
-
-def _without_comma(chunks: Sequence[Piece], end: int) -> int:
-    while end and chunks[end - 1].kind is Chunk.COMMA:
-        end -= 1
-    return end
 
 
 def _is_hypothetical(chunks: Sequence[Piece], predicate: Predicate) -> bool:

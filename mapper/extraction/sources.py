@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk, Piece
-from mapper.analysis.mentions import PERSONAL
+from mapper.analysis.mentions import PERSONAL, Kind
 from mapper.analysis.nominals import Nominal, nominal_at
 from mapper.analysis.phrases import named_head
 from mapper.extraction.clauses import is_main_verb, is_participle
-from mapper.extraction.speakers import is_plural_people
+from mapper.extraction.speakers import can_speak, is_plural_people
 from mapper.extraction.words import speech_words
 from mapper.facts import Span
 from mapper.rules import lexicon
@@ -55,6 +55,8 @@ def _added(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) ->
         return behind if behind > index + 1 else index
     if found.kind is Chunk.PREP:
         return _phrase(chunks, index, limit, bounded=bounded)
+    if found.kind is Chunk.REL and bounded and not any(p.kind is Chunk.VG for p in chunks[index:limit]):
+        return index  # "lawmakers *who* accused"
     if found.kind is Chunk.REL or _is_participle(chunks, index):
         return _clause_end(chunks, index, limit)
     return index
@@ -65,16 +67,44 @@ def _between_commas(chunks: Sequence[Piece], index: int, limit: int, *, bounded:
     found = chunks[index]
     if found.kind is Chunk.REL or (not found.gerund and _is_participle(chunks, index)):
         return _closing(chunks, index, limit) if bounded else _clause_end(chunks, index, limit)
-    if found.kind is Chunk.PREP and found.head in speech_words().origins:
+    if found.kind is Chunk.PREP and (found.head in speech_words().origins or _is_on_behalf(chunks, index)):
         behind = _phrase(chunks, index, limit, bounded=True)
         return behind if behind > index and _is_closed(chunks, behind, limit) else index
     if found.kind is not Chunk.NP or found.det == "pron" or found.head in speech_words().occasions:
         return index
     nominal = nominal_at(chunks, index)
     behind = nominal.end - 1 if nominal is not None and nominal.open else nominal.end if nominal else index
-    if behind < limit and chunks[behind].head in speech_words().origins:
-        behind = _phrase(chunks, behind, limit, bounded=bounded)  # "a Republican *from Ohio*"
+    while behind < limit and chunks[behind].kind is Chunk.PREP:
+        further = _further(chunks, behind, limit, bounded=bounded)
+        if further <= behind:
+            break
+        behind = further
     return behind if behind <= limit and _is_closed(chunks, behind, limit) else index
+
+
+def _further(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) -> int:
+    """Behind a phrase that belongs to an apposition: "a Republican *from Ohio*", "analyst *at the Bank of
+    Malta* and one of its founders"; behind a verb of saying few others do.
+    """
+    nominal = nominal_at(chunks, index + 1)
+    body = nominal is not None and any(m.kind is Kind.BODY for m in nominal.core.mentions)
+    if not (bounded or body or chunks[index].head in speech_words().origins):
+        return index
+    behind = _phrase(chunks, index, limit, bounded=bounded)
+    joined = behind > index and behind + 1 < limit and chunks[behind].head == "and"
+    other = nominal_at(chunks, behind + 1) if joined and chunks[behind + 1].head == "one" else None
+    return other.end - other.open if other is not None and other.end <= limit else behind
+
+
+def _is_on_behalf(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a phrase between commas tells for whom one speaks: "Ana Lopes, *for the Liberals*, said"."""
+    nominal = nominal_at(chunks, index + 1)
+    return (
+        chunks[index].head == "for"
+        and nominal is not None
+        and nominal.core.det in {"", "the"}
+        and can_speak(nominal.core)
+    )
 
 
 def _phrase(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) -> int:
@@ -85,7 +115,8 @@ def _phrase(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) -
     if nominal is None or nominal.end - nominal.open > limit:
         return index
     head, before = nominal.core.head, chunks[index - 1]
-    outer = head in speech_words().occasions or (not bounded and head in lexicon.events())
+    words = speech_words()
+    outer = head in words.occasions | words.opinions or (not bounded and head in lexicon.events())
     if outer and chunks[index].head in speech_words().settings:
         return index
     named = named_head(before, *PERSONAL) is not None

@@ -7,7 +7,7 @@ from functools import cache
 
 from mapper.analysis import gazetteer
 from mapper.analysis.chunks import Piece
-from mapper.analysis.mentions import Kind
+from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.words import group_words, speech_words
 from mapper.rules import lexicon
@@ -23,8 +23,13 @@ def can_speak(core: Piece) -> bool:
     """Whether a noun phrase is a name, a person, a body or a text, not some other thing."""
     if core.head.endswith(speech_words().speaker_endings) or core.head in _speaking():
         return True
-    named = any(m.last == core.last and m.kind not in UNSURE for m in core.mentions)
+    named = any(m.last == core.last and (m.kind not in UNSURE or _is_full(m)) for m in core.mentions)
     return named or is_capital(core) or any(m.kind is Kind.POST for m in core.mentions)
+
+
+def _is_full(mention: Mention) -> bool:
+    """Whether a name of an unknown kind has several words: "*Bethan Price* called it a tax"."""
+    return mention.kind is Kind.NAME and mention.last - mention.first > 1
 
 
 def is_capital(core: Piece) -> bool:

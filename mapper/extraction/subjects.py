@@ -97,7 +97,7 @@ def noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if chunks[k].kind is Chunk.VG and nearest is not None:
             break
         nominal = nominal_at(chunks, k)
-        if nominal is None or quoted or (k and chunks[k - 1].head == "of"):
+        if nominal is None or quoted or (k and chunks[k - 1].head == "of" and not _is_light(chunks, k - 2)):
             continue
         if chunks[index].head != "who" or is_personal(nominal):
             return (_whole(chunks, nominal),)
@@ -105,6 +105,16 @@ def noun_before(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
         if not k or chunks[k - 1].kind is not Chunk.PREP:
             break
     return (_whole(chunks, nearest),) if nearest is not None else ()
+
+
+def _is_light(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether a noun belongs to the verb before it: "took *note* of the report, which …"."""
+    return (
+        index > 0
+        and not chunks[index].det
+        and chunks[index].kind is Chunk.NP
+        and (chunks[index - 1].kind is Chunk.VG and chunks[index].last == chunks[index].first + 1)
+    )
 
 
 def is_personal(nominal: Nominal) -> bool:
@@ -146,7 +156,10 @@ def _coordinate(chunks: Sequence[Piece], nearest: int, index: int) -> int:
     alike = (
         k
         for k in range(nearest, -1, -1)
-        if chunks[k].tense == piece.tense and chunks[k].perfect == piece.perfect and is_main_verb(chunks, k)
+        if chunks[k].tense == piece.tense
+        and chunks[k].perfect == piece.perfect
+        and is_main_verb(chunks, k)
+        and not (k > 1 and chunks[k - 2].head == "what")
     )
     first = next(alike, nearest)
     if piece.head not in cues() or chunks[first].head in cues():
@@ -224,15 +237,16 @@ def _is_place_before(chunks: Sequence[Piece], index: int, within: int = 0) -> bo
     envoy*, A. B., met …", "In Riga, *a seminar* was held"; `within` is the state behind it, where one stands.
     """
     last = within or index
-    if chunks[index - 1].head not in PLACES or last + 2 >= len(chunks):
-        return False
     place = chunks[index].mentions[-1:]
-    named = bool(place) and place[0].kind in {Kind.NAME, Kind.STATE} and place[0].last == chunks[index].last
-    if not named or chunks[last + 1].kind is not Chunk.COMMA:
+    if last + 2 >= len(chunks) or not place or place[0].last != chunks[index].last:
         return False
+    somewhere = chunks[index - 1].head in PLACES and place[0].kind in {Kind.NAME, Kind.STATE}
+    body = place[0].kind is Kind.BODY or (place[0].kind is Kind.NAME and chunks[index].det == "the")
+    if not (somewhere or body) or chunks[last + 1].kind is not Chunk.COMMA:
+        return False  # a body neither: "seen by the Evening Star, *the mayor* said"
     behind = chunks[last + 2]
     posted = behind.det == "the" and any(m.kind is Kind.POST for m in behind.mentions)
-    return posted or _leads_to_verb(chunks, last + 2)
+    return posted or (somewhere and _leads_to_verb(chunks, last + 2))
 
 
 def _is_state(chunks: Sequence[Piece], index: int) -> bool:

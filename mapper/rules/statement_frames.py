@@ -24,6 +24,7 @@ class Cue:
     particles: tuple[tuple[str, ...], ...] = ()
     nouns: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
     addressed: bool = False
     feeling: bool = False
     passive: frozenset[str] = frozenset()
@@ -77,7 +78,7 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
 
 
 def _speaks(cue: Cue) -> bool:
-    plain = not cue.particle and not cue.objects and cue.takes != {"only-that"}
+    plain = not (cue.particle or cue.objects or cue.adjectives) and cue.takes != {"only-that"}
     return plain and (not cue.nouns or "prep" in cue.takes)
 
 
@@ -114,6 +115,7 @@ def _cue(rule: Rule) -> Cue:
         particles=tuple(tuple(words.split()) for words in rule.words("particle")),
         nouns=frozenset(rule.words("nouns")),
         objects=frozenset(rule.words("objects")),
+        adjectives=frozenset(rule.words("adjectives")),
         addressed=rule.fields.get("addressed", False),
         feeling=rule.fields.get("feeling", False),
         passive=frozenset(rule.words("passive")),

@@ -16,7 +16,6 @@ FAILING = {
     "Ambassador Jon Bergman had talks with President Ola Dahl in Riga.": "“had talks” is read as a verb",
     "Divers of the Navy were involved in the operation.": "a group without an article takes no part",
     "The price rose during the war.": "things without will take part in events",
-    "President Ola Dahl set out the aims of the plan.": "the past form “set” is not read as a finite verb",
     "Nobody proposed the Charter of Harbours.": "“nobody” does not negate what is done with a document",
 }
 
