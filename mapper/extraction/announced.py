@@ -12,9 +12,11 @@ from mapper.extraction.quote_index import QuoteIndex
 from mapper.extraction.said import Said, in_first_person, sentence_span, with_adverbs
 from mapper.extraction.sources import source_span
 from mapper.extraction.words import speech_words
+from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
 FEW_WORDS = 8
+QUESTIONS = lexicon.word_set("small-words", "questions")
 
 
 class Announced:
@@ -32,7 +34,8 @@ class Announced:
     def announces(self, number: int, predicates: Sequence[Predicate]) -> Attribution | None:
         """Who speaks by a sentence that ends in a colon behind a verb of saying, whose words follow."""
         clause, tokens = self._analysis.clauses[number], self._analysis.text.tokens
-        if tokens[clause.sentence.last - 1].text != ":":
+        asks = tokens[clause.sentence.first].lower in QUESTIONS  # "What they said:"
+        if asks or tokens[clause.sentence.last - 1].text != ":":
             return None
         for predicate in predicates:
             verb = predicate.arguments.verb

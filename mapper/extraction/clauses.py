@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.phrases import has_finite_verb
+from mapper.extraction.words import speech_words
 from mapper.rules import lexicon
+from mapper.rules.statement_frames import cues
 
 OBJECTLESS = lexicon.word_set("small-words", "objectless")
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
 REDUCED = lexicon.word_set("small-words", "reduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
+# How many chunks may stand before the verb of a sentence that begins with "Asked".
+LONGEST_PROMPT = 60
 BOUNDS = STARTS | {Chunk.CC, Chunk.BREAK}
 
 
@@ -56,6 +60,23 @@ def _is_goal(piece: Piece) -> bool:
 def is_main_verb(chunks: Sequence[Piece], index: int) -> bool:
     """Whether chunk `index` is a finite verb group, and no participle that looks like one."""
     return chunks[index].kind is Chunk.VG and chunks[index].finite and not is_participle(chunks, index)
+
+
+def behind_prompt(chunks: Sequence[Piece]) -> int:
+    """The chunk where the main clause begins behind what made somebody speak: "Asked about reports that the
+    club was sold, *its president* said …"; 0 where there is none.
+    """
+    opening = chunks[0].kind is Chunk.VG and chunks[0].bare and chunks[0].head in speech_words().prompts
+    comma = 0
+    for k in range(1, min(len(chunks), LONGEST_PROMPT) if opening else 0):
+        kind = chunks[k].kind
+        if kind is Chunk.COMMA and not comma and chunks[k + 1 : k + 2] and chunks[k + 1].kind is Chunk.NP:
+            comma = k
+        elif kind in STARTS | {Chunk.CC} or (kind is Chunk.VG and chunks[k].head not in cues()):
+            comma = 0
+        elif kind is Chunk.VG and comma and chunks[k].finite:
+            return comma + 1
+    return 0
 
 
 def clause_begin(chunks: Sequence[Piece], index: int) -> int:

@@ -151,7 +151,7 @@ class FirstPerson:
         if predicate is None or not self._is_party(predicate):
             return []
         arguments, text = predicate.arguments, self._analysis.text
-        if self._index.is_quoted(arguments.verb.first):
+        if self._index.is_quoted(arguments.verb.first) or _is_told_of_document(clause.chunks):
             return []
         found = find_cue(clause.chunks, predicate)
         last = clause.chunks[found.last - 1].last if found is not None else arguments.verb.last
@@ -186,6 +186,12 @@ class FirstPerson:
         )
         parties = core.head in speech_words().parties and not named and core.det in {"the", "pron"}
         return parties or (self._is_document and _is_organ(core, predicate))
+
+
+def _is_told_of_document(chunks: Sequence[Piece]) -> bool:
+    """Whether the article tells what a document says: "*In their joint statement*, the chairs condemn …"."""
+    owned = len(chunks) > 1 and chunks[0].head == "in" and chunks[1].det == "poss"
+    return owned and chunks[1].head in speech_words().tellings | speech_words().documents
 
 
 def _is_organ(core: Piece, predicate: Predicate) -> bool:

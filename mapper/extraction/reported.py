@@ -12,6 +12,7 @@ from mapper.analysis.quotes import Quote, beginning_in
 from mapper.extraction.actors import Actors
 from mapper.extraction.asides import Asides
 from mapper.extraction.circumstances import before_occasion
+from mapper.extraction.clauses import behind_prompt
 from mapper.extraction.content_ends import content_end
 from mapper.extraction.cues import Found, find_cue
 from mapper.extraction.passives import Passives
@@ -24,6 +25,7 @@ from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import acts
 
+COUNTED = lexicon.word_set("small-words", "counted")
 CONDITIONS = lexicon.word_set("small-words", "conditions")
 
 
@@ -46,7 +48,7 @@ class Reported:
         are the verbs that begin with the tokens `tags`, which tell who said those.
         """
         yield from self._asides.phrases(clause)
-        taken, last = -1, None
+        taken, last = behind_prompt(clause.chunks), None
         for position, predicate in enumerate(predicates):
             verb = predicate.arguments.verb
             inside = any(q.first <= verb.first < q.last for q in quoted)
@@ -153,7 +155,9 @@ def _has_speaker(predicates: Sequence[Predicate], position: int, found: Found) -
         return is_unknown(members)
     core = members[0].core
     alone = core.det == "pron" and members[0].last == core.last
-    return core.det != "no" and not (alone and core.head in speech_words().nobody)
+    past = predicate.arguments.verb.tense == "past"
+    one = past and core.head in COUNTED  # "Diplomats were tired. *One* said …"
+    return core.det != "no" and not (alone and core.head in speech_words().nobody and not one)
 
 
 def _is_host(chunks: Sequence[Piece], predicate: Predicate, found: Found) -> bool:

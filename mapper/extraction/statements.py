@@ -12,6 +12,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.announced import Announced
 from mapper.extraction.elsewhere import is_said_elsewhere
 from mapper.extraction.first_person import FirstPerson
+from mapper.extraction.listed import with_items
 from mapper.extraction.named import Named
 from mapper.extraction.noun_cues import NounCues
 from mapper.extraction.predicates import Predicate
@@ -63,7 +64,8 @@ class Statements:
             # Inside somebody's own words only hearsay has no speaker.
             found += [s for s in told_of if s.speaker is not None or self._modes[number] is Mode.TOLD]
             found += self._nouns.read(clause)
-        told = [self._in_marks(one, number) for one in _merged(found)]
+        listed = (with_items(self._analysis, number, one) for one in _merged(found))
+        told = [self._in_marks(one, number) for one in listed]
         self.said += [(one, number) for one in (*own, *told)]
         speakers = [one.speaker for one in told if one.speaker is not None and one.source is not None]
         if speakers and speakers[-1].id.startswith("person/"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, nominal_at
-from mapper.extraction.clauses import clause_begin, is_main_verb
+from mapper.extraction.clauses import behind_prompt, clause_begin, is_main_verb
 from mapper.rules import lexicon
 from mapper.rules.statement_frames import cues
 
@@ -33,7 +33,7 @@ def subject_of(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
 
 def _subject(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...] | int:
     """The subject of the verb at chunk `index`, or the verb before it whose subject it shares."""
-    beside = _pronoun(chunks, index) or _inserted(chunks, index)
+    beside = _pronoun(chunks, index) or _inserted(chunks, index) or _prompted(chunks, index)
     if beside:
         return beside
     for k in range(index - 1, -1, -1):
@@ -73,6 +73,13 @@ def _inserted(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     if chunks[start].det != "pron" and _is_apposed(chunks, start):
         return ()
     return group_at(chunks, start)
+
+
+def _prompted(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
+    """The subject of the verb behind what made somebody speak: "Asked about it, *the mayor* said"."""
+    start = behind_prompt(chunks)
+    first = 0 < start < index and not any(is_main_verb(chunks, k) for k in range(start, index))
+    return _first_free(chunks, start, index) if first else ()
 
 
 def _is_apposed(chunks: Sequence[Piece], index: int) -> bool:

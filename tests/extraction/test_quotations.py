@@ -309,3 +309,30 @@ def test_quotation_over_two_paragraphs_may_name_its_speaker_at_the_end() -> None
 def test_sentence_behind_a_question_is_no_tag_where_it_says_something_itself() -> None:
     told = tell("“Is the bridge safe?” Minister Ana Lopes said the town would find out.")
     assert ("Ana Lopes", ["“Is the bridge safe?”"]) not in told.said
+
+
+def test_heading_of_what_several_said_says_nothing_itself() -> None:
+    told = tell(
+        "What they said:",
+        "Hone Parata, youth delegate: “We are the ones who will be here in 2070.”",
+        "Carla Dunne, chief executive of Abyssal Nickel Ltd: “We welcome any debate that is based on data.”",
+    )
+    assert told.said == [
+        ("Hone Parata", ["“We are the ones who will be here in 2070.”"]),
+        ("Carla Dunne", ["“We welcome any debate that is based on data.”"]),
+    ]
+
+
+def test_items_of_a_list_belong_to_the_call_that_ends_in_a_colon() -> None:
+    told = tell(
+        "The Red Cross is calling on donors to:",
+        "• Pay for clinics in three towns by the end of the year;",
+        "• Allow old funds to be used for repairs.",
+        "The money is needed now.",
+    )
+    [(_, content)] = told.said
+    assert content == [
+        "donors to",
+        "Pay for clinics in three towns by the end of the year;",
+        "Allow old funds to be used for repairs.",
+    ]
