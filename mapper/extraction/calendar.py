@@ -85,6 +85,8 @@ class Calendar:
         first = clause.chunks[index].first
         before = self._analysis.text.tokens[max(clause.sentence.first, first - NEAR) : first + 1]
         words = {t.lower for t in before}
+        if " ".join(t.lower for t in before[:-1]).endswith(tuple(event_words().from_then)):
+            return Tense.NONE
         if words & event_words().dated_back:
             return Tense.PAST
         governing = _verb_of(clause, index)

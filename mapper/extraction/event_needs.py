@@ -97,7 +97,10 @@ class EventNeeds:
             done_to = case.predicate.undergoer
             return bool(done_to) and not any(_is_personal(a) for a in done_to)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
-        return any(_is_personal(a) for a in doers) if value == "person" else bool(doers)
+        if value == "crowd":
+            return any(a.id.startswith("group/") and not a.capacity for a in doers)
+        team = any(m.core.head in group_words().teams for m in case.telling.subject)
+        return any(_is_personal(a) for a in doers) if value == "person" else bool(doers) or team
 
     def _with(self, case: _Case, value: str) -> bool:
         arguments = case.predicate.arguments
@@ -128,6 +131,8 @@ class EventNeeds:
             return any(len(d) >= _MONTH for d in found)
         if value == "news":
             return any(len(d) == _DAY and (not self._published or is_near(d, self._published)) for d in found)
+        if value == "dated":
+            return bool(found)
         placed = bool(clause_places(case.clause, self._places, case.predicate))
         return (bool(found) and placed) if value == "dated place" else (bool(found) or placed)
 

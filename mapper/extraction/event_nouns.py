@@ -9,6 +9,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import group_at
 from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.calendar import Calendar
@@ -101,7 +102,9 @@ class EventNouns:
         name = self._names.name(piece)
         kind = self._names.type_of(piece, name)
         proper = _proper(piece)
-        if not kind or self._is_channel(clause, index) or self._is_many(piece, name, proper):
+        if not kind or self._is_channel(clause, index):
+            return None
+        if self._is_many(piece, name, proper) and not _is_with_each(clause, index):
             return None
         words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
         first = piece.first
@@ -166,6 +169,15 @@ class EventNouns:
         named = bool(name) or proper is not None
         plural = piece.head.endswith("s") and not piece.head.endswith(("ss", "sis"))
         return plural and not named and piece.head not in event_words().plural_names
+
+
+def _is_with_each(clause: Clause, index: int) -> bool:
+    """Whether several are named with whom each of many was: "*meetings* with Minister A and the mayor, B"."""
+    chunks = clause.chunks
+    if chunks[index].head not in event_words().each or index + 2 >= len(chunks):
+        return False
+    members = group_at(chunks, index + 2) if chunks[index + 1].head == "with" else ()
+    return len(members) > 1 and all(m.person is not None for m in members)
 
 
 def _key(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -131,7 +132,9 @@ class EventPhrases:
             elif piece.kind is Chunk.QUOTE and piece.first in self._quotes:
                 k = self._last_inside(chunks, k)
             elif piece.kind is Chunk.COMMA:
-                self._aside(chunks, k, draft)
+                around = chunks[index - 1].head in event_words().around
+                if not around or any(p.kind is Chunk.VG for p in chunks[:index]):
+                    self._aside(chunks, k, draft)
                 return
             elif piece.kind not in {Chunk.OPEN, Chunk.CLOSE, Chunk.PREP}:
                 return
@@ -186,13 +189,21 @@ class EventPhrases:
         elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type == "visit"):
             for member in members:
                 draft.locate(*self._places.of(member))
-        return max(members[-1].end, index + 2)
+        end = max(members[-1].end, index + 2)
+        self._bracketed(clause.chunks[index:end], draft)
+        return end
+
+    def _bracketed(self, chunks: Sequence[Piece], draft: Draft) -> None:
+        """The date in a bracket: "a visit to Malta (*1-3 May*)"."""
+        for opening, piece in pairwise(chunks):
+            if opening.kind is Chunk.OPEN and piece.kind is Chunk.DATE:
+                draft.settle(self._calendar.at(piece.first))
 
     def _partners(self, preposition: str, members: Sequence[Nominal], draft: Draft) -> None:
         """Those with, between or of whom it is; a name among them shows that it took place."""
         actors = self._actors.of(members)
         persons = [a for a in actors if a.id.startswith("person/") and a.capacity]
-        if preposition == "with" and draft.noun in event_words().plural_names and len(persons) > 1:
+        if preposition == "with" and draft.noun in event_words().each and len(persons) > 1:
             draft.apart = tuple(a.id for a in persons)
         for actor in actors:
             draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))

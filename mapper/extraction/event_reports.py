@@ -26,6 +26,8 @@ INHERITS = frozenset(
 )
 # Types whose noun alone, with who took part, does not show that it is an event.
 UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election", "ceremony"})
+# Rules of verbs that only speak of an event, or of what was said there.
+SPOKEN_OF = frozenset({"event.during", "event.condemn"})
 NEWS_DAYS = 62
 YEAR = len("2031")
 DAY = len("2031-05-03")
@@ -169,7 +171,7 @@ def _goes_there(journey: Draft, draft: Draft) -> bool:
 
 def _sets_time(draft: Draft) -> bool:
     """Whether a verb tells of it, and not only of what was said there."""
-    return not draft.rule.startswith("event.noun") or bool(set(draft.rules) - {"event.during"})
+    return not draft.rule.startswith("event.noun") or bool(set(draft.rules) - SPOKEN_OF)
 
 
 def _goes_on(draft: Draft, before: Draft, published: str) -> bool:

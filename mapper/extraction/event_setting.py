@@ -12,6 +12,7 @@ from mapper.extraction.calendar import Calendar
 from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_circumstances import Circumstances
+from mapper.extraction.event_days import spread
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words
@@ -42,7 +43,9 @@ class EventSetting:
         if frame.moves:
             self._move(clause, arguments, draft)
         elif not draft.date:
-            draft.date = self._date(clause, arguments, again=draft.definite) or self._shared_date(telling)
+            found = self._date(clause, arguments, again=draft.definite) or self._shared_date(telling)
+            found = found or self._main_date(telling)
+            draft.date = spread(found, self._text, clause.chunks, arguments.verb.head, draft)
             draft.replaced = telling.is_old_plan
         for place, rank in self._named_places(arguments, frame) or clause_places(
             clause, self._places, predicate
@@ -101,6 +104,20 @@ class EventSetting:
         fronted = [k for k in first.arguments.dates if k < first.arguments.index]
         same = first.subject == telling.predicate.subject
         return self._at(telling.clause, fronted[0]) if fronted and same else ""
+
+    def _main_date(self, telling: Telling) -> str:
+        """The date of the main verb, where a "when" or a plan has none: "She spoke *today* when she
+        met X", "*On Monday* she is to meet X".
+        """
+        chunks, begin, before = telling.clause.chunks, telling.arguments.begin, telling.before
+        if before is None:
+            return ""
+        leading = before.arguments
+        plan = telling.verb.infinitive and leading.verb.tense == "present" and not leading.verb.perfect
+        dates = [k for k in leading.dates if plan and k < leading.index]
+        if begin and chunks[begin - 1].head == "when":
+            dates = [k for k in leading.dates if k < begin]
+        return next((found for k in dates if (found := self._at(telling.clause, k))), "")
 
     def _at(self, clause: Clause, index: int) -> str:
         """The date at a chunk: the one in brackets behind it, or with the next day behind "and"."""

@@ -195,6 +195,8 @@ class EventVerbs:
     def _fill(self, telling: Telling, frame: EventFrame, made: Sequence[Draft]) -> None:
         """Tells the drafts in the frame's slots what the verb says of them."""
         drafts = self._slots.of(telling, frame, made)
+        if frame.aside:
+            drafts = [d for d in drafts if d.place or d.date]
         parts = self._parts.of(telling, frame) if drafts else []
         if not drafts or not self._needs.met(telling, frame, parts):
             return
@@ -218,7 +220,8 @@ class EventVerbs:
             draft.add_all(
                 _at(draft, p, telling) for p in parts if not p.actor.first <= draft.first < p.actor.last
             )
-            self._setting.situate(telling, draft, frame)
+            if not frame.aside:
+                self._setting.situate(telling, draft, frame)
 
 
 def _is_named_besides(telling: Telling, frame: EventFrame) -> bool:

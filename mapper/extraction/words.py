@@ -62,6 +62,13 @@ class EventWords:
     unheld: frozenset[str]
     before_names: frozenset[str]
     bounding: frozenset[str]
+    around: frozenset[str]
+    from_then: frozenset[str]
+    each: frozenset[str]
+    beginning: frozenset[str]
+    ending: frozenset[str]
+    ends: frozenset[str]
+    days: Mapping[str, int]
     circumstances: Mapping[str, str]
     attenders: Mapping[str, str]
     capacities: Mapping[str, str]
@@ -174,9 +181,8 @@ def event_words() -> EventWords:
     """The words by which events are read."""
     table = lexicon.table("event-words")
     lists = {name: words for name, words in table.items() if isinstance(words, list)}
-    return EventWords(
-        **_sets(lists), **{name: table[name] for name in ("circumstances", "attenders", "capacities")}
-    )
+    tables = {name: words for name, words in table.items() if name not in lists}
+    return EventWords(**_sets(lists), **tables)
 
 
 @cache

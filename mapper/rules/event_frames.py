@@ -30,6 +30,7 @@ class EventFrame:
     once: bool = False
     context: tuple[str, ...] = ()
     crowds: bool = False
+    aside: bool = False
     alone: bool = False
 
 

@@ -550,3 +550,60 @@ def test_a_guest_may_be_named_behind_time_and_place(text: str) -> None:
     told = tell(text, published="2031-05-06")
     assert told.events == [("meeting", "held", "2031-05-06", "Riga")]
     assert told.parts(told.one_event) == {"Ana Lopes": "host", "Jon Bergman": "participant"}
+
+
+def test_meetings_with_several_by_name_are_one_each_and_with_others_none() -> None:
+    told = tell(
+        "Minister Ana Lopes held meetings with Ambassador Jon Bergman and Director Mira Hansen in Riga."
+    )
+    assert [told.parts(event) for event in told.facts.events] == [
+        {"Ana Lopes": "participant", "Jon Bergman": "participant"},
+        {"Ana Lopes": "participant", "Mira Hansen": "participant"},
+    ]
+    assert tell("Minister Ana Lopes holds meetings with farmers and divers.").events == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The three-day summit of the Alliance opened in Riga on 3 May 2031.", "2031-05-03/2031-05-05"),
+        ("The two-day summit of the Alliance ended in Riga on 3 May 2031.", "2031-05-02/2031-05-03"),
+        ("The three-day summit of the Alliance was praised in Riga on 3 May 2031.", ""),
+        ("The summit of the Alliance opened in Riga on 3 May 2031.", "2031-05-03"),
+    ],
+)
+def test_an_event_of_several_days_has_all_of_them_by_its_first_or_last(text: str, date: str) -> None:
+    assert [one.date for one in tell(text).facts.events] in ([date], [] if not date else [date])
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Ola Dahl spoke today when he met Minister Ana Lopes.", ("meeting", "held", "2031-05-06", "")),
+        ("On 8 May, Ola Dahl is expected to visit Riga.", ("visit", "planned", "2031-05-08", "Riga")),
+        ("On 5 May Ola Dahl agreed to visit Riga.", ("visit", "planned", "", "Riga")),
+        (
+            "Ola Dahl said today at the end of a visit to Malta (3-5 May).",
+            ("visit", "held", "2031-05-03/2031-05-05", "Malta"),
+        ),
+    ],
+)
+def test_a_clause_takes_the_date_of_its_main_verb_where_that_is_its_own(
+    text: str, event: tuple[str, ...]
+) -> None:
+    assert tell(text, published="2031-05-06").events == [event]
+
+
+def test_an_appointment_told_again_by_its_holder_is_one() -> None:
+    told = tell(
+        "The Council appointed Ana Lopes as Director of the Institute on 3 May 2031. The Chair congratulated "
+        "Ms Lopes on her appointment."
+    )
+    assert [kind for kind, *_ in told.events] == ["appointment"]
+
+
+def test_a_date_behind_another_event_before_which_something_was_done_is_not_its_date() -> None:
+    told = tell("Two days before the meeting, on 29 April 2031, Malta signed the Port Charter in Riga.")
+    assert told.events == [("signing", "held", "2031-04-29", "Riga")]
+    told = tell("Malta will sign the Port Charter before the next meeting of the Board, in June 2031.")
+    assert ("session", "planned", "2031-06", "") in told.events
