@@ -18,7 +18,7 @@ from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
 from mapper.pipeline.gather import gather, united
-from mapper.pipeline.index import Index, index_of, read_any_index, read_index
+from mapper.pipeline.index import index_of, judged, own_index
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
@@ -27,6 +27,7 @@ from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
 from mapper.reading import LIMIT, MetadataTable, read_metadata
 from mapper.store import (
     SCHEMA_VERSION,
+    Index,
     Manifest,
     SourceRecord,
     clean_up,
@@ -36,6 +37,7 @@ from mapper.store import (
     intact,
     keep,
     publish,
+    read_index,
     read_sources,
     remove_former,
     stage,
@@ -115,7 +117,7 @@ def build(
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
         last = current(out)
         known = read_sources(last or out)  # beside the manifest in layout 1
-        index = None if options.anew else read_index(last)
+        index = None if options.anew else own_index(last)
         with run.stage("reading"):
             gathered = gather(inputs, out, table, options.limit, report, known if index else ())
         run.problems.extend(gathered.problems)
@@ -170,7 +172,7 @@ def _texts_of(generation: Path) -> Iterator[str]:
     """The first 16 digits of the hashes of all texts and originals that `generation` needs."""
     for record in read_sources(generation):
         yield from (record.sha256[:16], record.raw[:16])
-    index = read_any_index(generation)
+    index = read_index(generation)
     yield from (graph.rpartition("/")[2] for graph in (index.pages if index else ()))
 
 
@@ -198,19 +200,19 @@ def _map(
 
     `index` is that of the last generation; the one of the next is the second part of the result.
     """
-    judged = index.judged() if index else {}
+    found = judged(index)
     facts = _facts(Passes(folder, memo, run.report, run.problems), records, corrected, base, run)
     with out_of_sight():
         with run.stage("validation"):
             reference = tuple(reference_quads(base))
             gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
             withheld = corrected.withhold(facts, base)
-            articles = Admission(gate, judged, run.report, run.problems).admit(withheld.facts)
+            articles = Admission(gate, found, run.report, run.problems).admit(withheld.facts)
         with run.stage("corpus"):
             shapes = Shapes(*shape_files("corpus"))
-            verdict = admit_corpus(gate, articles, shapes, reference, judged, corrected.others)
+            verdict = admit_corpus(gate, articles, shapes, reference, found, corrected.others)
             verdict = corrected.told(verdict, withheld, base)
-            return verdict, index_of(verdict, judged, base)
+            return verdict, index_of(verdict, found, base)
 
 
 @without_collector()

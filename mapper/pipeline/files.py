@@ -12,12 +12,20 @@ import pyoxigraph as ox
 
 from mapper.corrections import Given, correction_quads, write_kept
 from mapper.pipeline.background import ontology_quads
-from mapper.pipeline.index import Index, write_index
 from mapper.pipeline.result import totals
 from mapper.publishing.rdf_files import write_file
 from mapper.rdf import Iris, article_quads, reference_quads
 from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, Term, integer, text
-from mapper.store import STORE, Manifest, SourceRecord, open_store, write_manifest, write_sources
+from mapper.store import (
+    STORE,
+    Index,
+    Manifest,
+    SourceRecord,
+    open_store,
+    write_index,
+    write_manifest,
+    write_sources,
+)
 from mapper.validation import CorpusVerdict, report_quads, report_text
 
 LARGEST: Final = 250_000  # quads of a graph that is also written as files; larger ones are for `export`

@@ -11,6 +11,7 @@ from mapper.store.generations import (
     publish,
     stage,
 )
+from mapper.store.index import INDEX, Index, read_index, write_index
 from mapper.store.knowledge_base import (
     KnowledgeBase,
     generation_of,
@@ -44,10 +45,12 @@ from mapper.store.sources import (
 __all__ = [
     "CURRENT",
     "GENERATIONS",
+    "INDEX",
     "RAW",
     "SCHEMA_VERSION",
     "STORE",
     "TEXTS",
+    "Index",
     "KnowledgeBase",
     "KnowledgeBaseError",
     "Manifest",
@@ -64,6 +67,7 @@ __all__ = [
     "open_store",
     "publish",
     "raw_path",
+    "read_index",
     "read_manifest",
     "read_original",
     "read_sources",
@@ -71,6 +75,7 @@ __all__ = [
     "remove_former",
     "stage",
     "text_path",
+    "write_index",
     "write_manifest",
     "write_sources",
     "writing",

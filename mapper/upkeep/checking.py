@@ -12,16 +12,17 @@ import pyoxigraph as ox
 
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.files import described_size
-from mapper.pipeline.index import Index, read_any_index
 from mapper.pipeline.version import VERSION, software_digest
 from mapper.rdf import CQ, Iris
 from mapper.store import (
     RAW,
     TEXTS,
+    Index,
     KnowledgeBase,
     KnowledgeBaseError,
     generation_of,
     open_knowledge_base,
+    read_index,
     read_sources,
     read_text_of_record,
 )
@@ -62,7 +63,7 @@ def check(folder: Path) -> Iterator[Check]:
 
 
 def _software(knowledge_base: KnowledgeBase) -> Check:
-    index = read_any_index(knowledge_base.generation)
+    index = read_index(knowledge_base.generation)
     told = f"layout {knowledge_base.manifest.schema_version}, software {knowledge_base.manifest.software}"
     if index is None:
         return Check("versions", told, ("its index is missing or damaged",), _ANEW)
@@ -97,7 +98,7 @@ def _store(knowledge_base: KnowledgeBase) -> Check:
 
 def _parts(knowledge_base: KnowledgeBase) -> Check:
     """The graphs of articles are those that the index lists."""
-    index = read_any_index(knowledge_base.generation) or Index("")
+    index = read_index(knowledge_base.generation) or Index("")
     iris = Iris(knowledge_base.base)
     prefixes = tuple(f"{iris.base}graph/{kind}/" for kind in ("article", "teaser"))
     graphs = {

@@ -12,9 +12,8 @@ import pytest
 from mapper import build
 from mapper.pipeline import Options
 from mapper.publishing.diff.as_turtle import AS, PROV
-from mapper.publishing.diff.digests import INDEX
 from mapper.rdf.terms import CQ, DCTERMS, RDF, SCHEMA
-from mapper.store.generations import generations
+from mapper.store import INDEX, generations
 from tests.cli.conftest import MEETING, SESSION, Run, store_of
 
 REVISED = MEETING.replace("Astana", "Almaty").replace("every point of the plan", "every point")
