@@ -16,6 +16,7 @@ from mapper.analysis.titles import MINISTERIAL
 from mapper.rules import lexicon
 from mapper.rules.inflection import singular
 
+JOINT = tuple((before.split(), behind.split()) for before, behind in lexicon.table("bodies")["joint"].items())
 BODY_LINKS = lexicon.word_set("small-words", "body_links")
 NAME_LINKS = lexicon.word_set("small-words", "name_links")
 PLACING = lexicon.word_set("small-words", "body_placing")
@@ -48,6 +49,11 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
 
 def _with_second(reading: Reading, mention: Mention) -> Mention:
     """As in "Alliance of Green Belt *and Blue Belt Societies*": one of bodies, which stand in the plural."""
+    for before, behind in JOINT:
+        end = mention.last + len(behind)
+        around = [reading.lower(index) for index in range(mention.last - len(before), end)]
+        if mention.kind is Kind.BODY and around == [*before, *behind] and reading.tokens[end - 1].is_capital:
+            return reading.longer(mention, end)  # "Authority of Heads of State and Government"
     if mention.sort != "organization" or reading.lower(mention.last) not in AND:
         return mention
     elements = reading.segments.at(mention.last + 1) if mention.last + 1 < reading.last else ()
