@@ -16,7 +16,7 @@ from mapper.extraction.owners import owner_of
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.said import ENDS, Said, with_adverbs
 from mapper.extraction.sources import behind_source, source_span
-from mapper.extraction.tags import FARTHEST, Tag, is_all, is_alone, is_gesture, tag_at, tells
+from mapper.extraction.tags import FARTHEST, Tag, is_all, is_alone, is_gesture, is_label, tag_at, tells
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
@@ -81,15 +81,14 @@ class Attributions:
         """X: “…”, with nothing before the quotation in clause `number` but a name or post and a colon."""
         chunks = self._analysis.clauses[number].chunks
         colon = next((k for k, p in enumerate(chunks) if p.last > quote.first), len(chunks)) - 1
-        if colon < 1 or chunks[colon].head != ":":
-            return None
-        members = group_at(chunks, 0)
-        if not members or behind_source(chunks, members, colon) < colon or members[0].core.det == "pron":
+        members = group_at(chunks, 0) if colon > 0 and chunks[colon].head == ":" else ()
+        if not members or not is_label(chunks, members, colon):
             return None
         speaker = self._actors.speaker(members)
         if speaker is None or not speaker.id.startswith(("person/", "body/", "state/")):
             return None
-        return Attribution(speaker, "quote.label", source_span(self._analysis, chunks, members, colon))
+        source = self._analysis.text.span(members[0].first, chunks[colon - 1].last)
+        return Attribution(speaker, "quote.label", source)
 
     def worded(self, quote: Quote, number: int) -> Attribution | None:
         """In the words of X, “…”; X's answer was “…”; her message to the town: “…”; of clause `number`."""

@@ -85,7 +85,10 @@ def before_occasion(
         if chunks[k].kind in CLAUSES:
             return end
         own = events and chunks[k - 1].head in lexicon.events()
-        if (_is_day(tokens, chunks, k) and not own) or _is_telling(chunks, k):
+        manner = (
+            chunks[k].head == "in" and behind_manner(chunks, k) > k
+        )  # "the attack *in the strongest terms*"
+        if (_is_day(tokens, chunks, k) and not own) or _is_telling(chunks, k) or manner:
             return k - 1 if chunks[k - 1].kind is Chunk.COMMA else k
     return end
 

@@ -122,9 +122,22 @@ def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: 
         is_cue = is_cue or (quoted and index < len(chunks) and chunks[index].head == ":")
         gerund = other.arguments.verb.gerund and chunks[joint].kind is Chunk.COMMA and is_cue
         return _without_comma(chunks, joint) if gerund else 0
+    if is_cue and _is_called_besides(chunks, other, found):
+        return other.arguments.subject[0].begin - 2
     if _goes_on(chunks, one, other, found, joint, is_cue=is_cue):
         return _without_comma(chunks, joint)
     return _other_speaker(chunks, other, found) if is_cue or not found.clause else 0
+
+
+def _is_called_besides(chunks: Sequence[Piece], other: Predicate, found: Found) -> bool:
+    """Whether a relative clause tells what somebody calls what was said: "welcomed the law*, which he called
+    a promise*".
+    """
+    begin = other.arguments.subject[0].begin if other.arguments.subject else 0
+    inside = begin - 2 > found.content and chunks[begin - 1].kind is Chunk.REL
+    called = find_cue(chunks, other)
+    calls = called is not None and bool(called.cue.takes & {"predicate", "as"})
+    return inside and calls and chunks[begin - 2].kind is Chunk.COMMA
 
 
 def _goes_on(

@@ -64,11 +64,27 @@ def find_cue(chunks: Sequence[Piece], predicate: Predicate) -> Found | None:
     refers = verb.gerund and verb.head in speech_words().referring
     if refers or not (verb.finite or verb.gerund):
         return None
+    gap = _behind_gap(chunks, predicate)
     for cue in all_cues().get(verb.head, ()):
+        if gap and cue.takes & {"predicate", "as"}:
+            return Found(cue, arguments.index, arguments.index + 1, gap, clause=False)
         found = _match(chunks, arguments.index, cue)
         if found is not None:
             return found
     return None
+
+
+def _behind_gap(chunks: Sequence[Piece], predicate: Predicate) -> int:
+    """Where what something is called begins, of which a relative pronoun tells: "the law, which he described
+    as *a promise*", "which she called *a betrayal*"; 0 where there is none.
+    """
+    subject, index = predicate.arguments.subject, predicate.arguments.index + 1
+    begin = subject[0].begin if subject else 0
+    if not begin or chunks[begin - 1].kind is not Chunk.REL or index + 1 >= len(chunks):
+        return 0
+    if chunks[index].head == "as":
+        return index + 1
+    return index if chunks[index].kind is Chunk.QUOTE or chunks[index].det in {"a", "the"} else 0
 
 
 def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:

@@ -15,6 +15,8 @@ from mapper.rules.statement_frames import cues
 
 # How far behind a noun phrase its verb of saying is looked for.
 FARTHEST = 40
+# What a label holds beside names.
+NAMING = frozenset({Chunk.NP, Chunk.COMMA, Chunk.PREP, Chunk.OPEN, Chunk.CLOSE, Chunk.CC})
 BETWEEN = frozenset({Chunk.COMMA, Chunk.OTHER, Chunk.DATE})
 
 
@@ -86,6 +88,13 @@ def is_gesture(chunks: Sequence[Piece], tag: Tag) -> bool:
 def is_all(chunks: Sequence[Piece], tag: Tag) -> bool:
     """Whether a sentence holds a tag and nothing else."""
     return all(p.head in ENDS for p in chunks[tag.end :])
+
+
+def is_label(chunks: Sequence[Piece], members: Sequence[Nominal], colon: int) -> bool:
+    """Whether all before the colon names who speaks: "Ana Lopes, Institute of Ports (Riga): “…”"."""
+    names = members[0].person is not None and all(p.kind in NAMING for p in chunks[:colon])
+    whole = names or behind_source(chunks, members, colon) >= colon
+    return whole and members[0].core.det != "pron"
 
 
 def tells(verb: Piece) -> bool:
