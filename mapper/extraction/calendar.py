@@ -25,6 +25,8 @@ class Calendar:
         self._context = DateContext(anchor=Edtf.parse(published) if published else None)
         self._paragraph = -1
         self._known: dict[int, Edtf] = {}
+        # The last date but of what "had" been done: from it a new paragraph counts "later that day".
+        self._last: Edtf | None = None
 
     @classmethod
     def of(cls, analysis: Analysis) -> Calendar:
@@ -38,7 +40,7 @@ class Calendar:
         """Resolves the dates of the next clause."""
         if clause.sentence.paragraph != self._paragraph:
             self._paragraph = clause.sentence.paragraph
-            self._context = replace(self._context, year=None)
+            self._context = replace(self._context, year=None, previous=self._last)
         for number, index in self._numbers(clause):
             mention = self._analysis.dates[number]
             context = replace(self._context, tense=self._tense(clause, index, mention))
@@ -49,6 +51,9 @@ class Calendar:
                     # Without a date of its own an article is read from the first day that it names.
                     self._context = replace(self._context, anchor=found)
             self._context = self._context.after(mention, found)
+            governing = _verb_of(clause, index)
+            if governing is None or governing.perfect != "had":
+                self._last = self._context.previous
 
     def at(self, token: int) -> str:
         """The EDTF of the date that the token belongs to, or ""."""

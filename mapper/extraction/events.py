@@ -130,7 +130,7 @@ class Events:
                 continue
             if draft.clause == known.clause and draft.type != known.type:
                 continue
-            if self._points_back(draft, known) or self._agrees(draft, known):
+            if self._points_back(draft, known) or self._agrees(draft, known) or _takes_up(draft, known):
                 return known
         return None
 
@@ -194,6 +194,13 @@ def _may_be_called(known: Draft, draft: Draft) -> bool:
     """
     generic = draft.noun in event_words().generic or not known.noun
     return draft.noun == known.noun or (generic and not draft.exact)
+
+
+def _takes_up(draft: Draft, known: Draft) -> bool:
+    """Whether somebody will take up, nowhere else, the post to which he was appointed or elected."""
+    takes = draft.rule == "event.take-office" and draft.status == "planned" and not draft.place
+    posted = known.type in POINTS_TO["appointment"] and known.status == "held"
+    return takes and posted and bool(_people(draft) & _people(known))
 
 
 def _people(draft: Draft) -> set[str]:

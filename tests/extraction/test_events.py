@@ -607,3 +607,25 @@ def test_a_date_behind_another_event_before_which_something_was_done_is_not_its_
     assert told.events == [("signing", "held", "2031-04-29", "Riga")]
     told = tell("Malta will sign the Port Charter before the next meeting of the Board, in June 2031.")
     assert ("session", "planned", "2031-06", "") in told.events
+
+
+def test_who_takes_up_the_post_that_he_was_elected_to_is_not_appointed_again() -> None:
+    told = tell(
+        "The Assembly elected Ana Lopes as Director of the Institute on 3 May 2031.",
+        "Ms Lopes will assume office on 1 June 2031.",
+    )
+    assert [(kind, date) for kind, _, date, _ in told.events] == [("election", "2031-05-03")]
+    other = tell(
+        "The Assembly elected Ana Lopes as Director of the Institute on 3 May 2031. President Ola Dahl will "
+        "assume office on 1 June 2031."
+    )
+    assert len(other.events) == 2
+
+
+def test_later_in_the_day_does_not_count_from_what_had_been_done_before() -> None:
+    told = tell(
+        "Minister Ana Lopes met Ambassador Jon Bergman on 7 May 2031. On 2 May she had opened a school.",
+        "Later in the day, Lopes and Bergman signed the Port Charter.",
+        published="2031-05-08",
+    )
+    assert ("signing", "held", "2031-05-07") in [one[:3] for one in told.events]
