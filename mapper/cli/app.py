@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from mapper.cli.formats import DiffFormat, EvaluationFormat, ExportFormat, ReportFormat
 from mapper.cli.messages import stoppable
 from mapper.cli.rules import RowFormat
 from mapper.facts import CorrectionKind
@@ -29,41 +29,6 @@ app = typer.Typer(
 )
 
 Kb = Annotated[Path, typer.Argument(metavar="KB", help="The folder of a knowledge base.")]
-
-
-class ExportFormat(StrEnum):
-    """What a knowledge base can be written as."""
-
-    TTL = "ttl"
-    TRIG = "trig"
-    NT = "nt"
-    NQ = "nq"
-    JSONLD = "jsonld"
-    RDFXML = "rdfxml"
-    CSV = "csv"
-
-
-class ReportFormat(StrEnum):
-    """How a validation report is written."""
-
-    TEXT = "text"
-    TTL = "ttl"
-
-
-class EvaluationFormat(StrEnum):
-    """How an evaluation is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    TSV = "tsv"
-
-
-class DiffFormat(StrEnum):
-    """How differences are written."""
-
-    TEXT = "text"
-    JSON = "json"
-    TTL = "ttl"
 
 
 def _version(wanted: bool) -> None:

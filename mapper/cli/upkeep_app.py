@@ -4,23 +4,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mapper.cli.app import Kb, app
+from mapper.cli.formats import ListFormat
 from mapper.store import intact
 
 __all__ = ["app"]
-
-
-class ListFormat(StrEnum):
-    """How a list is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command(epilog="Examples: `communique quarantine kb`; `communique quarantine kb --format json`")

@@ -196,8 +196,8 @@ def test_damaged_or_newer_knowledge_base_is_left_as_it_is(
     copy = tmp_path / "kb"
     shutil.copytree(kb, copy)
     if damage == "store":
-        (table,) = sorted(store_of(copy).glob("*.sst"))[:1]
-        table.write_bytes(table.read_bytes()[:100])
+        for table in store_of(copy).glob("*.sst"):
+            table.write_bytes(table.read_bytes()[:100])
     else:
         (copy / "communique.json").write_text(
             '{"schema_version": 99, "base": "https://x.org/", "software": "9"}'
@@ -215,8 +215,8 @@ def test_broken_store_can_be_made_anew_as_the_message_says(
 ) -> None:
     copy = tmp_path / "kb"
     shutil.copytree(kb, copy)
-    (table,) = sorted(store_of(copy).glob("*.sst"))[:1]
-    table.write_bytes(b"")
+    for table in store_of(copy).glob("*.sst"):
+        table.write_bytes(b"")
     assert "--anew" in run("query", copy, "events").err
     assert run("build", "--anew", "--out", copy).code == 0
     assert run("query", copy, "events").out == run("query", kb, "events").out

@@ -1,0 +1,47 @@
+"""What the commands write: the values of `--format`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ExportFormat(StrEnum):
+    """What a knowledge base can be written as."""
+
+    TTL = "ttl"
+    TRIG = "trig"
+    NT = "nt"
+    NQ = "nq"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    CSV = "csv"
+
+
+class ReportFormat(StrEnum):
+    """How a validation report is written."""
+
+    TEXT = "text"
+    TTL = "ttl"
+
+
+class EvaluationFormat(StrEnum):
+    """How an evaluation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    TSV = "tsv"
+
+
+class DiffFormat(StrEnum):
+    """How differences are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    TTL = "ttl"
+
+
+class ListFormat(StrEnum):
+    """How a list is written."""
+
+    TEXT = "text"
+    JSON = "json"
