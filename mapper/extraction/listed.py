@@ -24,15 +24,19 @@ def with_items(analysis: Analysis, number: int, said: Said) -> Said:
 
 
 def _items(analysis: Analysis, number: int) -> list[Span]:
-    """The sentences of the paragraphs right below that begin with a bullet, without it."""
-    tokens, found = analysis.text.tokens, []
+    """The sentences of the paragraphs right below that begin with a bullet, without it; of a list without
+    bullets those that end in a semicolon, and the one behind them.
+    """
+    tokens, found, goes_on = analysis.text.tokens, list[Span](), False
     paragraph = analysis.clauses[number].sentence.paragraph
     for clause in analysis.clauses[number + 1 : number + 1 + LONGEST]:
         sentence = clause.sentence
         if sentence.paragraph > paragraph:
-            if sentence.paragraph != paragraph + 1 or tokens[sentence.first].text not in BULLETS:
+            ends = tokens[sentence.last - 1].text == ";"
+            item = tokens[sentence.first].text in BULLETS or ends or goes_on
+            if sentence.paragraph != paragraph + 1 or not item:
                 break
-            paragraph = sentence.paragraph
+            paragraph, goes_on = sentence.paragraph, ends
         first = sentence.first + (tokens[sentence.first].text in BULLETS)
         if first < sentence.last:
             found.append(analysis.text.span(first, sentence.last))

@@ -336,3 +336,14 @@ def test_items_of_a_list_belong_to_the_call_that_ends_in_a_colon() -> None:
         "Pay for clinics in three towns by the end of the year;",
         "Allow old funds to be used for repairs.",
     ]
+
+
+def test_items_without_bullets_end_in_semicolons() -> None:
+    told = tell(
+        "The union called on the owners to:",
+        "Pay for three more boats;",
+        "Close the old pier.",
+        "The harbour was quiet on Monday.",
+    )
+    [(_, content)] = told.said
+    assert content == ["the owners to", "Pay for three more boats;", "Close the old pier."]
