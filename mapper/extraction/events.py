@@ -64,7 +64,7 @@ ATTENDED = frozenset(
 # How many events of one type back an article may take one up again without its name.
 REACH = 32
 # Types of which two tellings of one day are one event where they share one participant.
-ONE_EACH = frozenset({"signing", "visit", "session", "interview", "appointment", "election"})
+ONE_EACH = frozenset({"signing", "visit", "session", "interview", "appointment"})
 
 
 class Events:
