@@ -68,7 +68,10 @@ def _values(given: Sequence[Given]) -> Iterator[Clash]:
 
 def _wrong(given: Sequence[Given]) -> Iterator[Clash]:
     """A node that is wrong, and of which something else is said."""
-    wrong = {one.correction.subject: one for one in given if one.correction.kind is CorrectionKind.WRONG}
+    wrong: defaultdict[str, list[Given]] = defaultdict(list)
+    for one in given:
+        if one.correction.kind is CorrectionKind.WRONG:
+            wrong[one.correction.subject].append(one)
     groups: defaultdict[str, list[Given]] = defaultdict(list)
     for one in given:
         if one.correction.kind is not CorrectionKind.WRONG:
@@ -76,4 +79,4 @@ def _wrong(given: Sequence[Given]) -> Iterator[Clash]:
             for node in {one.correction.subject, *objects, *about(one.correction)} & wrong.keys():
                 groups[node].append(one)
     for node, some in groups.items():
-        yield Clash((wrong[node], *some), f"{node} is said to be wrong, and is corrected beside that")
+        yield Clash((*wrong[node], *some), f"{node} is said to be wrong, and is corrected beside that")

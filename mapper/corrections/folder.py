@@ -13,6 +13,7 @@ from mapper.corrections.turtle import described
 from mapper.errors import CommuniqueError
 from mapper.facts import Correction
 from mapper.reading.decoding import LIMIT, decode, load_bytes
+from mapper.reading.errors import Problem, ReadingError
 
 Rows: TypeAlias = Iterator[tuple[str, dict[str, str] | str]]  # where; the cells, or what is wrong
 
@@ -29,7 +30,7 @@ def read_corrections(folder: Path, base: str) -> tuple[tuple[Given, ...], tuple[
             text = decode(load_bytes(path, LIMIT, name), name)
             rows = list(_READERS[path.suffix.lower()](text, name, base))
         except CommuniqueError as error:
-            if getattr(error, "kind", "") != "empty":
+            if not (isinstance(error, ReadingError) and error.kind is Problem.EMPTY):
                 problems.append(error)
             continue
         for where, cells in rows:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -28,7 +29,10 @@ _TELLS = frozenset({CQ.reportsEntity, CQ.reportsEvent, CQ.reportsTenure, CQ.repo
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """What is left of articles, what was taken out, which nodes by what correction, and names of articles."""
+    """What is left of articles, what was taken out, which nodes by which correction, and names of articles.
+
+    A node that several corrections call wrong stands there once with each.
+    """
 
     facts: tuple[ArticleFacts, ...]
     quads: tuple[ox.Quad, ...] = ()
@@ -40,11 +44,14 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
     """`all_facts` without the reports that are wrong, and without those of entities, events, documents and
     tenures that are wrong (by their own IRIs, whatever they are merged into).
     """
-    wrong = {base + one.subject: one for one in corrections if one.kind is CorrectionKind.WRONG}
+    wrong: defaultdict[str, list[Correction]] = defaultdict(list)
+    for one in corrections:
+        if one.kind is CorrectionKind.WRONG:
+            wrong[base + one.subject].append(one)
     if not wrong:
         return Withheld(tuple(all_facts))
     left, names = list[ArticleFacts](), list[ox.Quad]()
-    out, nodes = list[ox.Quad](), list[tuple[str, Correction]]()
+    out, nodes = list[ox.Quad](), set[tuple[str, Correction]]()
     pages = {node.partition("#")[0] for node in wrong}
     things = {node for node in wrong if "#" not in node}
     for facts in all_facts:
@@ -53,12 +60,12 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
             left.append(facts)
             continue
         quads = list(article_quads(facts, base))
-        bad = dict(_bad(quads, wrong))
-        pruned = prune(facts, bad.keys(), base)
+        bad = set(_bad(quads, wrong))
+        pruned = prune(facts, {node for node, _ in bad}, base)
         left.append(pruned)
         stays = set(article_quads(pruned, base)) if bad else set(quads)
         out.extend(quad for quad in quads if quad not in stays)
-        nodes.extend(bad.items())
+        nodes.update(bad)
         names.extend(article_names(facts, base))
     return Withheld(tuple(left), tuple(out), tuple(sorted(nodes)), tuple(names))
 
@@ -92,11 +99,13 @@ def _names(facts: ArticleFacts, base: str) -> set[str]:
     return found | {iris.reported(facts.article, report).value for report in reports}
 
 
-def _bad(quads: Iterable[ox.Quad], wrong: dict[str, Correction]) -> Iterator[tuple[str, Correction]]:
-    """The reports that are wrong, or tell of what is."""
+def _bad(
+    quads: Iterable[ox.Quad], wrong: Mapping[str, Sequence[Correction]]
+) -> Iterator[tuple[str, Correction]]:
+    """The reports that are wrong, or tell of what is, with every correction that says so."""
     for quad in quads:
         subject = name(quad.subject)
         if subject in wrong and quad.predicate == CQ.statedIn:
-            yield subject, wrong[subject]
+            yield from ((subject, one) for one in wrong[subject])
         elif quad.predicate in _TELLS and name(quad.object) in wrong:
-            yield subject, wrong[name(quad.object)]
+            yield from ((subject, one) for one in wrong[name(quad.object)])

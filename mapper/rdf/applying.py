@@ -27,11 +27,12 @@ def applying(
     there.update(one.subject for one in corrections if creates(one))
     held = [one for one in corrections if one.property == HOLDS and {one.subject, one.object} <= there]
     there.update(tail for one in held for tail in about(one))
-    ties = Rulings(tuple(corrections)).persons(), Rulings(tuple(corrections)).merged_events()
+    rulings = Rulings(tuple(corrections))
+    persons, events = rulings.persons(), rulings.merged_events()
     idle = set()
     for one in corrections:
         if one.kind is CorrectionKind.SAME:
-            prefix, own = ("event/", ties[1]) if one.subject.startswith("event/") else ("", ties[0])
+            prefix, own = ("event/", events) if one.subject.startswith("event/") else ("", persons)
             group = own.group(one.subject.removeprefix(prefix))
             if len(list(islice((other for other in group if prefix + other in there), 2))) < 2:
                 idle.add(one)

@@ -44,6 +44,11 @@ CONFLICTS: dict[str, tuple[Row, ...]] = {
         row("wrong", SESSION),
         row("missing", SESSION, property="chair", object="person/maria-silva"),
     ),
+    "wrong for two people, and better": (
+        row("wrong", SESSION),
+        row("wrong", SESSION, author="Somebody Else"),
+        row("label", SESSION, value="Session of the council"),
+    ),
     "wrong and there": (
         row("wrong", "tenure/maria-silva/harbour-union/adviser"),
         row("missing", "person/maria-silva", property="holds", object="body/harbour-union", value="Adviser"),

@@ -87,6 +87,33 @@ def test_a_wrong_report_is_withheld_with_the_reason(kb: Path, report: str) -> No
     assert "a slip of the pen" in (kb / "validation.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("node", [SAID, CHAIRING, TALKS, "person/mariya-sylva"])
+def test_what_two_people_call_wrong_is_withheld_by_both(kb: Path, node: str) -> None:
+    done = correct(
+        kb,
+        row("wrong", node, note="a slip of the pen"),
+        row("wrong", node, author="Somebody Else", note="misread"),
+    )
+    assert done.complete
+    assert done.corrections == {"applied": 2}
+    assert not there(kb, node)
+    for name in ("quarantine.trig", "validation.txt", "validation.ttl"):
+        report = (kb / name).read_text(encoding="utf-8")
+        assert "Withheld as wrong by a correction of Lena Novak of 2024-07-01: a slip of the pen" in report
+        assert "Withheld as wrong by a correction of Somebody Else of 2024-07-01: misread" in report
+    assert "does not apply any more" not in (kb / "validation.txt").read_text(encoding="utf-8")
+
+
+def test_a_report_that_is_wrong_and_tells_of_what_is_wrong_is_withheld_by_both(kb: Path) -> None:
+    done = correct(
+        kb, row("wrong", TALKS), row("wrong", "article/3dacf7b3f7984562#event-93", author="Somebody Else")
+    )
+    assert done.corrections == {"applied": 2}
+    quarantine = (kb / "quarantine.trig").read_text(encoding="utf-8")
+    assert "a correction of Lena Novak" in quarantine
+    assert "a correction of Somebody Else" in quarantine
+
+
 def test_a_tenure_that_is_wrong_tells_other_articles_nothing(tmp_path: Path) -> None:
     """Of whom the second article speaks, it knows from the first alone."""
     texts = {
