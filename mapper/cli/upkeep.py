@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mapper.cli.messages import LEFT_OUT, NOTHING_DONE, say
-from mapper.store import clean_up, current, generations, open_knowledge_base, read_manifest, writing
+from mapper.store import current, generations, open_knowledge_base, read_manifest, tidy, writing
 from mapper.upkeep import Check, KeptOut, back_up, check, quarantine, restore
 
 _SHOWN: Final = 5  # of many faults of one kind, the first ones are enough
@@ -97,7 +97,7 @@ def run_generations(kb: Path, keep: int) -> int:
         return NOTHING_DONE
     if keep:
         with writing(kb, manifest):
-            _say_removed(clean_up(kb, keep))
+            _say_removed(tidy(kb, keep))
     counts = current(kb)
     for generation in generations(kb):
         mark = "  current" if generation == counts else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from dataclasses import replace as replace_fields
 from typing import Final
 
 from msgspec.structs import replace
@@ -45,7 +46,8 @@ class Admission:
             for start in range(0, len(new), _BATCH):
                 verdict += self._batch(new[start : start + _BATCH])
                 self.report("validation", len(verdict.facts), len(facts))
-        return verdict
+        ordered = sorted(verdict.facts, key=lambda page: (page.article.kind, page.article.sha256))
+        return replace_fields(verdict, facts=tuple(ordered))
 
     def _batch(self, batch: Sequence[ArticleFacts]) -> Verdict:
         """A batch through the gate; where a fault of ours stops it, one by one without those that have it."""

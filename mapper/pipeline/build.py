@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,18 +30,16 @@ from mapper.store import (
     Index,
     Manifest,
     SourceRecord,
-    clean_up,
     current,
-    forget,
-    generations,
     intact,
     keep,
     publish,
-    read_index,
     read_sources,
     remove_former,
     stage,
+    sweep,
     text_path,
+    tidy,
     writing,
 )
 from mapper.validation import CorpusVerdict, Gate, Shapes, admit_corpus, types_of
@@ -124,7 +122,7 @@ def build(
         if not gathered.records and (inputs or not known):
             raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
         records = united(known, gathered.records, prune=options.prune and bool(inputs))
-        memo, kept = Memo(out), read_kept(last)
+        memo, kept = Memo(out, anew=options.anew), read_kept(last)
         given = _given(options.corrections, found.base, run) if options.corrections else kept
         corrected = Corrected.of(given)
         verdict, new = _map(out, memo, records, corrected, found.base, index, run)
@@ -137,7 +135,7 @@ def build(
                 written = read_written(last, state)
             else:
                 written = _put_down(out, state, Before(last, index) if last and index else None)
-            memo.forget_unused()
+            _tidy(out, memo, run)
     return _result(out, verdict, written, corrected, run)
 
 
@@ -156,10 +154,9 @@ def _put_down(out: Path, state: State, before: Before | None) -> Written:
         staged = stage(out)
         written = write_state(staged, state, before)
         publish(out, staged)
-        remove_former(out)
-        clean_up(out)
-        forget(out, {key for generation in generations(out) for key in _texts_of(generation)})
     except OSError as error:
+        with suppress(OSError):
+            sweep(out)
         raise BuildError(
             f"it cannot be written ({error.strerror or error}); the last state stands",
             str(out),
@@ -168,12 +165,15 @@ def _put_down(out: Path, state: State, before: Before | None) -> Written:
     return written
 
 
-def _texts_of(generation: Path) -> Iterator[str]:
-    """The first 16 digits of the hashes of all texts and originals that `generation` needs."""
-    for record in read_sources(generation):
-        yield from (record.sha256[:16], record.raw[:16])
-    index = read_index(generation)
-    yield from (graph.rpartition("/")[2] for graph in (index.pages if index else ()))
+def _tidy(out: Path, memo: Memo, run: _Run) -> None:
+    """Remove what is no longer needed; what cannot be removed does no harm, and is named."""
+    try:
+        remove_former(out)
+        tidy(out)
+        memo.forget_unused()
+    except OSError as error:
+        what = f"the build is complete, but old files cannot be removed ({error.strerror or error})"
+        run.problems.append(CommuniqueError(what, str(out), "check the permissions"))
 
 
 def _checked(base: str) -> str:

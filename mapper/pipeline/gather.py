@@ -23,7 +23,7 @@ from mapper.reading import (
     load_bytes,
     read_bytes,
 )
-from mapper.store import SourceRecord, keep, raw_path, read_original, text_path
+from mapper.store import SourceRecord, is_kept, keep, raw_path, read_original, text_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,7 @@ def gather(
     What the same software read before and stands in `known`, is not read again where nothing has changed.
     """
     before = {
-        (record.path, record.given): record
-        for record in known
-        if record.given and text_path(folder, record.sha256).exists()
+        (record.path, record.given): record for record in known if record.given and is_kept(folder, record)
     }
     records: list[SourceRecord] = []
     problems: list[CommuniqueError] = list(table.problems)

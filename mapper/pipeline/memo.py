@@ -29,14 +29,17 @@ def digest(*parts: object) -> str:
 class Memo:
     """The memo of a knowledge base for the software that runs. It knows what was asked of it."""
 
-    def __init__(self, folder: Path) -> None:
-        """The memo in the knowledge base `folder`, which need not have one."""
+    def __init__(self, folder: Path, *, anew: bool = False) -> None:
+        """The memo in the knowledge base `folder`, which need not have one; `anew`, nothing in it counts."""
+        self._anew = anew
         self._home = folder / MEMO / software_digest()
         self._used: set[str] = set()
 
     def get(self, key: str, made: type[Made]) -> Made | None:
         """What was put under `key`, or None."""
         self._used.add(key)
+        if self._anew:
+            return None
         try:
             return msgspec.msgpack.decode(self._path(key).read_bytes(), type=made)
         except FileNotFoundError:

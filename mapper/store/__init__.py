@@ -4,12 +4,12 @@ from mapper.store.errors import KnowledgeBaseError
 from mapper.store.generations import (
     CURRENT,
     GENERATIONS,
-    clean_up,
     current,
     generations,
     link,
     publish,
     stage,
+    sweep,
 )
 from mapper.store.index import INDEX, Index, read_index, write_index
 from mapper.store.knowledge_base import (
@@ -32,7 +32,7 @@ from mapper.store.sources import (
     RAW,
     TEXTS,
     SourceRecord,
-    forget,
+    is_kept,
     keep,
     raw_path,
     read_original,
@@ -41,6 +41,7 @@ from mapper.store.sources import (
     text_path,
     write_sources,
 )
+from mapper.store.tidying import texts_of, tidy
 
 __all__ = [
     "CURRENT",
@@ -55,12 +56,11 @@ __all__ = [
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
-    "clean_up",
     "current",
-    "forget",
     "generation_of",
     "generations",
     "intact",
+    "is_kept",
     "keep",
     "link",
     "open_knowledge_base",
@@ -74,7 +74,10 @@ __all__ = [
     "read_text_of_record",
     "remove_former",
     "stage",
+    "sweep",
     "text_path",
+    "texts_of",
+    "tidy",
     "write_index",
     "write_manifest",
     "write_sources",

@@ -105,7 +105,8 @@ def link(folder: Path, generation: Path) -> None:
     """Let the files of `generation` be found in `folder` by links, and those of earlier ones no more."""
     files = {entry.name for entry in generation.iterdir() if entry.is_file() and entry.name != READING}
     for entry in folder.iterdir():
-        if entry.is_symlink() and entry.name not in files:
+        ours = entry.is_symlink() and entry.readlink().parts[:1] == (GENERATIONS,)
+        if ours and entry.name not in files:
             entry.unlink()
     for name in sorted(files):
         target, temporary = Path(GENERATIONS) / generation.name / name, folder / f"{name}.tmp"

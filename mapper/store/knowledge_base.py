@@ -38,8 +38,9 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
 
     Raises KnowledgeBaseError for none, or a damaged, older or newer one.
     """
-    if folder.parent.name == GENERATIONS and (folder / MANIFEST).is_file():
-        return _open(folder.parent.parent, folder, Hold(folder))
+    whole = folder.resolve()
+    if whole.parent.name == GENERATIONS and whole.name.isdecimal() and (whole / MANIFEST).is_file():
+        return _open(whole.parent.parent, whole, _hold(whole))
     read_manifest(folder)
     found = hold_current(folder)
     if found is None:
@@ -47,6 +48,15 @@ def open_knowledge_base(folder: Path) -> KnowledgeBase:
             "no build of it has been completed", str(folder), f"run: communique build INPUT --out {folder}"
         )
     return _open(folder, *found)
+
+
+def _hold(generation: Path) -> Hold:
+    try:
+        return Hold(generation)
+    except FileNotFoundError as error:
+        raise KnowledgeBaseError(
+            "this generation is gone, or not complete", str(generation), "see: communique generations KB"
+        ) from error
 
 
 def generation_of(knowledge_base: KnowledgeBase) -> Path:

@@ -80,11 +80,21 @@ def read_original(folder: Path, record: SourceRecord) -> bytes:
     return _read(text_path(folder, record.sha256), record.sha256, "a text of record")
 
 
+def is_kept(folder: Path, record: SourceRecord) -> bool:
+    """Whether the text of `record`, and its original, are there as they were read."""
+    try:
+        read_text_of_record(folder, record.sha256)
+        read_original(folder, record)
+    except KnowledgeBaseError:
+        return False
+    return True
+
+
 def forget(folder: Path, needed: Container[str]) -> None:
     """Remove the texts of record and originals but those whose hash begins with 16 digits in `needed`."""
     for home in (folder / TEXTS, folder / RAW):
         for path in home.iterdir() if home.is_dir() else ():
-            if path.name[:16] not in needed:
+            if path.name[:16] not in needed or path.suffix == ".tmp":
                 path.unlink()
 
 
@@ -103,13 +113,13 @@ def _read(path: Path, sha256: str, what: str) -> bytes:
 def keep(path: Path, content: bytes) -> None:
     """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file.
 
-    One of another length is what a machine that lost its power has left, and is written again.
+    What is there and is something else, such as what a loss of power has left, is written again.
 
     Raises KnowledgeBaseError where it cannot be written.
     """
     temporary = path.with_name(f"{path.name}.tmp")
     try:
-        if path.exists() and path.stat().st_size == len(content):
+        if path.exists() and path.read_bytes() == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)

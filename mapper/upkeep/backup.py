@@ -9,12 +9,24 @@ import hashlib
 import io
 import shutil
 import tarfile
+import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from mapper.errors import CommuniqueError
-from mapper.store import CURRENT, RAW, TEXTS, generation_of, link, open_knowledge_base
+from mapper.store import (
+    CURRENT,
+    RAW,
+    TEXTS,
+    KnowledgeBaseError,
+    current,
+    generation_of,
+    link,
+    open_knowledge_base,
+    texts_of,
+)
 
 SUMS: Final = "SHA256SUMS"
 _MODES: Final = {".gz": "w:gz", ".tgz": "w:gz", ".tar": "w"}
@@ -61,27 +73,43 @@ def restore(archive: Path, out: Path) -> int:
     """
     if out.exists():
         raise BackupError("it exists already", str(out), "choose a new folder")
-    temporary = out.with_name(f".{out.name}.part")
     try:
-        temporary.mkdir(parents=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        home = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+    except OSError as error:
+        raise BackupError(
+            f"it cannot be made ({error.strerror or error})", str(out), "choose another place"
+        ) from error
+    temporary = home / "kb"
+    try:
+        temporary.mkdir()
         with tarfile.open(archive) as opened:
             opened.extractall(temporary, filter="data")
         count = _verified(temporary, archive)
-        link(temporary, temporary / "generations" / (temporary / CURRENT).read_text(encoding="ascii").strip())
+        generation = current(temporary)
+        if generation is None:
+            raise BackupError("it names no generation", str(archive), "try another backup")
+        link(temporary, generation)
         temporary.rename(out)
-    except (OSError, EOFError, tarfile.TarError, UnicodeDecodeError) as error:
+    except KnowledgeBaseError as error:
+        raise BackupError(
+            f"it cannot be restored ({error.what})", str(archive), "try another backup"
+        ) from error
+    except (OSError, EOFError, ValueError, tarfile.TarError, zlib.error) as error:
         what = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise BackupError(f"it cannot be restored ({what})", str(archive), "try another backup") from error
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.rmtree(home, ignore_errors=True)
     return count
 
 
 def _files(folder: Path, generation: Path) -> Iterator[tuple[str, Path]]:
     """The files of a generation and the texts, by their names in the archive, in order."""
+    needed = texts_of(generation)
     for home in (generation, folder / RAW, folder / TEXTS):
         for path in sorted(home.rglob("*")) if home.is_dir() else ():
-            if path.is_file() and path.suffix != ".tmp":
+            wanted = home == generation or needed is None or path.name[:16] in needed
+            if wanted and path.is_file() and path.suffix != ".tmp":
                 yield path.relative_to(folder).as_posix(), path
 
 

@@ -80,7 +80,12 @@ def _texts(knowledge_base: KnowledgeBase) -> Check:
     originals = {record.raw for record in read_sources(generation_of(knowledge_base)) if record.raw}
     missing = [f"{sha} is missing" for sha in sorted(needed - _stems(folder / TEXTS))]
     missing += [f"original {sha} is missing" for sha in sorted(originals - _stems(folder / RAW))]
-    kept = [path for home in (TEXTS, RAW) for path in sorted((folder / home).glob("*.*"))]
+    kept = [
+        path
+        for home, hashes in ((TEXTS, needed), (RAW, originals))
+        for path in sorted((folder / home).glob("*.*"))
+        if path.stem in hashes
+    ]
     changed = [f"{path.name} was changed" for path in kept if _sha256(path) != path.stem]
     return Check("texts", f"{len(kept)} texts and originals read", (*missing, *changed), _FROM_BACKUP)
 

@@ -12,7 +12,6 @@ from mapper.store import (
     STORE,
     KnowledgeBaseError,
     Manifest,
-    clean_up,
     current,
     generations,
     open_knowledge_base,
@@ -21,7 +20,7 @@ from mapper.store import (
     write_manifest,
     writing,
 )
-from mapper.store.generations import sweep
+from mapper.store.generations import clean_up, sweep
 
 MANIFEST = Manifest(SCHEMA_VERSION, "https://example.org/id/", "0.2.0")
 NODE = ox.NamedNode("https://example.org/id/a")
@@ -99,6 +98,21 @@ def test_a_reader_keeps_its_generation_until_it_has_ended(folder: Path) -> None:
     reader.held.close()
     clean_up(folder)
     assert [entry.name for entry in generations(folder)] == ["000003", "000004"]
+
+
+def test_links_of_the_user_stay(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "large-disk").mkdir()
+    (folder / "texts").symlink_to(tmp_path / "large-disk")
+    generation(folder, "one")
+    sweep(folder)
+    assert (folder / "texts").is_symlink()
+
+
+def test_a_generation_that_is_not_complete_does_not_open(folder: Path) -> None:
+    first = generation(folder, "one")
+    (first / "reading").unlink()
+    with pytest.raises(KnowledgeBaseError, match="is gone, or not complete"):
+        open_knowledge_base(first)
 
 
 def test_current_that_names_nothing_is_an_error_that_lists_what_there_is(folder: Path) -> None:

@@ -63,3 +63,11 @@ def test_text_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Path)
     with pytest.raises(KnowledgeBaseError, match="cannot be written"):
         keep(path, b"a text")
     assert not path.exists()
+
+
+def test_text_that_was_changed_is_mended_when_it_is_kept_again(tmp_path: Path) -> None:
+    path = text_path(tmp_path, digest("as it was"))
+    keep(path, b"as it was")
+    path.write_bytes(b"as it is.")
+    keep(path, b"as it was")
+    assert read_text_of_record(tmp_path, digest("as it was")) == "as it was"

@@ -58,6 +58,7 @@ def test_a_restored_knowledge_base_can_be_built_on(built: Path, kb: Path, tmp_pa
         (as_it_is, [("../outside.txt", b"x")], "cannot be restored"),
         (as_it_is, [("/etc/outside.txt", b"x")], "does not belong there"),
         (lambda n, c: None if n == "SHA256SUMS" else (n, c), [], "cannot be restored"),
+        (lambda n, c: (n, b"no sums") if n == "SHA256SUMS" else (n, c), [], "cannot be restored"),
     ],
 )
 def test_an_archive_that_was_tampered_with_is_refused_and_leaves_nothing(
@@ -85,6 +86,25 @@ def test_an_archive_that_was_cut_short_is_refused(kb: Path, tmp_path: Path) -> N
     with pytest.raises(BackupError):
         restore(archive, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+def test_an_archive_that_is_damaged_inside_is_refused(kb: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "backup.tar.gz"
+    back_up(kb, archive)
+    content = bytearray(archive.read_bytes())
+    middle = slice(len(content) // 2, len(content) // 2 + 200)
+    content[middle] = bytes(255 - byte for byte in content[middle])
+    archive.write_bytes(content)
+    with pytest.raises(BackupError):
+        restore(archive, tmp_path / "again")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar.gz", "kb"]
+
+
+def test_texts_of_other_generations_stay_behind(kb: Path, tmp_path: Path) -> None:
+    (kb / "texts" / f"{'0' * 64}.txt").write_text("of an older generation")
+    back_up(kb, tmp_path / "backup.tar")
+    restore(tmp_path / "backup.tar", tmp_path / "again")
+    assert "0" * 64 not in {path.stem for path in (tmp_path / "again" / "texts").iterdir()}
 
 
 def test_nothing_is_overwritten(kb: Path, tmp_path: Path) -> None:
