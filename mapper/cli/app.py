@@ -87,7 +87,7 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     A file that has changed takes the place of what was read from it before. The result depends on what is
     there in the end, not on the way: many small builds make the same graph as a single large one.
     """
-    with stoppable(f"{out}: stopped; the last complete state stands, and the next build goes on from there"):
+    with stoppable(f"{out}: stopped; what was complete stands, and the next build goes on from there"):
         from mapper.cli.building import parse_size, run_build
         from mapper.pipeline import Options
 

@@ -44,7 +44,9 @@ def _show_article(nodes: list[KeptOut], console: Console) -> None:
         if node.reasons:
             _show_node(node, console)
     if hanging:
-        console.print(Text(f"  and with it {len(hanging)} more facts", style="dim"))
+        console.print(
+            Text(f"  and with it {len(hanging)} more {'fact' if len(hanging) == 1 else 'facts'}", style="dim")
+        )
     console.print()
 
 

@@ -24,7 +24,7 @@ from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
 from mapper.pipeline.version import VERSION
 from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
-from mapper.reading import LIMIT, MetadataTable, read_metadata
+from mapper.reading import LIMIT, MetadataTable, Problem, ReadingError, read_metadata
 from mapper.store import (
     SCHEMA_VERSION,
     Index,
@@ -121,7 +121,8 @@ def build(
         run.problems.extend(gathered.problems)
         if not gathered.records and (inputs or not known):
             raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
-        records = united(known, gathered.records, prune=options.prune and bool(inputs))
+        prune = options.prune and _may_prune(inputs, gathered.problems, run)
+        records = united(known, gathered.records, prune=prune)
         memo, kept = Memo(out, anew=options.anew), read_kept(last)
         given = _given(options.corrections, found.base, run) if options.corrections else kept
         corrected = Corrected.of(given)
@@ -137,6 +138,16 @@ def build(
                 written = _put_down(out, state, Before(last, index) if last and index else None)
             _tidy(out, memo, run)
     return _result(out, verdict, written, corrected, run)
+
+
+def _may_prune(inputs: tuple[Path, ...], problems: Iterable[CommuniqueError], run: _Run) -> bool:
+    """Whether it is known what is gone: what cannot be looked at may be there."""
+    unseen = {Problem.UNREADABLE, Problem.MISSING}
+    if inputs and not any(isinstance(one, ReadingError) and one.kind in unseen for one in problems):
+        return True
+    why = "inputs cannot be read" if inputs else "there is no input"
+    run.problems.append(CommuniqueError(f"nothing is forgotten, for {why}", "--prune", "run it again"))
+    return False
 
 
 def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:

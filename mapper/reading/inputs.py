@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,15 @@ def _inputs_of(path: Path) -> list[Input | ReadingError]:
     if not path.is_dir():
         remedy = "check the path for typing errors"
         return [ReadingError(Problem.MISSING, "there is no such file or folder", str(path), remedy)]
+    shut = [
+        ReadingError(
+            Problem.UNREADABLE,
+            f"it cannot be read ({error.strerror})",
+            str(error.filename),
+            "check its permissions",
+        )
+        for error in _shut(path)
+    ]
     inside = ((file, file.relative_to(path)) for file in path.rglob("*"))
     found = sorted(
         (name.as_posix(), file)
@@ -49,7 +59,15 @@ def _inputs_of(path: Path) -> list[Input | ReadingError]:
         and not any(part.startswith(".") for part in name.parts)
         and file.is_file()
     )
-    if not found:
+    if not found and not shut:
         what = "this folder holds no articles (" + " ".join(sorted(SUFFIXES)) + ")"
         return [ReadingError(Problem.NO_ARTICLES, what, str(path), "name the folder with the articles")]
-    return [Input(file, name) for name, file in found]
+    return [*shut, *(Input(file, name) for name, file in found)]
+
+
+def _shut(path: Path) -> list[OSError]:
+    """Why folders in `path`, or itself, cannot be looked into."""
+    errors: list[OSError] = []
+    for _ in os.walk(path, onerror=errors.append):
+        pass
+    return sorted(errors, key=lambda error: str(error.filename))

@@ -34,12 +34,13 @@ def generations(folder: Path) -> list[Path]:
 def current(folder: Path) -> Path | None:
     """The generation that counts in the knowledge base `folder`; None where no build was completed.
 
-    Raises KnowledgeBaseError where CURRENT names none that is there.
+    Without CURRENT it is the newest, for a generation has its name only once it is whole. Raises
+    KnowledgeBaseError where CURRENT names none that is there.
     """
     try:
         name = (folder / CURRENT).read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return None
+        return max(generations(folder), default=None)
     except (OSError, UnicodeDecodeError) as error:
         raise _lost(folder, str(error)) from error
     found = folder / GENERATIONS / name
@@ -91,14 +92,18 @@ def publish(folder: Path, staged: Path) -> Path:
     os.sync()  # all that the new state needs is on the disk before anything names it
     generation = staged.with_suffix("")
     staged.rename(generation)
+    _name(folder, generation)
+    link(folder, generation)
+    return generation
+
+
+def _name(folder: Path, generation: Path) -> None:
     temporary = folder / f"{CURRENT}.tmp"
     with temporary.open("w", encoding="ascii") as out:
         out.write(f"{generation.name}\n")
         out.flush()
         os.fsync(out.fileno())
     temporary.replace(folder / CURRENT)
-    link(folder, generation)
-    return generation
 
 
 def link(folder: Path, generation: Path) -> None:
@@ -126,6 +131,7 @@ def sweep(folder: Path) -> None:
         if last is None or newer.name > last.name:
             _remove(newer)
     if last is not None:
+        _name(folder, last)
         link(folder, last)
 
 

@@ -56,6 +56,8 @@ def read_any_manifest(folder: Path) -> Manifest:
         raise KnowledgeBaseError(
             "there is no such folder", str(folder), f"make it with: communique build INPUT --out {folder}"
         )
+    if not path.is_file() and (last := current(folder)):
+        path = last / MANIFEST
     if not path.is_file():
         raise KnowledgeBaseError(
             f"this is not a knowledge base (it has no {MANIFEST})", str(folder), "name the folder of one"

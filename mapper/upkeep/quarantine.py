@@ -69,10 +69,10 @@ def _values(quads: Iterator[ox.Quad]) -> dict[str, dict[ox.NamedNode, list[ox.Na
 
 
 def _reasons(told: Values) -> dict[str, list[Reason]]:
-    """The violations in the report, by the node that they were found at."""
+    """The violations in the report, and what corrections withhold, by the node that they were found at."""
     found: dict[str, list[Reason]] = {}
     for values in told.values():
-        if _SH.Violation in values.get(_SH.resultSeverity, ()):
+        if {_SH.Violation, _SH.Info} & {*values.get(_SH.resultSeverity, ())}:
             reason = Reason(
                 _first(values, _SH.resultMessage), _first(values, _SH.resultPath), _first(values, _SH.value)
             )

@@ -100,6 +100,20 @@ def test_a_reader_keeps_its_generation_until_it_has_ended(folder: Path) -> None:
     assert [entry.name for entry in generations(folder)] == ["000003", "000004"]
 
 
+@pytest.mark.parametrize("lost", [["CURRENT"], ["communique.json"], ["CURRENT", "communique.json"]])
+def test_a_lost_pointer_is_found_again(folder: Path, lost: list[str]) -> None:
+    generation(folder, "one")
+    second = generation(folder, "two")
+    for name in lost:
+        (folder / name).unlink()
+    assert says(folder) == ['"two"']
+    with writing(folder, MANIFEST):
+        pass
+    assert (folder / "CURRENT").read_text() == f"{second.name}\n"
+    assert (folder / "communique.json").is_file()
+    assert len(generations(folder)) == 2
+
+
 def test_links_of_the_user_stay(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "large-disk").mkdir()
     (folder / "texts").symlink_to(tmp_path / "large-disk")

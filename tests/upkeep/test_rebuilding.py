@@ -35,3 +35,14 @@ def test_a_failure_to_tidy_up_is_named_and_the_build_counts(built: Path, tmp_pat
         "the build is complete, but old files cannot be removed "
     ]
     assert (tmp_path / "kb" / "graph.trig").read_bytes() == (built / "kb" / "graph.trig").read_bytes()
+
+
+def test_nothing_is_forgotten_while_an_input_cannot_be_looked_at(
+    built: Path, kb: Path, tmp_path: Path
+) -> None:
+    inputs = [built / "in" / "meeting.txt", tmp_path / "not-mounted"]
+    result = build(inputs, kb, Options(prune=True))
+    assert any("nothing is forgotten" in problem.what for problem in result.problems)
+    assert (kb / "graph.trig").read_bytes() == (built / "kb" / "graph.trig").read_bytes()
+    assert build(inputs[:1], kb, Options(prune=True)).complete
+    assert "session.txt" not in (kb / "graph.trig").read_text(encoding="utf-8")
