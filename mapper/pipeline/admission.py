@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as replace_fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
-
-from msgspec.structs import replace
 
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts, ArticleKind
@@ -15,7 +12,7 @@ from mapper.pipeline.faults import named, sparing
 from mapper.pipeline.memo import digest
 from mapper.pipeline.result import Progress
 from mapper.rdf import Iris
-from mapper.validation import Finding, Gate, Verdict, violations
+from mapper.validation import Finding, Gate, Verdict, carried_by, violations
 
 _BATCH: Final = 50  # articles that pySHACL sees at once
 
@@ -37,7 +34,7 @@ class Admission:
         verdict = Verdict()
         for kind in (ArticleKind.ARTICLE, ArticleKind.TEASER):
             inside = {item.article.sha256 for item in verdict.facts}
-            pages = [_carried(item, inside) for item in facts if item.article.kind is kind]
+            pages = [carried_by(item, inside) for item in facts if item.article.kind is kind]
             digests = [digest(page) for page in pages]
             new = [page for page, key in zip(pages, digests, strict=True) if key not in self.judged]
             old = [(page, key) for page, key in zip(pages, digests, strict=True) if key in self.judged]
@@ -47,7 +44,7 @@ class Admission:
                 verdict += self._batch(new[start : start + _BATCH])
                 self.report("validation", len(verdict.facts), len(facts))
         ordered = sorted(verdict.facts, key=lambda page: (page.article.kind, page.article.sha256))
-        return replace_fields(verdict, facts=tuple(ordered))
+        return replace(verdict, facts=tuple(ordered))
 
     def _batch(self, batch: Sequence[ArticleFacts]) -> Verdict:
         """A batch through the gate; where a fault of ours stops it, one by one without those that have it."""
@@ -78,10 +75,3 @@ def _by_article(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     for finding in findings:
         found.setdefault(finding.focus.partition("#")[0], []).append(finding)
     return found
-
-
-def _carried(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
-    carriers = tuple(sha256 for sha256 in facts.article.carriers if sha256 in inside)
-    if carriers == facts.article.carriers:
-        return facts
-    return replace(facts, article=replace(facts.article, carriers=carriers))

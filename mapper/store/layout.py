@@ -16,7 +16,7 @@ import msgspec
 
 from mapper.errors import CommuniqueError
 from mapper.store.errors import KnowledgeBaseError
-from mapper.store.generations import current, sweep
+from mapper.store.generations import GENERATIONS, current, sweep
 from mapper.store.sources import SOURCES, TEXTS
 
 SCHEMA_VERSION: Final = 2
@@ -52,6 +52,10 @@ def read_manifest(folder: Path) -> Manifest:
 def read_any_manifest(folder: Path) -> Manifest:
     """The same, of this layout or an older one that a build brings up to date."""
     path = folder / MANIFEST
+    if not folder.exists() and folder.parent.name == GENERATIONS:
+        raise KnowledgeBaseError(
+            "this generation is not kept", str(folder), f"see: communique generations {folder.parent.parent}"
+        )
     if not folder.exists():
         raise KnowledgeBaseError(
             "there is no such folder", str(folder), f"make it with: communique build INPUT --out {folder}"
@@ -100,6 +104,8 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
     """
     if folder.exists() and not folder.is_dir():
         raise KnowledgeBaseError("this is a file, not a folder", str(folder), "choose another one")
+    if folder.resolve().parent.name == GENERATIONS:
+        raise KnowledgeBaseError("this is a part of a knowledge base", str(folder), "choose another folder")
     if not _is_empty(folder):
         read_any_manifest(folder)
     made = _make(folder)

@@ -5,6 +5,7 @@ from mapper.validation.findings import Finding, Severity, report_quads, report_t
 from mapper.validation.gate import Gate, Verdict
 from mapper.validation.naming import name_facts
 from mapper.validation.nodes import types_of
+from mapper.validation.pruning import carried_by
 from mapper.validation.shacl import Shapes
 from mapper.validation.sources import ShapesError
 
@@ -18,6 +19,7 @@ __all__ = [
     "ShapesError",
     "Verdict",
     "admit_corpus",
+    "carried_by",
     "check_layer",
     "name_facts",
     "report_quads",

@@ -15,7 +15,7 @@ from mapper.validation.graphs import check_article_graph, check_terms
 from mapper.validation.naming import name_facts
 from mapper.validation.pages import Page, companies, page_of
 from mapper.validation.passages import check_passages
-from mapper.validation.pruning import prune
+from mapper.validation.pruning import carried_by, prune
 from mapper.validation.shacl import Shapes
 
 
@@ -79,7 +79,9 @@ class Gate:
             left, gone = self._part(self._page(one), nodes)
             facts.extend([left.facts] if left else [])
             out.extend(gone)
-        return Verdict(tuple(facts), tuple(out), verdict.findings)
+        inside = {one.article.sha256 for one in facts}
+        stay = (carried_by(one, inside) for one in facts)
+        return Verdict(tuple(stay), tuple(out), verdict.findings)
 
     def _page(self, facts: ArticleFacts) -> Page:
         return page_of(facts, self.base, self.types)

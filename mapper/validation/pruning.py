@@ -27,6 +27,14 @@ from mapper.facts import (
 from mapper.rdf.terms import Iris
 
 
+def carried_by(facts: ArticleFacts, inside: Collection[str]) -> ArticleFacts:
+    """`facts`, whose article names as carriers only those with hashes in `inside`."""
+    carriers = tuple(sha256 for sha256 in facts.article.carriers if sha256 in inside)
+    if carriers == facts.article.carriers:
+        return facts
+    return replace(facts, article=replace(facts.article, carriers=carriers))
+
+
 def prune(facts: ArticleFacts, bad: Collection[str], base: str) -> ArticleFacts:
     """`facts` without those whose node (an IRI under `base`) is in `bad`, and without what hangs on them."""
     nodes = _Nodes(facts.article, Iris(base), frozenset(bad))

@@ -105,3 +105,13 @@ def test_knowledge_base_without_a_finished_build_says_so(tmp_path: Path) -> None
         pass
     with pytest.raises(KnowledgeBaseError, match="no build of it has been completed"):
         open_knowledge_base(tmp_path)
+
+
+def test_a_part_of_a_knowledge_base_is_none_to_build_into(tmp_path: Path) -> None:
+    inside = tmp_path / "kb" / "generations" / "000001"
+    refused = pytest.raises(KnowledgeBaseError, match="this is a part of a knowledge base")
+    with refused, writing(inside, MANIFEST):
+        pass
+    with pytest.raises(KnowledgeBaseError, match="this generation is not kept; see: communique generations"):
+        read_manifest(inside)
+    assert not inside.exists()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mapper.facts import ArticleFacts, Entity, EventReport, Evidence, Source, Span, Statement, StatementForm
 from mapper.pipeline.background import shape_files
-from mapper.rdf import CQ, article_quads, reference_quads
+from mapper.rdf import CQ, Iris, article_quads, reference_quads
 from mapper.validation import Gate, Shapes, Verdict, admit_corpus, types_of, violations
 from tests.rdf.builders import BASE, EVIDENCE, article, body, event, page, person, tenure
 
@@ -130,6 +130,18 @@ def test_teaser_may_name_a_carrier_of_another_batch() -> None:
     carrier = article("The page that carries it.").sha256
     teaser = replace(article(TEXT), kind="teaser", carriers=(carrier,))
     assert gate().admit([replace(FACTS, article=teaser)]).findings == ()
+
+
+def test_article_that_goes_later_is_no_longer_named_as_a_carrier() -> None:
+    other = page("Maria Silva met nobody.", SILVA)
+    carriers = tuple(sorted((FACTS.article.sha256, other.article.sha256)))
+    teaser = page("A teaser of both.")
+    teaser = replace(teaser, article=replace(teaser.article, kind="teaser", carriers=carriers))
+    verdict = gate().admit([FACTS, other, teaser])
+    address = Iris(BASE).article(FACTS.article).value
+    left = gate().withhold(verdict, {address})
+    assert FACTS.article.sha256 not in {one.article.sha256 for one in left.facts}
+    assert left.facts[-1].article.carriers == (other.article.sha256,)
 
 
 def test_facts_kept_out_do_not_count_in_the_corpus() -> None:
