@@ -103,10 +103,13 @@ def _read(path: Path, sha256: str, what: str) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise KnowledgeBaseError(
-            f"{what} cannot be read ({error.strerror})", str(path), "restore it from a backup"
+            f"{what} cannot be read ({error.strerror})",
+            str(path),
+            "build again with the file that it was read from, or restore a backup",
         ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise KnowledgeBaseError(f"{what} was changed", str(path), "restore it from a backup")
+        remedy = "build again with the file that it was read from, or restore a backup"
+        raise KnowledgeBaseError(f"{what} was changed", str(path), remedy)
     return content
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,9 +20,11 @@ from mapper.store import (
     Index,
     KnowledgeBase,
     KnowledgeBaseError,
+    current,
     generation_of,
     open_knowledge_base,
     read_index,
+    read_manifest,
     read_sources,
     read_text_of_record,
 )
@@ -31,7 +33,7 @@ from mapper.validation.passages import check_passages
 
 _GRAPHS: Final = (("graph.trig", ox.RdfFormat.TRIG), ("graph.ttl", ox.RdfFormat.TURTLE))
 _ANEW: Final = "make it anew from the texts with: communique build --anew --out KB"
-_FROM_BACKUP: Final = "restore it from a backup"
+_FROM_BACKUP: Final = "build again with the files that they were read from, or restore a backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,19 @@ class Check:
 def check(folder: Path) -> Iterator[Check]:
     """The checks of the knowledge base in `folder`, each as soon as it is done.
 
-    Raises KnowledgeBaseError where it cannot be opened at all.
+    Where the store cannot be opened, that and the texts are all that is checked. Raises KnowledgeBaseError
+    where there is no generation that counts.
     """
-    knowledge_base = open_knowledge_base(folder)
+    read_manifest(folder)
+    try:
+        knowledge_base = open_knowledge_base(folder)
+    except KnowledgeBaseError as error:
+        generation = current(folder)
+        if generation is None:
+            raise
+        yield Check("store", "it cannot be opened", (error.what,), _ANEW)
+        yield _kept(folder, generation, ())
+        return
     checks: Sequence[Callable[[KnowledgeBase], Check]] = (
         _software, _texts, _store, _parts, _passages, _shapes, _files,
     )  # fmt: skip
@@ -73,18 +85,21 @@ def _software(knowledge_base: KnowledgeBase) -> Check:
 
 
 def _texts(knowledge_base: KnowledgeBase) -> Check:
-    """Texts of record and originals are named after their SHA-256, and none is missing."""
-    folder = knowledge_base.folder
-    needed = {record.sha256 for record in read_sources(generation_of(knowledge_base))}
-    needed |= set(_hashes(knowledge_base))
-    originals = {record.raw for record in read_sources(generation_of(knowledge_base)) if record.raw}
+    return _kept(knowledge_base.folder, generation_of(knowledge_base), _hashes(knowledge_base))
+
+
+def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
+    """Texts of record, those with `hashes` among them, and originals are what their names say."""
+    records = read_sources(generation)
+    needed = {*hashes, *(record.sha256 for record in records)}
+    originals = {record.raw for record in records if record.raw}
     missing = [f"{sha} is missing" for sha in sorted(needed - _stems(folder / TEXTS))]
     missing += [f"original {sha} is missing" for sha in sorted(originals - _stems(folder / RAW))]
     kept = [
         path
-        for home, hashes in ((TEXTS, needed), (RAW, originals))
+        for home, known in ((TEXTS, needed), (RAW, originals))
         for path in sorted((folder / home).glob("*.*"))
-        if path.stem in hashes
+        if path.stem in known
     ]
     changed = [f"{path.name} was changed" for path in kept if _sha256(path) != path.stem]
     return Check("texts", f"{len(kept)} texts and originals read", (*missing, *changed), _FROM_BACKUP)

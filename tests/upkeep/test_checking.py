@@ -91,6 +91,13 @@ def test_damage_is_told(kb: Path, damage: Damage, names: set[str], words: str) -
     assert any(words in wrong for them in found.values() for wrong in them)
 
 
+def test_where_the_store_cannot_be_opened_the_texts_are_checked(kb: Path) -> None:
+    for table in (generation(kb) / STORE).glob("*.sst"):
+        table.write_bytes(b"")
+    text(kb).write_text("other words", "utf-8")
+    assert [(one.name, one.sound) for one in check(kb)] == [("store", False), ("texts", False)]
+
+
 def test_what_cannot_be_opened_is_no_knowledge_base(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeBaseError):
         next(check(tmp_path))
