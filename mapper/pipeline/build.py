@@ -141,9 +141,9 @@ def build(
 
 
 def _may_prune(inputs: tuple[Path, ...], problems: Iterable[CommuniqueError], run: _Run) -> bool:
-    """Whether it is known what is gone: what cannot be looked at may be there."""
-    unseen = {Problem.UNREADABLE, Problem.MISSING}
-    if inputs and not any(isinstance(one, ReadingError) and one.kind in unseen for one in problems):
+    """Whether it is known what is gone: what cannot be looked into may be there."""
+    unseen = (one for one in problems if isinstance(one, ReadingError) and one.kind is Problem.UNREADABLE)
+    if inputs and not any(unseen):
         return True
     why = "inputs cannot be read" if inputs else "there is no input"
     run.problems.append(CommuniqueError(f"nothing is forgotten, for {why}", "--prune", "run it again"))
