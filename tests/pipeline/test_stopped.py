@@ -149,7 +149,7 @@ def test_ctrl_c_is_one_line_and_exit_code_130(ways: tuple[Way, Way], tmp_path: P
             out, err = process.communicate()
         assert (process.returncode, out) == (130, "")
         (line,) = err.splitlines()
-        assert line.startswith(f"communique: {kb}: stopped; the what was complete stands")
+        assert line.startswith(f"communique: {kb}: stopped; what was complete stands")
         way.assert_whole(kb)
         way.assert_goes_on(kb)
 
