@@ -25,7 +25,7 @@ from mapper.pipeline.background import shape_files
 from mapper.pipeline.gather import gather
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
-from mapper.rdf import DEFAULT_BASE, corpus_quads, reference_quads
+from mapper.rdf import DEFAULT_BASE, corpus_layer, reference_quads
 from mapper.reading import LIMIT, MetadataTable
 from mapper.validation import Gate, Shapes, admit_corpus, types_of, violations
 
@@ -72,7 +72,7 @@ def measure(articles: int, seed: int = SEED) -> Cost:
         alone, once = _timed(passes.first, records)
         facts, again = _timed(lambda found: passes.second(found, Aggregates.of(found)), alone)
     verdict, admitting = _timed(admission.admit, facts)
-    _, making = _timed(lambda kept: list(corpus_quads(kept, DEFAULT_BASE)), verdict.facts)
+    _, making = _timed(lambda kept: corpus_layer(kept, DEFAULT_BASE).quads, verdict.facts)
     corpus, both = _timed(lambda kept: admit_corpus(gate, kept, shapes, reference, {}), verdict)
     if problems:
         raise RuntimeError(f"{len(problems)} pages could not be read, first {problems[0]}")

@@ -20,6 +20,6 @@ The way of the data; each file imports only what stands in its line or before it
 """
 
 from mapper.corpus.knowledge import Attestations
-from mapper.extraction.extract import Extraction, attest, extract, extraction_of, facts_of
+from mapper.extraction.extract import Extraction, extract, extraction_of, facts_of
 
-__all__ = ["Attestations", "Extraction", "attest", "extract", "extraction_of", "facts_of"]
+__all__ = ["Attestations", "Extraction", "extract", "extraction_of", "facts_of"]

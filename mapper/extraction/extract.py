@@ -15,7 +15,6 @@ from mapper.corpus.knowledge import (
     Knowledge,
     Officials,
 )
-from mapper.extraction.calendar import Calendar
 from mapper.extraction.documents import own_document
 from mapper.extraction.event_reports import event_reports, finish
 from mapper.extraction.named import Named
@@ -27,7 +26,6 @@ from mapper.extraction.tenures import attested, tenure_reports
 from mapper.extraction.voices import Mode
 from mapper.extraction.weighing import weighed
 from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
-from mapper.linking.entities import find_entities
 from mapper.memory import without_collector
 
 # The rules of words that somebody's announcement introduces.
@@ -40,12 +38,6 @@ class Extraction(msgspec.Struct, frozen=True):
     facts: ArticleFacts
     answers: tuple[Answer, ...]
     attestations: Attestations
-
-
-def attest(article: Article) -> Attestations:
-    """What the article attests by itself of who held which post."""
-    analysis = analyse(article)
-    return attested(article, find_entities(analysis), Calendar.of(analysis))
 
 
 @without_collector()

@@ -1,7 +1,7 @@
 """Facts as RDF: the article layer, the corpus layer, the reference data, and how they are written."""
 
 from mapper.rdf.article import article_quads
-from mapper.rdf.corpus import CorpusLayer, corpus_layer, corpus_quads
+from mapper.rdf.corpus import CorpusLayer, corpus_layer
 from mapper.rdf.reference import reference_quads
 from mapper.rdf.serialise import prefixes, write
 from mapper.rdf.terms import CQ, DEFAULT_BASE, GRAPHS, Iris
@@ -14,7 +14,6 @@ __all__ = [
     "Iris",
     "article_quads",
     "corpus_layer",
-    "corpus_quads",
     "prefixes",
     "reference_quads",
     "write",

@@ -42,11 +42,6 @@ class CorpusLayer:
     idle: tuple[Correction, ...] = ()
 
 
-def corpus_quads(all_facts: Iterable[ArticleFacts], base: str) -> tuple[Quad, ...]:
-    """The quads of the corpus layer where nobody has corrected anything."""
-    return corpus_layer(all_facts, base).quads
-
-
 def corpus_layer(
     all_facts: Iterable[ArticleFacts], base: str, corrections: Iterable[Correction] = ()
 ) -> CorpusLayer:

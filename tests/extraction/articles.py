@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import facts_of
+from mapper.corpus.knowledge import Attestations, Knowledge
+from mapper.extraction import extraction_of, facts_of
 from mapper.facts import (
     Article,
     ArticleFacts,
@@ -39,6 +39,11 @@ def article(*paragraphs: str, title: str = "", published: str = "", place: str =
         published=published,
         place=place,
     )
+
+
+def attest(article: Article) -> Attestations:
+    """What an article attests by itself of who held which post."""
+    return extraction_of(article, Knowledge()).attestations
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import attest, facts_of
+from mapper.extraction import facts_of
 from mapper.facts import Article, ArticleFacts, EntityKind, Evidence, Span
-from tests.extraction.articles import article
+from tests.extraction.articles import article, attest
 
 FRAGMENTS = tomllib.loads(Path(__file__).with_name("fragments.toml").read_text(encoding="utf-8"))
 

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import Extraction, attest, extraction_of, facts_of
+from mapper.extraction import Extraction, extraction_of, facts_of
 from mapper.facts import Article
-from tests.extraction.articles import article
+from tests.extraction.articles import article, attest
 
 ASKING = article(
     "The Secretary General of the Alliance of Ports said that the bridge was old.", published="2031-05-03"

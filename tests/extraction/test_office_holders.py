@@ -7,9 +7,8 @@ from itertools import permutations
 import pytest
 
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import attest
 from mapper.facts import Article
-from tests.extraction.articles import article, tell
+from tests.extraction.articles import article, attest, tell
 
 BODY = "Alliance of Ports"
 ASKED = "The Secretary General of the Alliance of Ports said that the bridge was old."

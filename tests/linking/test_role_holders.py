@@ -10,8 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from mapper.corpus.knowledge import Knowledge
-from mapper.extraction import attest
-from tests.extraction.articles import Told, tell
+from tests.extraction.articles import Told, attest, tell
 from tests.linking.role_cases import NEAR, NOBODY, Case, cases
 
 NUMBER, SEED = 420, 20310503

@@ -25,8 +25,9 @@ from mapper.facts import (
     TenureReport,
 )
 from mapper.publishing.queries import find_queries
-from mapper.rdf import article_quads, corpus_quads
+from mapper.rdf import article_quads
 from tests.queries.engines import BASE, ENGINES, Engine, Row, vocabularies
+from tests.rdf.builders import corpus_quads
 
 QUERIES: Final = find_queries()
 TEXT: Final = (

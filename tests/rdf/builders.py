@@ -22,7 +22,7 @@ from mapper.facts import (
     Statement,
     TenureReport,
 )
-from mapper.rdf import article_quads, corpus_quads
+from mapper.rdf import article_quads, corpus_layer
 
 BASE = "https://w3id.org/communique/id/"
 EVIDENCE = Evidence("test.rule", (Span(0, 4),), 0.9)
@@ -53,6 +53,11 @@ def page(text: str, *facts: Fact) -> ArticleFacts:
         tuple(dict.fromkeys(fact for fact in facts if isinstance(fact, kind))) for kind in kinds
     )
     return ArticleFacts(article(text), entities, tenures, events, statements, documents)  # type: ignore[arg-type]
+
+
+def corpus_quads(pages: Iterable[ArticleFacts], base: str) -> tuple[ox.Quad, ...]:
+    """The corpus layer of `pages` where nobody has corrected anything."""
+    return corpus_layer(pages, base).quads
 
 
 def person(name: str, identifier: str = "") -> Entity:

@@ -8,13 +8,14 @@ import rdflib
 from msgspec.structs import replace
 
 from mapper.facts import DocumentReport, EventReport
-from mapper.rdf import corpus_quads, reference_quads
+from mapper.rdf import reference_quads
 from tests.rdf.builders import (
     BASE,
     EVIDENCE,
     PREFIXES,
     about,
     body,
+    corpus_quads,
     event,
     graph,
     graphs_of,

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapper.facts import ArticleFacts
-from mapper.rdf import article_quads, corpus_quads
-from tests.rdf.builders import BASE, body, event, page, person, place, tenure
+from mapper.rdf import article_quads
+from tests.rdf.builders import BASE, body, corpus_quads, event, page, person, place, tenure
 
 PEOPLE = [
     person("Gennady Stolbov"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from mapper.publishing.diff.facts import Evidence, Fact, Page, Value
 from mapper.publishing.diff.pairing import pair, told
 from mapper.publishing.sentences import Quote
+
+_State = TypeVar("_State", Fact, Page)
 
 
 class Change(StrEnum):
@@ -76,9 +79,7 @@ class FactChange:
     @property
     def fact(self) -> Fact:
         """The fact as it is now, or was."""
-        fact = self.after or self.before
-        assert fact is not None  # noqa: S101 -- one of the two is always there
-        return fact
+        return _now(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,7 @@ class ArticleChange:
     @property
     def page(self) -> Page:
         """The article as it is now, or was."""
-        page = self.after or self.before
-        assert page is not None  # noqa: S101 -- one of the two is always there
-        return page
+        return _now(self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +155,9 @@ def _grounds(evidence: Evidence, same_text: bool) -> tuple[str, str, Sequence[st
     """What an evidence is compared by; where the text was revised, passages count by their words."""
     passages = evidence.passages if same_text else sorted(exact for _, exact in evidence.passages)
     return evidence.rule, evidence.confidence, evidence.doubts, passages
+
+
+def _now(before: _State | None, after: _State | None) -> _State:
+    state = after or before
+    assert state is not None  # noqa: S101 -- one of the two is always there
+    return state
