@@ -1,18 +1,23 @@
 """The command line."""
 
+# ruff: noqa: PLC0415 -- nothing is loaded before it is settled how a command ends
+
 from __future__ import annotations
 
 import sys
-
-from mapper.cli.messages import NOTHING_DONE, say
-from mapper.cli.upkeep_app import app
-from mapper.errors import CommuniqueError
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line; what a user can mend becomes one line on stderr and exit code 2."""
+    from mapper.cli.ending import NOTHING_DONE, as_unix_tools_do
+
+    as_unix_tools_do()
+    from mapper.cli.messages import say
+    from mapper.cli.upkeep_app import app
+    from mapper.errors import CommuniqueError
+
     try:
         app()
     except CommuniqueError as error:

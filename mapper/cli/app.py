@@ -10,11 +10,15 @@ from typing import Annotated
 
 import typer
 
-from mapper.cli.formats import DiffFormat, EvaluationFormat, ExportFormat, ReportFormat
-from mapper.cli.messages import stoppable
-from mapper.cli.rules import RowFormat
+from mapper.cli.formats import (
+    DiffFormat,
+    EvaluationFormat,
+    ExportFormat,
+    QueryFormat,
+    ReportFormat,
+    RowFormat,
+)
 from mapper.facts import CorrectionKind
-from mapper.publishing.results import ResultFormat
 from mapper.store import intact
 
 app = typer.Typer(
@@ -25,7 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 all well; 1 something was left out, and the report says what; 2 nothing was done.",
+    epilog="Exit codes: 0 all well; 1 something was left out, and the report says what; 2 nothing was done;"
+    " 130 stopped by Ctrl-C.",
 )
 
 Kb = Annotated[Path, typer.Argument(metavar="KB", help="The folder of a knowledge base.")]
@@ -87,13 +92,11 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     A file that has changed takes the place of what was read from it before. The result depends on what is
     there in the end, not on the way: many small builds make the same graph as a single large one.
     """
-    with stoppable(f"{out}: stopped; what was complete stands, and the next build goes on from there"):
-        from mapper.cli.building import parse_size, run_build
-        from mapper.pipeline import Options
+    from mapper.cli.building import parse_size, run_build
+    from mapper.pipeline import Options
 
-        options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
-        code = run_build(inputs or [], out, options, quiet=quiet)
-    raise typer.Exit(code)
+    options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
+    raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
 
 
 @app.command(epilog="Example: `communique queries`")
@@ -115,7 +118,7 @@ def query(
         list[str] | None, typer.Option(metavar="K=V", help="A parameter; several values mean any of them.")
     ] = None,
     form: Annotated[
-        ResultFormat | None, typer.Option("--format", help="By default a table; of a graph Turtle.")
+        QueryFormat | None, typer.Option("--format", help="By default a table; of a graph Turtle.")
     ] = None,
     endpoint: Annotated[str, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = "",
 ) -> None:

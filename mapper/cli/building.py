@@ -10,7 +10,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from mapper.cli.messages import LEFT_OUT, NOTHING_DONE, say
+from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable
+from mapper.cli.messages import say
 from mapper.cli.summary import show
 from mapper.errors import CommuniqueError
 from mapper.pipeline import BuildError, Options, build
@@ -18,13 +19,14 @@ from mapper.pipeline.result import Progress as Report
 from mapper.validation import violations
 
 _SIZE = re.compile(r"(\d+)\s*([kmg]?)b?", re.IGNORECASE)
+_STOPPED = "{}: stopped; what was complete stands, and the next build goes on from there"
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
 def run_build(inputs: Sequence[Path], out: Path, options: Options, *, quiet: bool) -> int:
     """Build, tell what came of it, and give the exit code."""
     try:
-        with _progress(quiet=quiet) as report:
+        with stoppable(_STOPPED.format(out)), _progress(quiet=quiet) as report:
             result = build(inputs, out, options, report)
     except BuildError as error:
         for problem in error.problems:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import typer
 
-from mapper.cli.messages import LEFT_OUT, say
+from mapper.cli.ending import LEFT_OUT
+from mapper.cli.messages import say
 from mapper.evaluation import Change, Evaluation, changes, evaluate, read_saved
 from mapper.evaluation.report import (
     as_json,

@@ -17,6 +17,23 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+class QueryFormat(StrEnum):
+    """How the result of a query is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TTL = "ttl"
+
+
+class RowFormat(StrEnum):
+    """How rows are written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 class ReportFormat(StrEnum):
     """How a validation report is written."""
 

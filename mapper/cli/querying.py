@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mapper.cli.ending import unbroken
 from mapper.publishing import Query, QueryError, ResultFormat, as_text, find_queries, rows, run
 from mapper.publishing.results import QueryResult
 from mapper.publishing.verbs import find_query
@@ -41,7 +42,7 @@ def _params(query: Query) -> str:
     return f"  {' '.join(names)}" if names else ""
 
 
-def run_query(kb: Path, name: str, params: Sequence[str], form: ResultFormat | None, endpoint: str) -> None:
+def run_query(kb: Path, name: str, params: Sequence[str], form: str | None, endpoint: str) -> None:
     """Print the result of a query. With an endpoint the knowledge base may be left out."""
     if not name:
         if not endpoint:
@@ -52,7 +53,9 @@ def run_query(kb: Path, name: str, params: Sequence[str], form: ResultFormat | N
         from mapper.publishing.endpoint import run_remote  # noqa: PLC0415 -- only here is a network needed
 
         base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
-        _print(run_remote(endpoint, query.bind(values, base)), form, base)
+        with unbroken():
+            result = run_remote(endpoint, query.bind(values, base))
+        _print(result, form, base)
     else:
         knowledge_base = open_knowledge_base(kb)
         _print(run(knowledge_base.store, query.bind(values, knowledge_base.base)), form, knowledge_base.base)
@@ -68,9 +71,9 @@ def _values(params: Sequence[str]) -> dict[str, list[str]]:
     return values
 
 
-def _print(result: QueryResult, form: ResultFormat | None, base: str) -> None:
-    if form is None:
-        form = ResultFormat.TTL if isinstance(result, ox.QueryTriples) else ResultFormat.TABLE
+def _print(result: QueryResult, wanted: str | None, base: str) -> None:
+    usual = ResultFormat.TTL if isinstance(result, ox.QueryTriples) else ResultFormat.TABLE
+    form = ResultFormat(wanted) if wanted else usual
     if form is not ResultFormat.TABLE:
         sys.stdout.write(as_text(result, form, prefixes(base)))
         return

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -15,20 +14,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mapper.cli.formats import RowFormat
 from mapper.facts import Span
 from mapper.publishing import find_queries, rows, run
 from mapper.rules.rulebook import Rule, RuleError, rule_of, rules
 from mapper.store import open_knowledge_base
 
 _UNBROKEN = 10_000
-
-
-class RowFormat(StrEnum):
-    """How rows are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 Rows = Iterable[Sequence[str | int | float]]

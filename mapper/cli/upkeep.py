@@ -14,7 +14,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from mapper.cli.messages import LEFT_OUT, NOTHING_DONE, say
+from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable
+from mapper.cli.messages import say
 from mapper.store import current, generations, open_knowledge_base, read_manifest, tidy, writing
 from mapper.upkeep import Check, KeptOut, back_up, check, quarantine, restore
 
@@ -83,12 +84,16 @@ def _show_check(one: Check, console: Console) -> None:
 
 def run_backup(kb: Path, to: Path) -> None:
     """Back up, and say so."""
-    say(f"wrote {to} ({back_up(kb, to)} files)")
+    with stoppable(f"{to}: stopped; no backup was made"):
+        count = back_up(kb, to)
+    say(f"wrote {to} ({count} files)")
 
 
 def run_restore(archive: Path, out: Path) -> None:
     """Restore, and say so."""
-    say(f"restored {out} ({restore(archive, out)} files)")
+    with stoppable(f"{out}: stopped; nothing was restored"):
+        count = restore(archive, out)
+    say(f"restored {out} ({count} files)")
 
 
 def run_generations(kb: Path, keep: int) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import typer
 
-from mapper.cli.messages import LEFT_OUT
+from mapper.cli.ending import LEFT_OUT
 from mapper.errors import CommuniqueError
 from mapper.pipeline.background import shape_files
 from mapper.publishing import FORMATS

@@ -13,7 +13,6 @@ from mapper.reading.cutting import cut
 from mapper.reading.decoding import LIMIT, decode, is_html, load_bytes
 from mapper.reading.errors import Problem, ReadingError
 from mapper.reading.forms import Form
-from mapper.reading.html import extract
 from mapper.reading.labelling import Layout, lay_out
 from mapper.reading.language import foreign_language
 from mapper.reading.metadata import Metadata
@@ -36,6 +35,8 @@ def read_bytes(raw: bytes, name: str = "", *, metadata: Metadata = _NOTHING) -> 
     text = decode(raw, name, html=html)
     if not html:
         return read_text(text, name, metadata=metadata)
+    from mapper.reading.html import extract  # noqa: PLC0415 -- no other file is worth the time to load it
+
     page = extract(text, name)
     known = Metadata(
         url=metadata.url or page.url,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     """Runs `communique ARGUMENTS…` in this process."""
 
     def command(*arguments: object) -> Outcome:
+        before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGPIPE)}
         monkeypatch.setattr("sys.argv", ["communique", *map(str, arguments)])
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()
+        for one, handler in before.items():  # a program of its own leaves none behind
+            signal.signal(one, handler)
         captured = capsys.readouterr()
         assert "Traceback" not in captured.err
         return Outcome(int(ended.value.code or 0), captured.out, captured.err)
