@@ -33,8 +33,8 @@ def run_build(inputs: Sequence[Path], out: Path, options: Options, *, quiet: boo
             say(problem)
         say(error)
         return NOTHING_DONE
-    for problem in result.problems:
-        say(problem)
+    for said in (*result.problems, *result.remarks):
+        say(said)
     if bad := len(violations(result.findings)):
         report_file = out / "validation.txt"
         say(f"{bad} violations kept {result.quarantined} triples out; {report_file} says why")

@@ -35,7 +35,7 @@ def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
     except ValueError as error:
         what, _, remedy = str(error).partition("; ")
         raise CorrectionError(what, "correct", remedy) from error
-    there = read_corrections(to, knowledge_base.base)[0] if to.exists() else ()
+    there = read_corrections(to, knowledge_base.base).given if to.exists() else ()
     _check(knowledge_base, correction, there)
     wanted = list(_rows(knowledge_base, correction))
     said = {msgspec.structs.replace(one.correction, date="", note="") for one in there}

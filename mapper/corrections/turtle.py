@@ -23,6 +23,8 @@ TERMS: Final = {
     "date": DCTERMS.date,
     "note": SKOS.note,
 }
+# What only corrections have.
+_OWN: Final = frozenset(term for column, term in TERMS.items() if column not in {"author", "date", "note"})
 KINDS: Final = f"{VOCABULARY}correction-kind/"
 
 
@@ -43,7 +45,7 @@ def described(text: str, name: str, base: str) -> Iterator[tuple[str, dict[str, 
         where = f"{name}:{line}" if line else name
         raise CorrectionError(f"cannot be parsed ({error})", where, "mend it, and build again") from error
     for node in sorted(told):
-        if CQ.Correction.value in told[node][RDF.type] or told[node][CQ.correctionKind]:
+        if CQ.Correction.value in told[node].get(RDF.type, ()) or not _OWN.isdisjoint(told[node]):
             yield f"{name}, {_called(node)}", _cells(told[node])
 
 

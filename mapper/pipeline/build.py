@@ -58,10 +58,11 @@ class BuildError(CommuniqueError):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A build under way: whom it reports to, what it left out, and how long each stage took."""
+    """A build under way: whom it reports to, what it left out or passed over, how long each stage took."""
 
     report: Progress
     problems: list[CommuniqueError] = field(default_factory=list)
+    remarks: list[CommuniqueError] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -152,9 +153,10 @@ def _may_prune(inputs: tuple[Path, ...], problems: Iterable[CommuniqueError], ru
 
 def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:
     """The corrections in `folder`."""
-    given, problems = read_corrections(folder, base)
-    run.problems.extend(problems)
-    return given
+    found = read_corrections(folder, base)
+    run.problems.extend(found.problems)
+    run.remarks.extend(found.remarks)
+    return found.given
 
 
 def _put_down(out: Path, state: State, before: Before | None) -> Written:
@@ -251,6 +253,7 @@ def _result(
         quarantined=len(verdict.articles.quarantined) + len(verdict.quarantined),
         findings=(*verdict.articles.findings, *verdict.findings),
         problems=tuple(run.problems),
+        remarks=tuple(run.remarks),
         seconds=run.seconds,
         corrections=corrected.counts(verdict),
     )

@@ -39,7 +39,8 @@ class BuildResult:
     """A build that went through: what it read, found, left out (files and facts), and how long it took.
 
     `checked` of its `quads` are data; the others are the ontology's own. `corrections` says how many there
-    are of each kind: that apply, that no longer do, that are in conflict, that broke a shape.
+    are of each kind: that apply, that no longer do, that are in conflict, that broke a shape. `remarks` name
+    files that were passed over, for they hold nothing of what was asked for.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class BuildResult:
     problems: tuple[CommuniqueError, ...]
     seconds: Mapping[str, float]
     corrections: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[CommuniqueError, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -42,15 +42,7 @@ def _inputs_of(path: Path) -> list[Input | ReadingError]:
     if not path.is_dir():
         remedy = "check the path for typing errors"
         return [ReadingError(Problem.MISSING, "there is no such file or folder", str(path), remedy)]
-    shut = [
-        ReadingError(
-            Problem.UNREADABLE,
-            f"it cannot be read ({error.strerror})",
-            str(error.filename),
-            "check its permissions",
-        )
-        for error in _shut(path)
-    ]
+    closed = shut(path)
     inside = ((file, file.relative_to(path)) for file in path.rglob("*"))
     found = sorted(
         (name.as_posix(), file)
@@ -59,15 +51,23 @@ def _inputs_of(path: Path) -> list[Input | ReadingError]:
         and not any(part.startswith(".") for part in name.parts)
         and file.is_file()
     )
-    if not found and not shut:
+    if not found and not closed:
         what = "this folder holds no articles (" + " ".join(sorted(SUFFIXES)) + ")"
         return [ReadingError(Problem.NO_ARTICLES, what, str(path), "name the folder with the articles")]
-    return [*shut, *(Input(file, name) for name, file in found)]
+    return [*closed, *(Input(file, name) for name, file in found)]
 
 
-def _shut(path: Path) -> list[OSError]:
+def shut(path: Path) -> list[ReadingError]:
     """Why folders in `path`, or itself, cannot be looked into."""
     errors: list[OSError] = []
     for _ in os.walk(path, onerror=errors.append):
         pass
-    return sorted(errors, key=lambda error: str(error.filename))
+    return [
+        ReadingError(
+            Problem.UNREADABLE,
+            f"it cannot be read ({error.strerror})",
+            str(error.filename),
+            "check its permissions",
+        )
+        for error in sorted(errors, key=lambda error: str(error.filename))
+    ]

@@ -124,3 +124,18 @@ def test_bad_rows_end_the_build_with_1_and_are_named_with_their_lines(
     assert done.code == 1
     assert "communique: a.csv:3: 'guess' is no kind of correction; give one of" in done.err
     assert "Corrections" in done.out
+
+
+def test_what_was_passed_over_is_said_and_leaves_the_build_complete(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "empty.csv").touch()
+    (tmp_path / "f" / "notes.txt").touch()
+    done = run("build", "--out", kb, "--corrections", tmp_path / "f")
+    assert done.code == 0
+    kinds = "corrections stand in .csv or .ttl files, not behind links to folders"
+    assert done.err.splitlines() == [
+        f"communique: {tmp_path / 'f'}: passed over notes.txt; {kinds}",
+        "communique: empty.csv: passed over, for it is empty",
+    ]

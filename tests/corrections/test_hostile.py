@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,8 +24,8 @@ GOOD = "label,person/maria-silva,,,Maria da Silva,Lena Novak,2024-07-01,"
 def read(folder: Path, name: str, content: bytes) -> tuple[int, list[str]]:
     """How many corrections a file holds, and what is said of the others."""
     (folder / name).write_bytes(content)
-    found, problems = read_corrections(folder, DEFAULT_BASE)
-    return len(found), [str(problem) for problem in problems]
+    found = read_corrections(folder, DEFAULT_BASE)
+    return len(found.given), [str(problem) for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +83,9 @@ def read(folder: Path, name: str, content: bytes) -> tuple[int, list[str]]:
 def test_a_bad_row_is_named_by_its_line_and_the_others_go_on(tmp_path: Path, bad: Row, message: str) -> None:
     good = row("label", "person/maria-silva", value="Maria da Silva")
     write(tmp_path, [good, bad, row("wrong", TALKS)])
-    found, problems = read_corrections(tmp_path, DEFAULT_BASE)
-    assert len(found) == 2
-    (problem,) = problems
+    found = read_corrections(tmp_path, DEFAULT_BASE)
+    assert len(found.given) == 2
+    (problem,) = found.problems
     assert problem.where == "fixes.csv:3"
     assert message in str(problem)
 
@@ -98,12 +99,27 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_go_on(tmp_path: Path, bad
         (b"\x00\x00\x00", 0, "is binary"),
         (b"name,colour\nx,y\n", 0, "does not name the columns of corrections; write: kind,subject"),
         (f"{HEADER},colour\n{GOOD},red\n".encode(), 0, "does not name the columns of corrections"),
+        (f"{HEADER},kind\n{GOOD},same\n".encode(), 0, "does not name the columns of corrections"),
+        (f'"kind"x,subject\n{GOOD}\n'.encode(), 0, "does not name the columns of corrections"),
         (f"{HEADER}\n{GOOD}\nlabel,person/a,,,{'x' * 1_000_000},L,2024-07-01,\n{GOOD}\n".encode(), 1, ":3: "),
         (f"{HEADER}\n{GOOD}\n{',' * 9}\n".encode(), 1, "fixes.csv:3: has more cells than the first line"),
         (f'{HEADER}\n{GOOD}\nlabel,"person/a"x,,,a,b,2024-07-01,\n'.encode(), 1, "fixes.csv:3: is not CSV"),
         (f'{HEADER}\n{GOOD}\nlabel,"person/a,,,a,b\n'.encode(), 1, "fixes.csv:3: is not CSV"),
     ],
-    ids=["utf-16", "latin-1", "image", "zeros", "header", "column", "megabyte", "cells", "quotes", "open"],
+    ids=[
+        "utf-16",
+        "latin-1",
+        "image",
+        "zeros",
+        "header",
+        "column",
+        "column twice",
+        "bad header",
+        "megabyte",
+        "cells",
+        "quotes",
+        "open",
+    ],
 )
 def test_a_bad_file_or_line_is_named(tmp_path: Path, content: bytes, count: int, message: str) -> None:
     found, problems = read(tmp_path, "fixes.csv", content)
@@ -118,14 +134,26 @@ def test_a_bad_file_or_line_is_named(tmp_path: Path, content: bytes, count: int,
     [
         b"\xef\xbb\xbf" + f"{HEADER}\r\n{GOOD}\r\n".encode(),
         f"{HEADER}\n\n{GOOD}\n{',' * 7}\n".encode(),
-        b"",
-        b"\n",
     ],
-    ids=["byte order mark", "empty lines", "empty", "blank"],
+    ids=["byte order mark", "empty lines"],
 )
 def test_harmless_oddities_of_files_are_taken(tmp_path: Path, content: bytes) -> None:
-    found, problems = read(tmp_path, "fixes.csv", content)
-    assert (found, problems) == (1 if content.strip() else 0, [])
+    assert read(tmp_path, "fixes.csv", content) == (1, [])
+
+
+def test_a_file_of_which_only_the_first_line_is_written_says_nothing(tmp_path: Path) -> None:
+    write(tmp_path, [])
+    found = read_corrections(tmp_path, DEFAULT_BASE)
+    assert (found.given, found.problems, found.remarks) == ((), (), ())
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n"], ids=["empty", "blank"])
+@pytest.mark.parametrize("name", ["fixes.csv", "fixes.ttl"])
+def test_an_empty_file_is_a_remark(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = read_corrections(tmp_path, DEFAULT_BASE)
+    assert (found.given, found.problems) == ((), ())
+    assert [str(remark) for remark in found.remarks] == [f"{name}: passed over, for it is empty"]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +161,7 @@ def test_harmless_oddities_of_files_are_taken(tmp_path: Path, content: bytes) ->
     [
         ("this is no Turtle", "fixes.ttl:1: cannot be parsed"),
         ("@prefix cq: <https://w3id.org/communique/ontology#> . <a b> a cq:Correction .", "cannot be parsed"),
+        ("<x> <https://w3id.org/communique/ontology#corrects> <person/a> .", "'' is no kind of correction"),
         ("<x> a <https://w3id.org/communique/ontology#Correction> .", "'' is no kind of correction"),
         (
             TWICE,
@@ -147,12 +176,65 @@ def test_bad_turtle_is_named(tmp_path: Path, content: str, message: str) -> None
     assert message in problems[0]
 
 
-def test_other_and_hidden_files_of_the_folder_are_left_alone(tmp_path: Path) -> None:
+def test_files_of_other_kinds_are_a_remark_and_hidden_ones_are_none(tmp_path: Path) -> None:
     write(tmp_path / ".git", [row("guess", "x")])
-    write(tmp_path / "persons", [row("wrong", TALKS)], "a.csv")
-    (tmp_path / "README.md").write_text("how we correct")
-    found, problems = read_corrections(tmp_path, DEFAULT_BASE)
-    assert ([one.where for one in found], problems) == (["persons/a.csv:2"], ())
+    write(tmp_path / "persons" / "old.csv", [row("wrong", TALKS)], "A.CSV")
+    for name in ("notes.txt", "persons/fixes.xlsx"):
+        (tmp_path / name).write_text("how we correct")
+    found = read_corrections(tmp_path, DEFAULT_BASE)
+    assert ([one.where for one in found.given], found.problems) == (["persons/old.csv/A.CSV:2"], ())
+    (remark,) = found.remarks
+    assert remark.where == str(tmp_path)
+    assert remark.what == "passed over notes.txt, persons/fixes.xlsx"
+    assert remark.remedy == "corrections stand in .csv or .ttl files, not behind links to folders"
+
+
+def test_many_files_of_other_kinds_are_one_remark(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.md").touch()
+    (remark,) = read_corrections(tmp_path, DEFAULT_BASE).remarks
+    assert remark.what == "passed over 0.md, 1.md, 2.md, 3.md, 4.md and 4 more"
+
+
+def test_links_that_lead_nowhere_or_to_folders_are_named(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", [row("wrong", TALKS)])
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "f" / "a.csv").symlink_to(tmp_path / "elsewhere" / "fixes.csv")
+    (tmp_path / "f" / "b.csv").symlink_to(tmp_path / "gone.csv")
+    found = read_corrections(tmp_path / "f", DEFAULT_BASE)
+    assert [one.where for one in found.given] == ["a.csv:2"]
+    assert [str(problem) for problem in found.problems] == [
+        "b.csv: there is no such file; check the path for typing errors"
+    ]
+    assert [remark.what for remark in found.remarks] == ["passed over more"]
+
+
+def test_what_cannot_be_looked_into_takes_nothing_back(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "f", [row("label", "person/maria-silva", value="Maria da Silva")])
+    (folder / "shut").mkdir()
+    build([], kb, Options(corrections=folder))
+    before = snapshot(kb)
+    scan = os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(CorrectionError, match=r"shut: it cannot be read \(Permission denied\)"):
+        build([], kb, Options(corrections=folder))
+    monkeypatch.undo()
+    assert snapshot(kb) == before
+
+
+def test_a_file_of_another_kind_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "fixes.xlsx").write_text("x")
+    with pytest.raises(CorrectionError, match="give a folder, or a "):
+        read_corrections(tmp_path / "fixes.xlsx", DEFAULT_BASE)
 
 
 def test_no_folder_of_corrections_ends_the_build_with_nothing_done(kb: Path, tmp_path: Path) -> None:

@@ -310,10 +310,9 @@ def test_texts_of_these_tests_take_effect_on_each_other(histories: Histories) ->
 
 
 def test_corrections_of_these_tests_can_be_used(tmp_path: Path) -> None:
-    given, problems = read_corrections(
-        write_corrections(tmp_path, frozenset(range(len(CORRECTIONS)))), DEFAULT_BASE
-    )
-    assert (len(given), problems) == (len(CORRECTIONS), ())
+    folder = write_corrections(tmp_path, frozenset(range(len(CORRECTIONS))))
+    found = read_corrections(folder, DEFAULT_BASE)
+    assert (len(found.given), found.problems) == (len(CORRECTIONS), ())
 
 
 def test_files_of_one_name_in_two_folders_are_two_sources_even_while_they_say_the_same(
