@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import pyoxigraph as ox
 import typer
 
-from mapper.cli.messages import say
-from mapper.corrections import COLUMNS, CorrectionError, Given, checked, read_corrections, sort_out
+from mapper.corrections import (
+    COLUMNS,
+    CorrectionError,
+    Given,
+    checked,
+    corrections_in,
+    read_corrections,
+    sort_out,
+)
 from mapper.corrections.describing import label
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf import CQ
 from mapper.rdf.applying import creates, needs
+from mapper.reading import LIMIT, Problem, ReadingError, load_bytes
+from mapper.reading.decoding import decode
 from mapper.store import KnowledgeBase, open_knowledge_base
+
+_TOLD: Final = 3  # rows that a message names
 
 
 def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
     """Write what `cells` (by column) state into the file `to`, and say how to apply it.
 
-    Raises CorrectionError where they state nothing that fits, or of nodes that are not there.
+    Raises CorrectionError where they state nothing that fits, or of nodes that are not there, or where they
+    contradict what stands in the folder of `to`. What stands there already is not written again.
     """
-    if to.suffix.lower() != ".csv":
-        raise CorrectionError("rows go into a CSV file", str(to), "give --to a name that ends in .csv")
+    if to.suffix.lower() != ".csv" or to.name.startswith("."):
+        remedy = "give --to a name that ends in .csv and begins with no dot"
+        raise CorrectionError("rows go into a CSV file that is not hidden", str(to), remedy)
     knowledge_base = open_knowledge_base(kb)
     try:
         dated = {**cells, "date": cells["date"] or datetime.now(UTC).date().isoformat()}
@@ -35,17 +49,37 @@ def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
     except ValueError as error:
         what, _, remedy = str(error).partition("; ")
         raise CorrectionError(what, "correct", remedy) from error
-    there = read_corrections(to, knowledge_base.base).given if to.exists() else ()
+    folder = to.parent
+    there = read_corrections(folder, knowledge_base.base).given if folder.is_dir() else ()
     _check(knowledge_base, correction, there)
+    said = {_core(one.correction): str(folder / one.where) for one in there}
     wanted = list(_rows(knowledge_base, correction))
-    said = {msgspec.structs.replace(one.correction, date="", note="") for one in there}
-    rows = [one for one in wanted if msgspec.structs.replace(one, date="", note="") not in said]
-    _append(to, rows)
+    rows = [one for one in wanted if _core(one) not in said]
+    _agree(rows, there, folder)
+    if rows:
+        _append(to, rows, knowledge_base.base)
     for one in wanted:
-        typer.echo(f"{to}: {label(one)}{'' if one in rows else ' (was there already)'}")
-    for clash in sort_out((*there, *(Given(one, "this one") for one in rows)))[1]:
-        say(f"{clash.where}: {clash.what}; none of them applies till one is taken out")
-    typer.echo(f"Apply with: communique build --out {kb} --corrections {to.parent}")
+        typer.echo(
+            f"{said[_core(one)]}: {label(one)} (was there already)"
+            if _core(one) in said
+            else f"{to}: {label(one)}"
+        )
+    typer.echo(f"Apply with: communique build --out {kb} --corrections {folder}")
+
+
+def _core(correction: Correction) -> Correction:
+    """What it says and who says so, without day and reason."""
+    return msgspec.structs.replace(correction, date="", note="")
+
+
+def _agree(rows: Collection[Correction], there: Iterable[Given], folder: Path) -> None:
+    """Raises CorrectionError where one of `rows` contradicts what is `there`: then neither would apply."""
+    for clash in sort_out((*there, *(Given(one, "") for one in rows)))[1]:
+        others = [one for one in clash.given if one.correction not in rows]
+        if len(others) < len(clash.given):
+            told = "; ".join(f"{folder / one.where} ({label(one.correction)})" for one in others[:_TOLD])
+            what = f"{clash.what} by what stands there already, and nothing was written: {told}"
+            raise CorrectionError(what, "correct", "take out there what is not so, then give this again")
 
 
 def _check(knowledge_base: KnowledgeBase, correction: Correction, there: tuple[Given, ...]) -> None:
@@ -72,27 +106,46 @@ def _rows(knowledge_base: KnowledgeBase, correction: Correction) -> Iterator[Cor
                 yield msgspec.structs.replace(correction, subject=tail)
 
 
-def _append(to: Path, rows: list[Correction]) -> None:
+def _append(to: Path, rows: Sequence[Correction], base: str) -> None:
     """Write `rows` at the end of the file, in the order of its columns."""
     try:
-        before = to.read_text(encoding="utf-8-sig") if to.exists() else ""
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\n")
-        header = [cell.strip() for cell in next(csv.reader(io.StringIO(before, newline="")), [])]
-        if not header:
-            writer.writerow(header := list(COLUMNS))
-        elif not before.endswith("\n"):
-            out.write("\n")
-        for row in rows:
-            cells = {name: str(getattr(row, name)) for name in COLUMNS}
-            if lost := [name for name, cell in cells.items() if cell and name not in header]:
-                remedy = f"let its first line be {','.join(COLUMNS)}"
-                raise CorrectionError(f"it has no column for {', '.join(lost)}", str(to), remedy)
-            writer.writerow([cells.get(name, "") for name in header])
+        before = _before(to)
+        text = before + _lines(before, rows, to)
+        read = {one.correction for one in corrections_in(text, to.name, base) if isinstance(one, Given)}
+        if not read.issuperset(rows):
+            raise CorrectionError("rows at its end would not be read", str(to), "check its quotation marks")
         to.parent.mkdir(parents=True, exist_ok=True)
         with to.open("a", encoding="utf-8", newline="") as file:
-            file.write(out.getvalue())
+            file.write(text[len(before) :])
     except OSError as error:
         raise CorrectionError(
             f"it cannot be written ({error.strerror or error})", str(to), "choose another --to"
         ) from error
+
+
+def _before(to: Path) -> str:
+    """What stands in the file."""
+    try:
+        return decode(load_bytes(to, LIMIT), str(to)) if to.exists() else ""
+    except ReadingError as error:
+        if error.kind is Problem.EMPTY:
+            return ""
+        raise
+
+
+def _lines(before: str, rows: Iterable[Correction], to: Path) -> str:
+    """`rows` as they go on after what stands in the file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    header = [cell.strip() for cell in next(csv.reader(io.StringIO(before, newline="")), [])]
+    if not header:
+        writer.writerow(header := list(COLUMNS))
+    elif not before.endswith("\n"):
+        out.write("\n")
+    for row in rows:
+        cells = {name: str(getattr(row, name)) for name in COLUMNS}
+        if lost := [name for name, cell in cells.items() if cell and name not in header]:
+            remedy = f"let its first line be {','.join(COLUMNS)}"
+            raise CorrectionError(f"it has no column for {', '.join(lost)}", str(to), remedy)
+        writer.writerow([cells.get(name, "") for name in header])
+    return out.getvalue()

@@ -3,7 +3,7 @@
 from mapper.corrections.checking import COLUMNS, CorrectionError, Given, checked
 from mapper.corrections.conflicts import Clash, sort_out
 from mapper.corrections.describing import correction_quads
-from mapper.corrections.folder import ReadCorrections, read_corrections
+from mapper.corrections.folder import ReadCorrections, corrections_in, read_corrections
 from mapper.corrections.keeping import CORRECTIONS, read_kept, write_kept
 from mapper.corrections.reporting import corrections_findings
 from mapper.corrections.withholding import Withheld, still_attested, withhold
@@ -19,6 +19,7 @@ __all__ = [
     "checked",
     "correction_quads",
     "corrections_findings",
+    "corrections_in",
     "read_corrections",
     "read_kept",
     "sort_out",

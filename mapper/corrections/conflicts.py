@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mapper.corpus.merging import Ties
 from mapper.corrections.checking import Given
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.corrected import PAIRS, about, authority
 from mapper.rdf.properties import properties
+
+_NAMED: Final = 3  # places
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,11 @@ class Clash:
     given: tuple[Given, ...]
     what: str
 
-    @property
-    def where(self) -> str:
-        """The places of the corrections."""
-        return " and ".join(sorted({one.where for one in self.given}))
+    def beside(self, one: Given) -> str:
+        """The places of the others than `one`, of many the first."""
+        places = sorted({other.where for other in self.given if other != one})
+        more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+        return ", ".join(places[:_NAMED]) + more
 
 
 def sort_out(given: Iterable[Given]) -> tuple[tuple[Correction, ...], tuple[Clash, ...]]:

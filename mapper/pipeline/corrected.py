@@ -61,17 +61,20 @@ class Corrected:
         )
 
     def problems(self, verdict: CorpusVerdict) -> list[CorrectionError]:
-        """What is left out."""
+        """What is left out, each correction once."""
         places = {one.correction: one.where for one in self.given}
+        contested = {one: clash for clash in reversed(self.clashes) for one in clash.given}
         remedy = "none of them applies; take out what is not so"
-        found = [CorrectionError(clash.what, clash.where, remedy) for clash in self.clashes]
+        found = [
+            CorrectionError(f"{clash.what}, see {clash.beside(one)}", one.where, remedy)
+            for one, clash in sorted(contested.items(), key=lambda item: item[0].where)
+        ]
         what, remedy = "this correction breaks a shape and is left out", "validation.txt says why"
         return [*found, *(CorrectionError(what, places[one], remedy) for one in verdict.refused)]
 
     def counts(self, verdict: CorpusVerdict) -> Mapping[str, int]:
         """How many there are of each kind."""
-        contested = {one.correction for clash in self.clashes for one in clash.given}
-        idle, refused = len(verdict.idle), len(verdict.refused)
-        applied = len({one.correction for one in self.given}) - len(contested) - idle - refused
-        counts = {"applied": applied, "no longer applying": idle, "in conflict": len(contested)}
+        contested, idle, refused = len(self.given) - len(self.kept), len(verdict.idle), len(verdict.refused)
+        applied = len(self.kept) - idle - refused
+        counts = {"applied": applied, "no longer applying": idle, "in conflict": contested}
         return {name: count for name, count in (counts | {"refused": refused}).items() if count}

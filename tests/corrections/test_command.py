@@ -9,7 +9,7 @@ import pytest
 
 from mapper.corrections import COLUMNS
 from tests.cli.conftest import Run
-from tests.corrections.material import MEETING, SAID, TALKS, values
+from tests.corrections.material import MEETING, SAID, TALKS, row, values, write
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -53,10 +53,13 @@ def test_rows_go_below_those_that_are_there_in_their_columns(run: Run, kb: Path,
 
 
 def test_what_was_said_already_is_not_written_again(run: Run, kb: Path, tmp_path: Path) -> None:
-    for _ in range(2):
-        done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", tmp_path / "a.csv")
-    assert "was there already" in done.out
-    assert len(rows(tmp_path / "a.csv")) == 1
+    folder = tmp_path / "f"
+    assert run("correct", kb, "wrong", SAID, "--by", "Y", "--to", folder / "a.csv").code == 0
+    done = run("correct", kb, "wrong", SAID, "--by", "Y", "--note", "why", "--to", folder / "b.csv")
+    assert done.code == 0
+    assert done.out.splitlines()[0] == f"{folder / 'a.csv'}:2: wrong: {SAID} (was there already)"
+    assert len(rows(folder / "a.csv")) == 1
+    assert not (folder / "b.csv").exists()
 
 
 def test_a_merged_event_that_is_wrong_is_wrong_in_all_its_parts(run: Run, kb: Path, tmp_path: Path) -> None:
@@ -76,11 +79,50 @@ def test_what_an_earlier_row_makes_can_be_spoken_of(run: Run, kb: Path, tmp_path
     assert run(*chair).code == 0
 
 
-def test_a_conflict_with_an_earlier_row_is_named(run: Run, kb: Path, tmp_path: Path) -> None:
-    signed = ("--by", "Y", "--to", tmp_path / "a.csv")
-    run("correct", kb, "same", "person/maria-silva", "person/sergei-petrov", *signed)
-    done = run("correct", kb, "different", "person/maria-silva", "person/sergei-petrov", *signed)
-    assert "are said to be the same and not the same; none of them applies" in done.err
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (
+            ("same", "person/maria-silva", "person/sergei-petrov"),
+            ("different", "person/sergei-petrov", "person/maria-silva"),
+        ),
+        (
+            ("label", "person/maria-silva", "--value", "Maria da Silva"),
+            ("label", "person/maria-silva", "--value", "M. Silva"),
+        ),
+        (("label", TALKS, "--value", "Talks on ports"), ("wrong", TALKS)),
+        (
+            ("missing", TALKS, "--property", "date", "--value", "2024-05-03"),
+            ("missing", TALKS, "--property", "date", "--value", "2024-05-04"),
+        ),
+    ],
+    ids=["same", "label", "wrong", "date"],
+)
+def test_a_row_that_contradicts_one_in_the_folder_is_refused_with_its_place(
+    run: Run, kb: Path, tmp_path: Path, earlier: tuple[str, ...], later: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "f"
+    assert run("correct", kb, *earlier, "--by", "X", "--to", folder / "a.csv").code == 0
+    before = (folder / "a.csv").read_text()
+    for name in ("a.csv", "b.csv"):
+        done = run("correct", kb, *later, "--by", "Y", "--to", folder / name)
+        assert (done.code, done.out) == (2, "")
+        assert f"{folder / 'a.csv'}:2 ({earlier[0]}: " in done.err
+        assert "nothing was written" in done.err
+    assert [path.name for path in folder.iterdir()] == ["a.csv"]
+    assert (folder / "a.csv").read_text() == before
+
+
+def test_rows_that_contradict_each_other_do_not_stop_what_is_said_of_others(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    write(
+        tmp_path,
+        [row("label", "state/kz", value="Qazaqstan"), row("label", "state/kz", value="Kazakh Republic")],
+        "a.csv",
+    )
+    done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", tmp_path / "a.csv")
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -107,10 +149,30 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written(
 
 
 def test_a_file_that_is_no_csv_or_cannot_be_written_is_named(run: Run, kb: Path, tmp_path: Path) -> None:
-    for to in (tmp_path / "a.txt", kb / "communique.json" / "a.csv"):
+    for to in (tmp_path / "a.txt", tmp_path / ".a.csv", kb / "communique.json" / "a.csv"):
         done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", to)
         assert done.code == 2
         assert str(to) in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"name,colour\nx,y\n", "it has no column for kind, subject, author, date"),
+        (",".join((*COLUMNS, "colour")).encode(), "its first line does not name the columns"),
+        (b'kind,subject,author,date\nwrong,"person/a,L,2024-07-01\n', "rows at its end would not be read"),
+        ("kind,subject,author,date\nwrong,person/ä,L,2024-07-01\n".encode("latin-1"), "is not UTF-8"),
+    ],
+    ids=["no columns", "another column", "open quotation mark", "latin-1"],
+)
+def test_a_file_in_which_builds_would_not_find_the_row_is_left_as_it_is(
+    run: Run, kb: Path, tmp_path: Path, content: bytes, message: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(content)
+    done = run("correct", kb, "wrong", SAID, "--by", "Y", "--to", tmp_path / "a.csv")
+    assert done.code == 2
+    assert message in done.err
+    assert (tmp_path / "a.csv").read_bytes() == content
 
 
 def test_bad_rows_end_the_build_with_1_and_are_named_with_their_lines(

@@ -66,8 +66,11 @@ def test_corrections_that_contradict_each_other_are_named_and_none_applies(
 ) -> None:
     done = correct(kb, *CONFLICTS[name])
     assert not done.complete
-    (problem,) = done.problems
-    assert "fixes.csv:2 and fixes.csv:3" in problem.where
+    lines = range(2, 2 + len(CONFLICTS[name]))
+    assert [problem.where for problem in done.problems] == [f"fixes.csv:{line}" for line in lines]
+    for line, problem in zip(lines, done.problems, strict=True):
+        others = ", ".join(f"fixes.csv:{other}" for other in lines if other != line)
+        assert problem.what.endswith(f", see {others}")
     assert done.corrections == {"in conflict": len(CONFLICTS[name])}
     report = (kb / "validation.txt").read_text(encoding="utf-8")
     assert report.count("None of these corrections applies") == len(CONFLICTS[name])
@@ -79,7 +82,8 @@ def test_corrections_that_contradict_each_other_are_named_and_none_applies(
 def test_a_conflict_is_named_at_every_build_till_it_is_settled(kb: Path) -> None:
     correct(kb, *CONFLICTS["two labels"])
     assert [problem.what for problem in build([], kb).problems] == [
-        "person/maria-silva has one label, but two are given: M. Silva and Maria da Silva"
+        f"person/maria-silva has one label, but two are given: M. Silva and Maria da Silva, see {other}"
+        for other in ("fixes.csv:3", "fixes.csv:2")
     ]
     assert correct(kb, CONFLICTS["two labels"][0]).complete
 
@@ -154,3 +158,21 @@ def test_a_correction_that_breaks_a_shape_is_left_out_and_its_node_stays(
     assert done.corrections == {"applied": 1, "refused": 1}
     for term in ("label", "reportedBy", "correctedBy"):
         assert values(kb, "person/maria-silva", term) == values(plain, "person/maria-silva", term)
+
+
+def test_of_many_corrections_in_conflict_each_is_named_once_with_some_of_the_others(kb: Path) -> None:
+    done = correct(kb, *(row("label", "state/kz", value=f"Name {number}") for number in range(6)))
+    assert done.corrections == {"in conflict": 6}
+    assert [problem.where for problem in done.problems] == [f"fixes.csv:{line}" for line in range(2, 8)]
+    assert done.problems[5].what.endswith(", see fixes.csv:2, fixes.csv:3, fixes.csv:4 and 2 more")
+
+
+def test_a_correction_in_two_conflicts_is_named_once(kb: Path) -> None:
+    done = correct(
+        kb,
+        row("label", "person/maria-silva", value="Maria da Silva"),
+        row("label", "person/maria-silva", value="M. Silva"),
+        row("wrong", "person/maria-silva"),
+    )
+    assert done.corrections == {"in conflict": 3}
+    assert [problem.where for problem in done.problems] == [f"fixes.csv:{line}" for line in (2, 3, 4)]
