@@ -7,7 +7,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
@@ -23,6 +23,7 @@ SCHEMA_VERSION: Final = 2
 MANIFEST: Final = "communique.json"
 STORE: Final = "store"
 LOCK: Final = ".lock"
+_TRIES: Final = 20
 _UNFINISHED: Final = f"{MANIFEST}.tmp"
 # What a knowledge base of layout 1 had in its folder, and later ones keep elsewhere.
 _READY: Final = ".ready"  # a state that is whole, and not yet put into place
@@ -108,9 +109,8 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
         raise KnowledgeBaseError("this is a part of a knowledge base", str(folder), "choose another folder")
     if not _is_empty(folder):
         read_any_manifest(folder)
-    made = _make(folder)
-    with (folder / LOCK).open("r+") as handle:
-        _hold(handle, folder)
+    new = not folder.exists()
+    with _locked(folder) as handle:
         fresh = _is_empty(folder)  # another build may have been faster
         try:
             with _writable(folder):
@@ -121,7 +121,7 @@ def writing(folder: Path, manifest: Manifest) -> Iterator[Manifest]:
             yield manifest if fresh else read_any_manifest(folder)
         except CommuniqueError:
             if fresh and not (folder / TEXTS).exists():
-                _clear(folder, made)
+                _clear(folder, new)
             raise
         finally:
             handle.truncate(0)
@@ -142,7 +142,10 @@ def _writable(folder: Path) -> Iterator[None]:
 
 def _is_empty(folder: Path) -> bool:
     """Whether there is nothing in `folder` but what a build that was stopped at once has left."""
-    return not folder.exists() or all(entry.name in {LOCK, _UNFINISHED} for entry in folder.iterdir())
+    try:
+        return all(entry.name in {LOCK, _UNFINISHED} for entry in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return True
 
 
 def _sweep(folder: Path) -> None:
@@ -162,11 +165,42 @@ def remove_former(folder: Path) -> None:
             shutil.rmtree(folder / name)
 
 
+@contextmanager
+def _locked(folder: Path) -> Iterator[IO[str]]:
+    """Hold the lock of `folder`, which is made where there is none; gives the file that it is on.
+
+    Raises KnowledgeBaseError where it cannot be written, or where another holds it, who is named.
+    """
+    while True:
+        with _opened(folder) as handle:
+            _hold(handle, folder)
+            if _is_at(handle, folder / LOCK):
+                yield handle
+                return
+
+
+def _opened(folder: Path) -> IO[str]:
+    """The lock file. A build that comes to nothing may take the folder away before there is one in it."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            return (folder / LOCK).open("a+", encoding="utf-8")
+        except OSError as error:
+            if isinstance(error, FileNotFoundError) and tries_left:
+                continue
+            raise KnowledgeBaseError(
+                f"the folder cannot be written ({error.strerror})",
+                str(folder),
+                "choose another one, or change its permissions",
+            ) from error
+    raise AssertionError("the last try returns or raises")
+
+
 def _hold(handle: IO[str], folder: Path) -> None:
-    """Take the lock. Raises KnowledgeBaseError, which names who holds it, where another does."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
+        handle.seek(0)
         holder = " ".join(handle.read().split()) or "not known"
         raise KnowledgeBaseError(
             f"another build is writing it ({holder})", str(folder), "wait until that one has ended"
@@ -174,32 +208,27 @@ def _hold(handle: IO[str], folder: Path) -> None:
     handle.truncate(0)  # somebody who was killed may have left their name
 
 
+def _is_at(handle: IO[str], path: Path) -> bool:
+    """Whether the file is still the one at `path`: a lock on one that was taken away holds nobody off."""
+    try:
+        return os.path.samestat(os.fstat(handle.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
 def _holder() -> str:
     since = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
     return f"process {os.getpid()} on {socket.gethostname()}, since {since}\n"
 
 
-def _make(folder: Path) -> bool:
-    """Make `folder` and see that it can be written; whether it is new."""
-    new = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / LOCK).open("a").close()
-    except OSError as error:
-        raise KnowledgeBaseError(
-            f"the folder cannot be written ({error.strerror})",
-            str(folder),
-            "choose another one, or change its permissions",
-        ) from error
-    return new
-
-
-def _clear(folder: Path, made: bool) -> None:
-    """Take back what a build that came to nothing put into a folder that was empty."""
-    for entry in folder.iterdir():
+def _clear(folder: Path, new: bool) -> None:
+    """Take back what a build that came to nothing put into a folder that was empty; the lock goes last."""
+    for entry in sorted(folder.iterdir(), key=Path.is_file):
         if entry.is_dir():
             shutil.rmtree(entry)
-        else:
+        elif entry.name != LOCK:
             entry.unlink()
-    if made:
-        folder.rmdir()
+    (folder / LOCK).unlink()
+    if new:
+        with suppress(OSError):  # another build has begun in it
+            folder.rmdir()
