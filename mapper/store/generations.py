@@ -22,7 +22,6 @@ CURRENT: Final = "CURRENT"
 READING: Final = "reading"
 KEPT: Final = 2  # the current one, and the one before, to compare with
 _PART: Final = ".part"
-_TRIES: Final = 5
 
 
 def generations(folder: Path) -> list[Path]:
@@ -37,16 +36,25 @@ def current(folder: Path) -> Path | None:
     Without CURRENT it is the newest, for a generation has its name only once it is whole. Raises
     KnowledgeBaseError where CURRENT names none that is there.
     """
+    name = None
+    while True:
+        before, name = name, _named(folder)
+        if name is None:
+            return max(generations(folder), default=None)
+        found = folder / GENERATIONS / name
+        if name.isdecimal() and found.is_dir():
+            return found
+        if name == before:  # if not, a build has published another one, and removed this
+            raise _lost(folder, f"it names generation {name[:20]!r}, which is not there")
+
+
+def _named(folder: Path) -> str | None:
     try:
-        name = (folder / CURRENT).read_text(encoding="ascii").strip()
+        return (folder / CURRENT).read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        return max(generations(folder), default=None)
+        return None
     except (OSError, UnicodeDecodeError) as error:
         raise _lost(folder, str(error)) from error
-    found = folder / GENERATIONS / name
-    if not name.isdecimal() or not found.is_dir():
-        raise _lost(folder, f"it names generation {name[:20]!r}, which is not there")
-    return found
 
 
 class Hold:
@@ -68,13 +76,15 @@ class Hold:
 
 def hold_current(folder: Path) -> tuple[Path, Hold] | None:
     """The generation that counts, held; None where there is none. A build may publish another meanwhile."""
-    for _ in range(_TRIES):
-        found = current(folder)
+    found = None
+    while True:
+        before, found = found, current(folder)
         if found is None:
             return None
         with suppress(FileNotFoundError):
             return found, Hold(found)
-    raise _lost(folder, "the generation that it names has no file called " + READING)
+        if found == before:
+            raise _lost(folder, "the generation that it names has no file called " + READING)
 
 
 def stage(folder: Path) -> Path:
