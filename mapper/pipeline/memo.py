@@ -51,7 +51,7 @@ class Memo:
     def put(self, key: str, made: msgspec.Struct) -> None:
         """Remember `made` under `key`, in the place of what was there."""
         self._path(key).unlink(missing_ok=True)
-        keep(self._path(key), msgspec.msgpack.encode(made))
+        keep(self._path(key), msgspec.msgpack.encode(made), durably=False)
 
     def forget_unused(self) -> None:
         """Remove what nobody asked for, and what other software remembered."""

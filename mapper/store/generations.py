@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from mapper.store.durable import bring_all_to_disk, bring_to_disk
 from mapper.store.errors import KnowledgeBaseError
+from mapper.store.sources import RAW, TEXTS
 
 GENERATIONS: Final = "generations"
 CURRENT: Final = "CURRENT"
@@ -99,9 +101,12 @@ def stage(folder: Path) -> Path:
 def publish(folder: Path, staged: Path) -> Path:
     """Make what was staged the generation that counts; the moment that decides is the swap of CURRENT."""
     (staged / READING).touch()
-    os.sync()  # all that the new state needs is on the disk before anything names it
+    bring_all_to_disk(staged)  # before anything names it
     generation = staged.with_suffix("")
     staged.rename(generation)
+    for home in (generation.parent, folder / TEXTS, folder / RAW):
+        if home.is_dir():
+            bring_to_disk(home)
     _name(folder, generation)
     link(folder, generation)
     return generation
@@ -114,6 +119,7 @@ def _name(folder: Path, generation: Path) -> None:
         out.flush()
         os.fsync(out.fileno())
     temporary.replace(folder / CURRENT)
+    bring_to_disk(folder)
 
 
 def link(folder: Path, generation: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from mapper.store.durable import bring_to_disk
 from mapper.store.errors import KnowledgeBaseError
 
 TEXTS: Final = "texts"
@@ -113,10 +114,11 @@ def _read(path: Path, sha256: str, what: str) -> bytes:
     return content
 
 
-def keep(path: Path, content: bytes) -> None:
+def keep(path: Path, content: bytes, *, durably: bool = True) -> None:
     """Write `content` to `path`, whose name is made from its hash, unless it is there; never half a file.
 
-    What is there and is something else, such as what a loss of power has left, is written again.
+    What is there and is something else, such as what a loss of power has left, is written again. `durably`
+    it is on the disk before it has its name; that name is when it is published.
 
     Raises KnowledgeBaseError where it cannot be written.
     """
@@ -126,6 +128,8 @@ def keep(path: Path, content: bytes) -> None:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
+        if durably:
+            bring_to_disk(temporary)
         temporary.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,9 +15,11 @@ from mapper.store import (
     Manifest,
     current,
     generations,
+    keep,
     open_knowledge_base,
     publish,
     stage,
+    text_path,
     write_manifest,
     writing,
 )
@@ -142,3 +145,29 @@ def test_damaged_store_is_named_with_the_remedy(folder: Path) -> None:
     (first / STORE / "CURRENT").write_text("nonsense")
     with pytest.raises(KnowledgeBaseError, match=r"its store is damaged .*--anew"):
         open_knowledge_base(folder)
+
+
+def test_all_that_a_generation_needs_is_on_the_disk_before_current_names_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told to the disk is told apart by inode, as it is renamed in between."""
+    on_disk: set[int] = set()
+    sync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        on_disk.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == "CURRENT":
+            needed = [*folder.glob("texts/**/*"), *folder.glob("generations/**/*"), folder / "texts"]
+            assert [path for path in needed if path.stat().st_ino not in on_disk] == []
+            named.append(target)
+        return rename(self, target)
+
+    named, rename = list[Path](), Path.replace
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", replace)
+    keep(text_path(folder, "0" * 64), b"a text")
+    generation(folder, "one", file="1")
+    assert named
