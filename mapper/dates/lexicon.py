@@ -43,6 +43,7 @@ class Lexicon:
         names = dict.fromkeys([*_FORMS, *data["values"], *data["words"]])
         self._codes: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(names)}
         self._names = {code: name for name, code in self._codes.items()}
+        self._amounts: dict[str, int] = data["values"]["amount"]
         self._lower = frozenset(data["lower"])
         self._capitalised = frozenset(
             word for name in ("month", "may", "abbreviation") for word in data["values"][name]
@@ -64,6 +65,10 @@ class Lexicon:
     def value(self, token: str) -> int:
         """The number that a token stands for: digits, or a word of a class with values."""
         return int(token) if token.isdigit() else self._values[self.word(token).lower()]
+
+    def amount(self, token: str) -> int:
+        """How many a number says, in digits or as a word such as "three"; 0 for another word."""
+        return int(token) if token.isdecimal() else self._amounts.get(token.lower(), 0)
 
     def word(self, token: str) -> str:
         """The token, without the word that runs into it where it is a month: "March" for "Marchwas"."""

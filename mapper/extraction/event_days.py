@@ -8,7 +8,8 @@ from datetime import timedelta
 
 from mapper.analysis.chunks import Piece
 from mapper.analysis.mentions import Text
-from mapper.dates import Edtf
+from mapper.dates import DAY, Edtf
+from mapper.dates.lexicon import lexicon
 from mapper.extraction.drafts import Draft
 from mapper.extraction.words import event_words
 
@@ -21,13 +22,12 @@ def spread(date: str, text: Text, chunks: Sequence[Piece], verb: str, draft: Dra
     """
     words, day = event_words(), Edtf.parse(date).earliest if date else None
     counted = _DAYS.search(text.surface(draft.first, draft.last).lower())
-    if day is None or counted is None or len(date) != len("2031-05-03"):
+    if day is None or counted is None or len(date) != DAY:
         return date
-    number = counted[1]
-    length = timedelta(days=(int(number) if number.isdecimal() else words.days.get(number, 1)) - 1)
+    length = timedelta(days=lexicon().amount(counted[1]) - 1)
     index = next((k for k, piece in enumerate(chunks) if piece.first == draft.first), 0)
     closing = index > 1 and chunks[index - 1].head == "of" and chunks[index - 2].head in words.ends
-    if not length:
+    if length <= timedelta():
         return date
     if closing or verb in words.ending:
         return f"{day - length}/{day}"

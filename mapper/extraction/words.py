@@ -68,7 +68,6 @@ class EventWords:
     beginning: frozenset[str]
     ending: frozenset[str]
     ends: frozenset[str]
-    days: Mapping[str, int]
     circumstances: Mapping[str, str]
     attenders: Mapping[str, str]
     capacities: Mapping[str, str]
@@ -182,7 +181,9 @@ def event_words() -> EventWords:
     table = lexicon.table("event-words")
     lists = {name: words for name, words in table.items() if isinstance(words, list)}
     tables = {name: words for name, words in table.items() if name not in lists}
-    return EventWords(**_sets(lists), **tables)
+    sets = _sets(lists)
+    sets["sitting"] |= lexicon.word_set("bodies", "chambers", "words")
+    return EventWords(**sets, **tables)
 
 
 @cache

@@ -9,12 +9,10 @@ from mapper.analysis.elements import is_acronym
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.slugs import slug
 from mapper.linking.acronyms import Expander, find_definitions
-from mapper.linking.body_clusters import Cluster, Clusters
+from mapper.linking.body_clusters import CHAMBERS, Cluster, Clusters
 from mapper.linking.body_mentions import body_mentions, is_generic
 from mapper.linking.references import find_reference
 from mapper.rules import lexicon
-
-CHAMBERS = lexicon.word_set("bodies", "chambers", "words")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from mapper.analysis.slugs import slug
 from mapper.corpus.knowledge import official_names
 from mapper.facts import Label
 from mapper.linking.acronyms import Expander
-from mapper.linking.bodies import CHAMBERS, BodyEntity, find_bodies
+from mapper.linking.bodies import BodyEntity, find_bodies
+from mapper.linking.body_clusters import CHAMBERS
 from mapper.linking.persons import Person, find_persons
 from mapper.linking.tenures import Held, find_tenures
 

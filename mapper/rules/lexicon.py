@@ -130,6 +130,8 @@ def bodies() -> BodyWords:
         for head in heads:
             kind_of.setdefault(head, kind)
         kind_of.setdefault(kind, kind)
+    for head in data["chambers"]["words"]:
+        kind_of.setdefault(head, "organ")
     return BodyWords(kind_of, _inverted(data["appositive"]), frozenset(data["no_acronyms"]["words"]))
 
 
