@@ -152,8 +152,7 @@ def state_by_id() -> Mapping[str, State]:
 @cache
 def capitals() -> frozenset[str]:
     """The lower-case names of capitals, by which states are called."""
-    named = {row["capital"].partition(",")[0].lower() for row in rows("states")}
-    return frozenset(named) - {""} | {name.removesuffix(" d.c.").removesuffix(" dc") for name in named} - {""}
+    return frozenset(row["capital"].partition(",")[0].lower() for row in rows("states")) - {""}
 
 
 @cache

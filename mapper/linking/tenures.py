@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from msgspec.structs import replace
-from msgspec.structs import replace as replace_post
 
 from mapper.analysis.analysis import Analysis
 from mapper.analysis.chunks import Chunk
@@ -109,7 +108,7 @@ def _with_head(holders: Holders, post: Mention) -> Mention:
     """As in "*Mission* chief A of X": a noun that names no body belongs to the title."""
     if post.of is None or post.of in holders.body_of:
         return post
-    return replace_post(post, of=None, name=holders.analysis.text.surface(post.first, post.last))
+    return replace(post, of=None, name=holders.analysis.text.surface(post.first, post.last))
 
 
 def _owner(holders: Holders, post: Mention, number: int) -> str:
