@@ -16,6 +16,8 @@ from typing import Self
 import msgspec
 
 UNKNOWN_YEAR = "XXXX"
+# How long a year, a month and a day are in EDTF.
+YEAR, MONTH, DAY = len("2031"), len("2031-05"), len("2031-05-03")
 LEAP_YEAR = 2000  # in an unknown year, 29 February exists
 _DATE = re.compile(
     r"(?P<year>XXXX|[0-9]{2}XX|[0-9]{3}X|[0-9]{4})(?:-(?P<month>XX|[0-9]{2})(?:-(?P<day>XX|[0-9]{2}))?)?[~?%]?"
@@ -88,7 +90,7 @@ def fields_of(text: str) -> tuple[int | None, int | None, int | None]:
 
 def is_next_day(one: str, other: str) -> bool:
     """Whether both are days, and the other follows at once on the one."""
-    if not (len(one) == len(other) == len("2031-05-03")) or "X" in one + other:
+    if not (len(one) == len(other) == DAY) or "X" in one + other:
         return False
     return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
 

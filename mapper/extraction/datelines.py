@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
-from mapper.dates import DateContext, Edtf, resolve
+from mapper.dates import DAY, DateContext, Edtf, resolve
 from mapper.extraction.drafts import Draft
 from mapper.extraction.places import CITY, SPOT
 from mapper.extraction.registry import Registry
@@ -14,7 +14,6 @@ from mapper.facts import Label
 
 # Types of events of which releases tell where and when they were issued.
 ON_THE_SPOT = frozenset({"meeting", "session", "conference", "ceremony", "signing", "interview"})
-DAY = len("2031-05-03")
 # How many days before the date line an event may be that is set in its city.
 NEAR = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
-from mapper.dates import Edtf
+from mapper.dates import MONTH, Edtf
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.clauses import is_participle
 from mapper.extraction.event_reports import NEWS_DAYS
@@ -12,7 +12,6 @@ from mapper.extraction.words import event_words
 
 # Chunks behind which a clause speaks of another day than its main verb.
 INNER = frozenset({Chunk.SUB, Chunk.REL})
-SHORTEST = len("2031-05")
 
 
 class Days:
@@ -26,7 +25,7 @@ class Days:
         self._analysis = analysis
         self._calendar = calendar
         self._published = analysis.article.published
-        self._quoted = {index for q in analysis.quotes for index in range(q.first, q.last)}
+        self._quoted = analysis.quoted
         self._news = ""
         self._paragraph = -1
         self._day = ""
@@ -52,11 +51,11 @@ class Days:
             if piece.kind in INNER or is_participle(clause.chunks, index):
                 break
             number = self._analysis.text.dates[piece.first] if piece.kind is Chunk.DATE else -1
-            if number < 0 or piece.first in self._quoted:
+            if number < 0 or self._quoted[piece.first]:
                 continue
             found = self._calendar.text_of(number)
             bound = "/" not in found and self._calendar.preposition_of(number) in event_words().bounding
-            if not bound and len(found) >= SHORTEST and "X" not in found:
+            if not bound and len(found) >= MONTH and "X" not in found:
                 return found
         return ""
 

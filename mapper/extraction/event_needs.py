@@ -11,6 +11,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
 from mapper.analysis.phrases import named_head
+from mapper.dates import DAY, MONTH
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
@@ -22,9 +23,6 @@ from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
-
-_DAY = len("2031-05-03")
-_MONTH = len("2031-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +126,9 @@ class EventNeeds:
         dates = case.predicate.arguments.dates
         found = [d for k in dates if (d := self._calendar.at(case.clause.chunks[k].first))]
         if value == "news" and case.telling.status() == "planned":
-            return any(len(d) >= _MONTH for d in found)
+            return any(len(d) >= MONTH for d in found)
         if value == "news":
-            return any(len(d) == _DAY and (not self._published or is_near(d, self._published)) for d in found)
+            return any(len(d) == DAY and (not self._published or is_near(d, self._published)) for d in found)
         if value == "dated":
             return bool(found)
         placed = bool(clause_places(case.clause, self._places, case.predicate))

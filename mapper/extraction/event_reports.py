@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mapper.dates import Edtf
+from mapper.dates import DAY, YEAR, Edtf
 from mapper.extraction.drafts import Draft
 from mapper.extraction.places import SPOT
 from mapper.extraction.words import event_words
@@ -29,8 +29,6 @@ UNTOLD = frozenset({"conflict", "operation", "event", "appointment", "election",
 # Rules of verbs that only speak of an event, or of what was said there.
 SPOKEN_OF = frozenset({"event.during", "event.condemn"})
 NEWS_DAYS = 62
-YEAR = len("2031")
-DAY = len("2031-05-03")
 # How many clauses behind the plan of a journey tell what is planned there.
 NEAR = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
-from mapper.dates import is_next_day
+from mapper.dates import DAY, YEAR, is_next_day
 from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.calendar import Calendar
@@ -20,8 +20,6 @@ from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
 BESIDE_YEARS = lexicon.word_set("small-words", "beside_years")
-
-
 ENDING = lexicon.word_set("small-words", "ending")
 
 
@@ -144,8 +142,8 @@ class EventSetting:
         named = clause.chunks[index - 2] if index > 1 else None
         if before in {"of", "dated"} and named is not None and named.head in lexicon.documents():
             return True
-        whole = all(len(part) < len("2015-05-03") for part in text.split("/"))
-        years = all(len(part) <= len("2015") for part in text.split("/"))
+        whole = all(len(part) < DAY for part in text.split("/"))
+        years = all(len(part) <= YEAR for part in text.split("/"))
         titled = named is not None and named.kind is Chunk.NP and before == "for"
         beside = clause.chunks[index - 1] if index else None
         if years and beside is not None and any(m.kind is Kind.DOCUMENT for m in beside.mentions):

@@ -23,7 +23,7 @@ class QuoteIndex:
                 self._clause_of[k] = number
         self._ending: dict[int, list[Quote]] = defaultdict(list)
         self._overlapping: dict[int, list[Quote]] = defaultdict(list)
-        self._quoted = bytearray(len(analysis.text.tokens))
+        self._quoted = analysis.quoted
         self._at = {q.first: q for q in analysis.quotes}
         for quote in analysis.quotes:
             self._note(quote)
@@ -35,7 +35,6 @@ class QuoteIndex:
             return
         for number in range(first, last + 1):
             self._overlapping[number].append(quote)
-        self._quoted[quote.first : quote.last] = b"\1" * (quote.last - quote.first)
 
     def clauses(self, quote: Quote) -> tuple[int, int]:
         """The numbers of the clauses in which a quotation begins and ends."""

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from mapper.dates import Edtf
+from mapper.dates import MONTH, YEAR, Edtf
 
 TYPES: Final = ("string", "iri", "integer", "decimal", "date", "edtf", "code")
 Term: TypeAlias = ox.NamedNode | ox.Literal
@@ -71,7 +71,7 @@ def _typed(kind: str, value: str) -> ox.Literal:
 
 def _first_day(value: str) -> date:
     """The day, or the first one of a month or a year."""
-    shorter = len(value) in {len("2023"), len("2023-02")}
+    shorter = len(value) in {YEAR, MONTH}
     return date.fromisoformat(value + "0000-01-01"[len(value) :] if shorter else value)
 
 
