@@ -39,7 +39,7 @@ class Announced:
             return None
         for predicate in predicates:
             verb = predicate.arguments.verb
-            words = {t.lower for t in tokens[verb.last : clause.sentence.last]}
+            words = self._analysis.text.words(verb.last, clause.sentence.last)
             says = verb.head in cues() and len(words) < FEW_WORDS
             tells = verb.finite and not verb.negated and predicate.speaker is not None
             if tells and (says or words & speech_words().announced):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.nominals import group_at
+from mapper.analysis.phrases import has_finite_verb
 from mapper.extraction.circumstances import ends_sentence
 from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.cues import Found, find_cue
@@ -80,8 +81,7 @@ def _is_last_verb(chunks: Sequence[Piece], index: int) -> bool:
     """Whether the main verb of a clause that ends with it stands at chunk `index`."""
     if index >= len(chunks) or chunks[index].kind is not Chunk.VG or not chunks[index].finite:
         return False
-    last = not any(p.kind is Chunk.VG and p.finite for p in chunks[index + 1 :])
-    return is_main_verb(chunks, index) or (chunks[index].bare and last)
+    return is_main_verb(chunks, index) or (chunks[index].bare and not has_finite_verb(chunks[index + 1 :]))
 
 
 def _ends_content(chunks: Sequence[Piece], index: int) -> bool:
@@ -116,27 +116,27 @@ def _next_cue(chunks: Sequence[Piece], one: Predicate, other: Predicate, found: 
     joint = other.arguments.index - 1
     while joint > found.content and chunks[joint].kind is Chunk.OTHER:
         joint -= 1
-    is_cue = find_cue(chunks, other) is not None
+    cue = find_cue(chunks, other)
+    is_cue = cue is not None
     if not other.arguments.verb.finite:
         index, quoted = other.arguments.index + 1, other.arguments.verb.head in cues()  # "…, adding: “…”"
         is_cue = is_cue or (quoted and index < len(chunks) and chunks[index].head == ":")
         gerund = other.arguments.verb.gerund and chunks[joint].kind is Chunk.COMMA and is_cue
         return _without_comma(chunks, joint) if gerund else 0
-    if is_cue and _is_called_besides(chunks, other, found):
+    if cue is not None and _is_called_besides(chunks, other, cue, found):
         return other.arguments.subject[0].begin - 2
     if _goes_on(chunks, one, other, found, joint, is_cue=is_cue):
         return _without_comma(chunks, joint)
     return _other_speaker(chunks, other, found) if is_cue or not found.clause else 0
 
 
-def _is_called_besides(chunks: Sequence[Piece], other: Predicate, found: Found) -> bool:
+def _is_called_besides(chunks: Sequence[Piece], other: Predicate, called: Found, found: Found) -> bool:
     """Whether a relative clause tells what somebody calls what was said: "welcomed the law*, which he called
     a promise*".
     """
     begin = other.arguments.subject[0].begin if other.arguments.subject else 0
     inside = begin - 2 > found.content and chunks[begin - 1].kind is Chunk.REL
-    called = find_cue(chunks, other)
-    calls = called is not None and bool(called.cue.takes & {"predicate", "as"})
+    calls = not called.cue.takes.isdisjoint({"predicate", "as"})
     return inside and calls and chunks[begin - 2].kind is Chunk.COMMA
 
 

@@ -103,7 +103,7 @@ class Titles:
     def _second(self, chunks: Sequence[Piece], k: int, last: int) -> Step | None:
         """As in "the Treaty of Friendship *and Cooperation*": a single word with a capital, no other name."""
         before, following = chunks[k - 1], chunks[k + 1]
-        linked = {t.lower for t in self._text.tokens[before.first : before.last]} & title_words().links
+        linked = self._text.words(before.first, before.last) & title_words().links
         single = following.kind is Chunk.NP and following.last == following.first + 1 and following.det == ""
         name = single and self._has_capital(following) and following.head not in lexicon.documents()
         known = any(m.kind is not Kind.NAME for m in following.mentions)

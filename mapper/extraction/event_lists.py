@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
@@ -48,17 +49,18 @@ class EventLists:
         named = any(d.type in SPOKEN_AT for d in drafts)
         if main is None or event is None or named or event.type not in SPOKEN_AT or event.status != "held":
             return
-        begin = min(p.arguments.index for p in predicates if p is main)
-        remarks = (k for k in range(1, begin) if clause.chunks[k].head in event_words().remarks)
-        if any(
-            clause.chunks[k - 1].head in {"in", "during"} and self._is_own(clause.chunks[k]) for k in remarks
-        ):
+        remarks = pairwise(clause.chunks[: main.arguments.index])
+        if any(self._is_own(piece) for before, piece in remarks if before.head in {"in", "during"}):
             speakers = [a for a in main.subject if a.id.startswith("person/")]
             event.add_all(Part.of(a, "speaker", "event.in-remarks", self._text) for a in speakers)
 
     def _is_own(self, piece: Piece) -> bool:
-        """Whether remarks are somebody's, or open or close an event: "*her* address", "*closing* remarks"."""
-        words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
+        """Whether it is somebody's remarks, or what opens or closes an event: "*her* address", "*closing*
+        remarks".
+        """
+        if piece.head not in event_words().remarks:
+            return False
+        words = self._text.words(piece.first, piece.last)
         return piece.det == "poss" or bool(words & (event_words().opening | event_words().closing))
 
     def _role_of_listed(self, clause: Clause, arguments: Arguments) -> str:

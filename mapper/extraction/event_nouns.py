@@ -106,7 +106,7 @@ class EventNouns:
             return None
         if self._is_many(piece, name, proper) and not _is_with_each(clause, index):
             return None
-        words = {t.lower for t in self._text.tokens[piece.first : piece.last]}
+        words = self._text.words(piece.first, piece.last)
         first = piece.first
         if self._text.tokens[first].lower in NO_PART and first + 1 < piece.last:
             first += 1

@@ -12,7 +12,7 @@ from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
 from mapper.extraction.drafts import Part
 from mapper.extraction.focus import Actor
-from mapper.extraction.origins import states, with_origins
+from mapper.extraction.origins import is_but_the, states, with_origins
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words, group_words
@@ -147,6 +147,4 @@ def _capacity(telling: Telling) -> str:
 
 def is_the_team(members: Sequence[Nominal]) -> bool:
     """Whether it is but "the team" or "the delegation"."""
-    core = members[0].core if len(members) == 1 else None
-    bare = core is not None and core.det == "the" and core.last - core.first == len(("the", core.head))
-    return bare and core is not None and members[0].last == core.last and core.head in group_words().teams
+    return len(members) == 1 and is_but_the(members[0], group_words().teams)

@@ -85,11 +85,11 @@ class EventPhrases:
                 continue
             nominal = nominal_at(chunks, k)
             verb = chunks[nominal.end] if nominal is not None and nominal.end < len(chunks) else None
-            bodies = [m for m in chunks[k].mentions if m.kind is Kind.BODY and m.last == chunks[k].last]
-            if verb is not None and verb.kind is Chunk.VG and verb.finite and bodies:
+            body = named_head(chunks[k], Kind.BODY)
+            if verb is not None and verb.kind is Chunk.VG and verb.finite and body is not None:
                 draft.add_all(
                     Part.of(actor, "participant", "event.noun.possessor", self._text)
-                    for actor in self._actors.named(bodies[-1])
+                    for actor in self._actors.named(body)
                 )
             return
 

@@ -182,15 +182,11 @@ class EventVerbs:
 
     def _is_by_telephone(self, telling: Telling) -> bool:
         """Whether its clause says that talks were held by telephone."""
-        by = (
-            *telling.arguments.behind("by"),
-            *telling.arguments.behind("over"),
-            *telling.arguments.behind("via"),
-        )
-        return any(member.core.head in event_words().remote for member in by)
+        through = (m for preposition in ("by", "over", "via") for m in telling.arguments.behind(preposition))
+        return any(member.core.head in event_words().remote for member in through)
 
     def _words(self, clause: Clause) -> set[str]:
-        return {t.lower for t in self._text.tokens[clause.sentence.first : clause.sentence.last]}
+        return self._text.words(clause.sentence.first, clause.sentence.last)
 
     def _fill(self, telling: Telling, frame: EventFrame, made: Sequence[Draft]) -> None:
         """Tells the drafts in the frame's slots what the verb says of them."""

@@ -16,8 +16,6 @@ SPOKEN_AT = frozenset(
     {"meeting", "session", "summit", "conference", "visit", "call", "ceremony", "signing", "exercise"}
 )
 OPEN = frozenset({"session", "summit", "conference", "ceremony", "exercise"})
-
-
 VOTES = frozenset({"event.legislate", "event.put-off"})
 _CLAUSE = attrgetter("clause")
 

@@ -4,7 +4,7 @@ sent them, as in "officers *of the Joint Staff*".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
@@ -84,7 +84,7 @@ def _senders(actors: Actors, members: Sequence[Nominal], actor: Actor) -> Sequen
     """
     for member in members if actor.id.startswith("group/") else ():
         crowd = actors.focus.crowd
-        if crowd is not None and _is_the_crowd(member):
+        if crowd is not None and is_but_the(member, group_words().crowds):
             return (Actor(crowd.id, "", actor.first, actor.last),)
         owner = _owner(member)
         ours = member.core.first <= actor.first < member.core.last
@@ -93,11 +93,11 @@ def _senders(actors: Actors, members: Sequence[Nominal], actor: Actor) -> Sequen
     return (actor,)
 
 
-def _is_the_crowd(member: Nominal) -> bool:
-    """Whether it is but "the participants": those who took part in the event told of last."""
+def is_but_the(member: Nominal, nouns: Set[str]) -> bool:
+    """Whether it is one of the nouns with nothing but its article: "the team"."""
     core = member.core
     alone = member.last == core.last and core.last - core.first == len(("the", core.head))
-    return core.det == "the" and alone and core.head in group_words().crowds
+    return core.det == "the" and alone and core.head in nouns
 
 
 def _owner(member: Nominal) -> Mention | None:
