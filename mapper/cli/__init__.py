@@ -11,7 +11,7 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line; what a user can mend becomes one line on stderr and exit code 2."""
-    from mapper.cli.ending import NOTHING_DONE, as_unix_tools_do
+    from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, as_unix_tools_do, failed
 
     as_unix_tools_do()
     from mapper.cli.messages import say
@@ -19,7 +19,13 @@ def main() -> None:
     from mapper.errors import CommuniqueError
 
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except CommuniqueError as error:
         say(error)
         sys.exit(NOTHING_DONE)
+    except OSError as error:
+        say(failed(error))
+        sys.exit(LEFT_OUT)

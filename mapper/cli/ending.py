@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -26,11 +27,22 @@ _STDERR: Final = 2
 def as_unix_tools_do() -> None:
     """Let Ctrl-C end this process with one line, and a closed pipe end it without any.
 
-    Where whoever started it chose that signals are ignored, as `nohup` and `&` do, they are.
+    Where whoever started it chose that Ctrl-C is ignored, as `&` does in scripts, it is; where they closed
+    the output (`>&-`), what is printed goes nowhere.
     """
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _stop)
+
+
+def failed(error: OSError) -> str:
+    """What of input or output failed, in one line; nothing more is printed."""
+    with suppress(OSError):  # which says that this output is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    what = f"it cannot be read or written ({error.strerror or error})"
+    return f"{error.filename or 'the output'}: {what}; make room, or check the permissions"
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
