@@ -17,6 +17,7 @@ from mapper.pipeline.version import software_digest
 from mapper.store import keep
 
 MEMO: Final = "memo"
+_OURS: Final = frozenset({".msgpack", ".tmp"})
 
 Made = TypeVar("Made", bound=msgspec.Struct)
 
@@ -45,21 +46,24 @@ class Memo:
         except FileNotFoundError:
             return None
         except (msgspec.MsgspecError, OSError):
-            self._path(key).unlink(missing_ok=True)
-            return None
+            return None  # what is made then takes its place
 
     def put(self, key: str, made: msgspec.Struct) -> None:
         """Remember `made` under `key`, in the place of what was there."""
-        self._path(key).unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path(key).unlink()
         keep(self._path(key), msgspec.msgpack.encode(made), durably=False)
 
     def forget_unused(self) -> None:
-        """Remove what nobody asked for, and what other software remembered."""
-        for home in self._home.parent.iterdir() if self._home.parent.is_dir() else ():
-            for path in home.rglob("*.msgpack"):
-                if home != self._home or path.stem not in self._used:
-                    with suppress(OSError):
-                        path.unlink()
+        """Remove what nobody asked for, what other software remembered, and what was half written."""
+        kept = {self._path(key) for key in self._used}
+        # what is in a folder comes before it, so that those that became empty go too
+        for path in sorted(self._home.parent.rglob("*"), reverse=True):
+            with suppress(OSError):
+                if path.is_dir():
+                    path.rmdir()
+                elif path.suffix in _OURS and path not in kept:
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         return self._home / key[:2] / f"{key}.msgpack"
