@@ -122,11 +122,13 @@ def united(
 def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:
     """The article of all `records` of one text: read again from what `folder` keeps, with all its sources.
 
-    Metadata come from the first record that has any.
+    Each of the metadata comes from the first record that has it; what is read is the original of the first
+    record that has any.
     """
     ordered = sorted(records)
-    first = next((record for record in ordered if record.url or record.title or record.published), ordered[0])
-    metadata = Metadata(first.url, first.published, first.publisher, first.title)
+    told = [Metadata(one.url, one.published, one.publisher, one.title) for one in ordered]
+    metadata = Metadata(*(next(filter(None, values), "") for values in zip(*map(astuple, told), strict=True)))
+    first = next((one for one, said in zip(ordered, told, strict=True) if said != Metadata()), ordered[0])
     article = read_bytes(read_original(folder, first), first.path, metadata=metadata)
     return replace(
         article, sources=tuple(dict.fromkeys(Source(record.path, record.url) for record in ordered))
