@@ -174,7 +174,7 @@ def _is_double_post(chunks: Sequence[Piece], found: Nominal, other: Nominal) -> 
     listed = other.end < len(chunks) and chunks[other.end].kind is Chunk.CC
     named = other.core.det == "" and other.core.mentions[-1] is other.person
     if named and found.core.det == "poss" and len(found.posts) == 1:
-        return _closes(chunks, other.end)  # "Its leader, former Finance Minister A. B., …"
+        return _closes(chunks, other.end)  # "Her deputy, former Ports Minister A. B., …"
     if listed or found.posts[0].of is None:
         return False
     if other.core.det == "":

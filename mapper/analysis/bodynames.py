@@ -53,7 +53,7 @@ def _with_second(reading: Reading, mention: Mention) -> Mention:
         end = mention.last + len(behind)
         around = [reading.lower(index) for index in range(mention.last - len(before), end)]
         if mention.kind is Kind.BODY and around == [*before, *behind] and reading.tokens[end - 1].is_capital:
-            return reading.longer(mention, end)  # "Authority of Heads of State and Government"
+            return reading.longer(mention, end)  # "Assembly of Heads of State and Government"
     if mention.sort != "organization" or reading.lower(mention.last) not in AND:
         return mention
     elements = reading.segments.at(mention.last + 1) if mention.last + 1 < reading.last else ()

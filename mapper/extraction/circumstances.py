@@ -38,7 +38,7 @@ def behind_circumstances(chunks: Sequence[Piece], index: int) -> int:
 
 def behind_parenthesis(chunks: Sequence[Piece], index: int) -> int:
     """The chunk behind what two commas set off right behind a cue: "denied, *however*, that", "condemned,
-    *in a statement issued last night*, the raid"; `index` where there is nothing of the kind.
+    *in a letter sent on Monday*, the raid"; `index` where there is nothing of the kind.
     """
     if index >= len(chunks) or chunks[index].kind is not Chunk.COMMA:
         return index

@@ -20,7 +20,7 @@ from mapper.rules.document_frames import Act
 
 REFERENCED = Act("document.named", "referenced", 0)
 _NUMBER = re.compile(r"[A-Z]?[A-Z/]*\d[\d/.-]*(?:[A-Z]+)?")
-# What follows the noun: "(CFSP) 2020/1999", "No. 5", "1373 (2001)", "PSC/PR/COMM.1003 (2021)", "318-FZ".
+# What follows the noun: "(CFSP) 2020/1999", "No. 5", "1373 (2001)", "ABC/DE/COMM.77 (2031)", "318-FZ".
 _NUMBERED = re.compile(
     r"\s+(?:\([A-Z]{2,6}\)\s+)?(?:(?:No|Nr|no|number)\b\.?\s*|№\s*)?"
     r"(?P<number>[A-Z]?[A-Z/.]*\d(?:[\w/.-]*\w)?)(?:\s+\((?:19|20)\d\d\))?(?![\w%])"

@@ -148,7 +148,7 @@ class EventNeeds:
         )
 
     def _lasting(self, case: _Case, _value: str) -> bool:
-        """Whether a span of time leads to the event: "after *eleven days* of talks"."""
+        """Whether a span of time leads to the event: "after *six days* of talks"."""
         others = [o for o in case.predicate.arguments.others if o.preposition in case.frame.event]
         return any(m.core.head in event_words().durations for o in others for m in o.members)
 

@@ -195,7 +195,7 @@ def _is_opening(clause: Clause, last: tuple[int, Draft], index: int) -> bool:
 
 
 def _proper(piece: Piece) -> Mention | None:
-    """The mention of an event with a name of its own that ends the phrase: "the Black Sea Trade Forum"."""
+    """The mention of an event with a name of its own that ends the phrase: "the North Rivers Trade Forum"."""
     event = named_head(piece, Kind.EVENT)
     return event if event is not None and " " in event.name else None
 

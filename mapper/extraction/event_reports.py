@@ -116,7 +116,7 @@ def _is_event(draft: Draft) -> bool:
     if draft.type == "operation" and not (draft.name or draft.date or draft.parts):
         return False
     if draft.type == "meeting" and not (draft.parts or draft.place) and 0 < len(draft.date) <= YEAR:
-        return False  # "accession talks would be opened before the end of the year"
+        return False  # "trade talks might begin next year"
     if draft.told:
         return True
     return bool(draft.parts) and draft.type not in UNTOLD and (draft.definite or bool(draft.place))

@@ -189,7 +189,7 @@ class FirstPerson:
 
 
 def _is_told_of_document(chunks: Sequence[Piece]) -> bool:
-    """Whether the article tells what a document says: "*In their joint statement*, the chairs condemn …"."""
+    """Whether the article tells what a document says: "*In their letter*, the owners reject …"."""
     owned = len(chunks) > 1 and chunks[0].head == "in" and chunks[1].det == "poss"
     return owned and chunks[1].head in speech_words().tellings | speech_words().documents
 

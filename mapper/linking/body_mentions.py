@@ -24,7 +24,7 @@ def body_mentions(analysis: Analysis, clause: Clause) -> Iterator[Mention]:
     inside, documents = _inside_known(clause), {m.last for m in clause.mentions if m.kind is Kind.DOCUMENT}
     for mention in clause.mentions:
         if mention.kind is Kind.BODY:
-            # "Council Decision (CFSP) 2021/9143"
+            # "Council Decision (CFSP) 2029/8051"
             numbers = is_acronym(mention.name) and mention.first - 1 in documents
             if mention not in inside and not numbers and not _is_no_name(analysis, mention):
                 yield mention
@@ -67,7 +67,7 @@ def _appositive(analysis: Analysis, clause: Clause, mention: Mention) -> str:
     tokens, nouns = analysis.text.tokens, lexicon.bodies().appositive
     first, last = mention.first, mention.last
     if last + 1 < len(tokens) and tokens[last].lower in NAME_LINKS and tokens[last + 1].is_capital:
-        return ""  # "the advocacy group Choice for Montana": the name goes on
+        return ""  # "the advocacy group Voice for Rivers": the name goes on
     if first > clause.sentence.first and tokens[first - 1].text in MARKS:
         first -= 1
     left = [t.lower for t in tokens[max(clause.sentence.first, first - LONGEST_NOUN) : first]]

@@ -149,7 +149,7 @@ def _is_vessel(mention: Mention, clause: Clause, analysis: Analysis) -> bool:
 
 
 def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
-    """Names beside a post or a noun for a person: "Liu Wenhao, the Vice Minister", "a teacher, …"."""
+    """Names beside a post or a noun for a person: "Hua Lin, the Vice Minister", "a teacher, …"."""
     found: set[Mention] = set()
     for index, piece in enumerate(clause.chunks):
         if piece.kind is not Chunk.NP:

@@ -181,7 +181,7 @@ MUST_NOT = [
     "12 Mayors and 3 Marchers met.",
     "resolution 2354 (2017) on terrorism",
     "General Assembly resolution 46/182",
-    "Council Decision (CFSP) 2021/9143",
+    "Council Decision (CFSP) 2029/8051",
     "COVID-2019 and COVID-19",
     "the “Interaction-2023” training",
     "the exercise ‘Noble Ridge 19’ and Agenda 2030",

@@ -82,7 +82,7 @@ def test_host_who_was_not_there_before_receives_at_another_meeting() -> None:
 
 
 def test_opening_session_of_a_forum_is_the_forum() -> None:
-    told = tell("Minister Ana Lopes attended the opening session of the Black Sea Trade Forum in Riga.")
+    told = tell("Minister Ana Lopes attended the opening session of the North Rivers Trade Forum in Riga.")
     assert [(kind, place) for kind, _, _, place in told.events] == [("conference", "Riga")]
     assert set(told.parts(told.one_event)) == {"Ana Lopes"}
 

@@ -314,12 +314,12 @@ def test_sentence_behind_a_question_is_no_tag_where_it_says_something_itself() -
 def test_heading_of_what_several_said_says_nothing_itself() -> None:
     told = tell(
         "What they said:",
-        "Hone Parata, youth delegate: “We are the ones who will be here in 2070.”",
-        "Carla Dunne, chief executive of Abyssal Nickel Ltd: “We welcome any debate that is based on data.”",
+        "Ivo Sarkan, youth delegate: “The old bridge will outlive us all.”",
+        "Carla Dunne, chief executive of Harbour Copper Ltd: “No plan of ours is secret.”",
     )
     assert told.said == [
-        ("Hone Parata", ["“We are the ones who will be here in 2070.”"]),
-        ("Carla Dunne", ["“We welcome any debate that is based on data.”"]),
+        ("Ivo Sarkan", ["“The old bridge will outlive us all.”"]),
+        ("Carla Dunne", ["“No plan of ours is secret.”"]),
     ]
 
 
