@@ -12,12 +12,14 @@ import pyoxigraph as ox
 
 from mapper.dates import MONTH, YEAR, Edtf
 
-TYPES: Final = ("string", "iri", "integer", "decimal", "date", "edtf", "code")
+TYPES: Final = ("string", "iri", "integer", "decimal", "date", "edtf", "code", "endpoint")
 Term: TypeAlias = ox.NamedNode | ox.Literal
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _EDTF: Final = ox.NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 _ABSOLUTE: Final = re.compile(r"(https?|urn|mailto|ftp|tag):", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
+_ESCAPE: Final = re.compile(r"\\(?:\\(?P<letter>[uU])|u(?P<code>[0-9A-F]{4})|.)")
 
 
 def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) -> Term:
@@ -25,6 +27,10 @@ def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) ->
     match kind:
         case "iri":
             return _iri(value.strip(), base, prefixes)
+        case "endpoint":
+            if not _WEB.match(value.strip()):
+                raise ValueError(f"{value!r} is not the address of an endpoint (https://… or http://…)")
+            return _iri(value.strip(), base, {})
         case "integer" | "decimal" | "date" | "edtf":
             return _typed(kind, value.strip())
         case "code":
@@ -33,6 +39,21 @@ def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) ->
             return ox.Literal(value.strip())
         case _:
             return ox.Literal(value)
+
+
+def as_sparql(term: Term) -> str:
+    """`term` as SPARQL that every engine reads as that very term.
+
+    Some engines, such as rdflib, expand escapes of code points before they read strings. They would take an
+    escaped backslash with a `u` behind it for one, and read on behind four digits; eight digits prevent both.
+    """
+    return _ESCAPE.sub(_eight_digits, str(term))
+
+
+def _eight_digits(escape: re.Match[str]) -> str:
+    if escape["letter"]:
+        return rf"\\\U{ord(escape['letter']):08X}"
+    return rf"\U0000{escape['code']}" if escape["code"] else escape[0]
 
 
 def _iri(value: str, base: str, prefixes: Mapping[str, str]) -> ox.NamedNode:

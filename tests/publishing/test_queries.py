@@ -1,4 +1,4 @@
-"""Query files: what the loader refuses, and how results are written."""
+"""Files of queries, and how results are written."""
 
 from __future__ import annotations
 
@@ -18,55 +18,9 @@ from mapper.publishing import (
     run,
 )
 
-HEAD = "#+ title: T\n#+ description: D\n"
-BLOCK = "SELECT ?p { VALUES (?p) { (UNDEF) } }"
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("SELECT ?x WHERE { ?x", "this is not SPARQL"),
-        ("#+ title: T\nSELECT ?x { }", "needs a title, a description"),
-        (HEAD + "#+ colour: red\nSELECT ?x { }", "unknown key colour"),
-        (HEAD + "#+ nonsense\nSELECT ?x { }", "q.rq, line 3: a header line is"),
-        (HEAD + "#+ param p text: P\n" + BLOCK, "with TYPE one of"),
-        (HEAD + "#+ param p string: P\nSELECT ?p { }", "one VALUES block"),
-        (HEAD + "#+ param q string: P\n" + BLOCK, "one VALUES block"),
-        (HEAD + BLOCK, "one VALUES block"),
-    ],
-)
-def test_query_that_breaks_a_rule_is_refused(text: str, message: str) -> None:
-    with pytest.raises(QueryError, match=message):
-        parse_query(text, "q", "q.rq")
-
-
-def test_header_gives_title_description_group_and_parameters() -> None:
-    text = (
-        '#+ title: T\n#+ description: D\n#+   more\n#+ group: g\n#+ param p string "x" required: P\n' + BLOCK
-    )
-    query = parse_query(text, "q", "q.rq")
-    assert (query.title, query.description, query.group) == ("T", "D more", "g")
-    assert [(p.name, p.type, p.default, p.required, p.text) for p in query.params] == [
-        ("p", "string", "x", True, "P")
-    ]
-
 
 def test_query_of_ones_own_needs_no_header() -> None:
     assert parse_query("SELECT ?a ?b { ?a ?p ?b }", "mine", "mine.rq").params == ()
-
-
-def test_unknown_and_missing_parameters_are_named() -> None:
-    query = parse_query(HEAD + "#+ param p string required: who\n" + BLOCK, "q", "q.rq")
-    with pytest.raises(QueryError, match="query q: there is no parameter x; its parameters are: p"):
-        query.bind({"x": ["1"]}, "https://x.org/")
-    with pytest.raises(QueryError, match=r"the parameter p is missing \(who\); add --param p=…"):
-        query.bind({}, "https://x.org/")
-
-
-def test_default_stands_in_where_nothing_is_given() -> None:
-    query = parse_query(HEAD + '#+ param p integer "7": P\n' + BLOCK, "q", "q.rq")
-    assert '"7"^^' in query.bind({}, "https://x.org/")
-    assert '"8"^^' in query.bind({"p": ["8"]}, "https://x.org/")
 
 
 def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ PREFIXES = {"cq": "https://w3id.org/communique/ontology#"}
 
 def ask(kind: str, *values: str) -> list[tuple[str, ...]]:
     """The rows of a query that gives back its parameter."""
-    text = f"#+ title: T\n#+ description: D\n#+ param p {kind}: P\nSELECT ?p {{ VALUES (?p) {{ (UNDEF) }} }}"
-    return list(rows(run(ox.Store(), parse_query(text, "echo", "echo.rq").bind({"p": values}, BASE)))[1])
+    header = f"#+ summary: T\n#+ description: D\n#+ params: [{{name: p, type: {kind}, description: P}}]\n"
+    query = parse_query(header + "SELECT ?p { VALUES (?p) { (UNDEF) } }", "echo", "echo.rq")
+    return list(rows(run(ox.Store(), query.bind({"p": values}, BASE)))[1])
 
 
 @given(value=st.text())
@@ -47,6 +48,7 @@ def test_parameter_not_given_is_unbound() -> None:
         ("date", "2023", '"2023-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'),
         ("edtf", "XXXX-09-28", '"XXXX-09-28"^^<http://id.loc.gov/datatypes/edtf/EDTF>'),
         ("code", "signed", '"signed"'),
+        ("endpoint", " https://x.org/sparql?a=b ", "<https://x.org/sparql?a=b>"),
     ],
 )
 def test_value_becomes_a_term_of_its_type(kind: str, value: str, term: str) -> None:

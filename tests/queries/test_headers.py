@@ -7,6 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 import pytest
+import yaml
 from rdflib.plugins.sparql import prepareQuery
 
 from mapper.publishing.queries import Query, find_queries
@@ -53,7 +54,22 @@ def test_the_header_says_what_the_query_answers(query: Query) -> None:
     assert query.description.endswith(".")
     assert query.group in GROUPS
     assert query.example.startswith(f"communique query KB {query.name}")
-    assert all(param.text for param in query.params)
+    assert all(param.description for param in query.params)
+
+
+@every_query
+def test_keywords_say_more_than_the_group_and_are_words(query: Query) -> None:
+    assert len(query.keywords) > 1
+    assert all(re.fullmatch(r"[a-z]+( [a-z]+)*", keyword) for keyword in query.keywords)
+
+
+@every_query
+def test_grlc_reads_the_header(query: Query) -> None:
+    lines = [line for line in query.text.split("\n") if line.startswith("#+")]
+    header = yaml.safe_load("\n".join(line.lstrip("#+") for line in lines))  # as grlc does
+    assert header["summary"] == query.title
+    assert header["description"] == query.description
+    assert header["tags"] == list(query.keywords)
 
 
 @every_query
