@@ -190,7 +190,7 @@ def correct(  # noqa: PLR0913 -- each is a cell of the row
 ) -> None:
     """Write a correction into a file that `communique build --corrections` applies.
 
-    KIND is `same` (two persons or events are one), `different` (they are not), `wrong` (a report, or all that
+    KIND is `same` (two things are one), `different` (they are not), `wrong` (a report, or all that
     articles say of a thing), `missing` (a fact or a better value), `label` (a better name) or `link` (the
     same thing elsewhere).
     """

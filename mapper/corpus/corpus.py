@@ -19,16 +19,16 @@ from mapper.facts import Article, ArticleFacts, Correction, Entity, EntityKind, 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All facts, articles in the order of their keys, and the merged persons and events.
+    """All facts, articles in the order of their keys, and what of them is one.
 
-    `persons` and `events` map ids and keys that are merged to what they are merged into. `entities` maps
-    the id of each entity that stays to how the articles name it. `added` are the entities that `rulings`
-    name, by the ids that stay, `labels` what things shall be called, and `stated` is what is said to be
-    missing, by node.
+    `merged` maps the ids of entities and documents, and `events` the keys of events, to those of what they
+    are merged into. `entities` maps the id of each entity that stays to how the articles name it. `added`
+    are the entities that `rulings` name, by the ids that stay, `labels` what things shall be called, and
+    `stated` is what is said to be missing, by node.
     """
 
     facts: tuple[ArticleFacts, ...]
-    persons: Mapping[str, str]
+    merged: Mapping[str, str]
     events: Mapping[str, str]
     entities: Mapping[str, tuple[tuple[Article, Entity], ...]]
     rulings: Rulings
@@ -36,9 +36,9 @@ class Corpus:
     labels: Mapping[str, str]
     stated: Mapping[str, tuple[Correction, ...]]
 
-    def one(self, entity: str) -> str:
-        """The id of the entity that `entity` goes on as: itself, or what it is merged into."""
-        return self.persons.get(entity, entity)
+    def one(self, node: str) -> str:
+        """The id that an entity or document goes on as: its own, or that of what it is merged into."""
+        return self.merged.get(node, node)
 
     def name(self, entity: str) -> str:
         """The name that an entity shall have, else bears in most articles; of persons the fullest one."""
@@ -62,8 +62,8 @@ class Corpus:
             yield None, tenure
 
     def parents(self) -> dict[str, str]:
-        """Body id → id of the body or state that it belongs to."""
-        return parents(self.facts) | self.rulings.parents()
+        """Body id → id of the body or state that it belongs to, or goes on as."""
+        return _above(self.facts, self.rulings, self.merged)
 
 
 def unite(all_facts: Iterable[ArticleFacts], rulings: Rulings = NO_RULINGS) -> Corpus:
@@ -71,23 +71,36 @@ def unite(all_facts: Iterable[ArticleFacts], rulings: Rulings = NO_RULINGS) -> C
     by_article = {(facts.article.kind, facts.article.key): facts for facts in all_facts}
     facts = tuple(by_article[key] for key in sorted(by_article))
     more = {entity.id: entity for entity in rulings.entities}
-    persons = merge_persons(facts, parents(facts) | rulings.parents(), rulings.persons(), more)
-    events = merge_events(tell(facts, persons), contains, rulings.merged_events(), rulings.events())
+    merged = rulings.joined()
+    above = _above(facts, rulings, merged)
+    merged |= merge_persons(facts, above, rulings.ties("person/"), {*more, *rulings.there})
+    events = merge_events(tell(facts, merged), contains, rulings.merged_events(), rulings.events())
     entities: defaultdict[str, list[tuple[Article, Entity]]] = defaultdict(list)
     for page in facts:
         for entity in page.entities:
-            entities[persons.get(entity.id, entity.id)].append((page.article, entity))
-    stays = {**persons, **{f"event/{key}": f"event/{first}" for key, first in events.items()}}
+            entities[merged.get(entity.id, entity.id)].append((page.article, entity))
+    stays = {**merged, **{f"event/{key}": f"event/{first}" for key, first in events.items()}}
     return Corpus(
         facts=facts,
-        persons=persons,
+        merged=merged,
         events=events,
         entities={identifier: tuple(entities[identifier]) for identifier in sorted(entities)},
         rulings=rulings,
-        added={persons.get(one, one): more[one] for one in sorted(more, reverse=True)},
+        added={merged.get(one, one): more[one] for one in sorted(more, reverse=True)},
         labels=_labels(rulings, stays),
         stated=rulings.stated(stays),
     )
+
+
+def _above(all_facts: Iterable[ArticleFacts], rulings: Rulings, merged: Mapping[str, str]) -> dict[str, str]:
+    """Body id → id of what it belongs to, or goes on as; what is said of the one that stays wins."""
+    said = parents(all_facts) | rulings.parents()
+    found: dict[str, str] = {}
+    for body in sorted(said, key=lambda body: (body not in merged, body)):
+        stays, parent = merged.get(body, body), merged.get(said[body], said[body])
+        if stays != parent:
+            found[stays] = parent
+    return found | {body: merged[body] for body in merged if body.startswith("body/")}
 
 
 def _labels(rulings: Rulings, stays: Mapping[str, str]) -> dict[str, str]:

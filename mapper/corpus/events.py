@@ -30,6 +30,8 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
+from msgspec import structs
+
 from mapper.corpus.keys import event_key
 from mapper.corpus.merging import NO_TIES, Ties, decided, representatives
 from mapper.dates import Edtf
@@ -55,15 +57,15 @@ class Told:
     bounds: tuple[date, date] | None = field(compare=False)
 
 
-def tell(all_facts: Iterable[ArticleFacts], merged_persons: Mapping[str, str]) -> list[Told]:
-    """All reports of events, with the ids of merged persons replaced."""
+def tell(all_facts: Iterable[ArticleFacts], merged: Mapping[str, str]) -> list[Told]:
+    """All reports of events, with the ids of merged entities replaced."""
     return [
         Told(
             event_key(facts.article, report),
             facts.article,
-            report,
+            structs.replace(report, place=merged[report.place]) if report.place in merged else report,
             frozenset(
-                merged_persons.get(part.participant, part.participant)
+                merged.get(part.participant, part.participant)
                 for part in report.participations
                 if not part.participant.startswith("group/")
             ),

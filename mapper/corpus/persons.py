@@ -88,6 +88,7 @@ def merge_persons(
     smallest. `ties` win over the rule; only they merge the persons that no article names (`more`).
     """
     persons, officials = _gather(all_facts, parents), _officials()
+    ties = _apart(ties, officials)
 
     def contradict(one: str, other: str) -> bool:
         if ties.together(one, other) or ties.apart(one, other):
@@ -120,6 +121,12 @@ def root(agent: str, parents: Mapping[str, str]) -> str:
         seen.add(parent)
         agent = parent
     return agent
+
+
+def _apart(ties: Ties, known: frozenset[str]) -> Ties:
+    """`ties` of which those that make somebody one of the persons that are `known` make him no other one."""
+    tied = known.intersection(person for pair in ties.same for person in pair)
+    return Ties(ties.same, ties.different | {(one, two) for one in tied for two in known - {one}})
 
 
 @lru_cache(maxsize=1)

@@ -10,21 +10,26 @@ from typing import Final
 
 from mapper.analysis.gazetteer import bodies, rows, states
 from mapper.analysis.slugs import slug
-from mapper.corpus.merging import Ties
+from mapper.corpus.merging import Ties, decided
+from mapper.corpus.places import geonames_id
 from mapper.facts import Correction, CorrectionKind, Entity, EntityKind, Evidence, TenureReport
 
 NAME: Final = "name"
 HOLDS: Final = "holds"
 TYPE: Final = "eventType"
 PARENT: Final = "parent"
+_JOINED: Final = ("body/", "place/", "document/")  # what no rule makes one
 _UNSEEN: Final = Evidence("", ())  # of what no article states
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The corrections that are in force, and what they come to."""
+    """The corrections that are in force, and what they come to; `there` are those nodes of pairs that the
+    graph has.
+    """
 
     corrections: tuple[Correction, ...] = ()
+    there: frozenset[str] = frozenset()
     entities: tuple[Entity, ...] = field(init=False)
     tenures: tuple[TenureReport, ...] = field(init=False)
 
@@ -35,15 +40,16 @@ class Rulings:
         object.__setattr__(self, "entities", entities)
         object.__setattr__(self, "tenures", tenures)
 
-    def persons(self) -> Ties:
-        """Which persons (ids) are one, and which are two."""
-        return self._ties("person/", "")
-
     def merged_events(self) -> Ties:
         """Which events (keys) are one, and which are two."""
-        return self._ties("event/", "event/")
+        return self.ties("event/", "event/")
 
-    def _ties(self, prefix: str, cut: str) -> Ties:
+    def joined(self) -> dict[str, str]:
+        """What only people make one → what it goes on as: what reference data know, else the smallest."""
+        return decided({}, self.ties(_JOINED), self.there, lambda node: (not is_known(node), node))
+
+    def ties(self, prefix: str | tuple[str, ...] = "", cut: str = "") -> Ties:
+        """Which nodes whose names begin so are one, and which are two; `cut` is left off the names."""
         pairs = {
             kind: frozenset(
                 (one.subject.removeprefix(cut), one.object.removeprefix(cut))
@@ -87,6 +93,11 @@ def _entity(said: Correction) -> Entity:
 
 def _tenure(said: Correction) -> TenureReport:
     return TenureReport("", said.subject, said.value, said.object, _UNSEEN)
+
+
+def is_known(node: str) -> bool:
+    """Whether reference data or GeoNames know an entity."""
+    return node in reference_names() or bool(geonames_id(node))
 
 
 @cache

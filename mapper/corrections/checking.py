@@ -19,7 +19,7 @@ from mapper.rdf.vocabulary import codes
 
 COLUMNS: Final = ("kind", "subject", "property", "object", "value", "author", "date", "note")
 LONGEST: Final = 2_000  # characters of a cell
-_ALIKE: Final = ("person", "event")  # what can be the same
+_ALIKE: Final = ("person", "body", "place", "event", "document")  # what can be the same
 _NAMED: Final = (*ENTITIES, "event", "document")  # what can have another label
 _FACTS: Final = ("article", "teaser", *ENTITIES, "event", "document", "tenure")  # what can be wrong
 _NODE: Final = re.compile(r"([a-z]+)/[^\s<>\"{}|\\^`]+")

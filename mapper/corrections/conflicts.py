@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mapper.corpus.merging import Ties
+from mapper.corpus.rulings import is_known
 from mapper.corrections.checking import Given
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.corrected import PAIRS, about, authority
@@ -24,10 +25,10 @@ class Clash:
     what: str
 
     def beside(self, one: Given) -> str:
-        """The places of the others than `one`, of many the first."""
+        """Where the others than `one` stand, of many the first: ", see a.csv:2, a.csv:7"."""
         places = sorted({other.where for other in self.given if other != one})
         more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
-        return ", ".join(places[:_NAMED]) + more
+        return f", see {', '.join(places[:_NAMED])}{more}" if places else ""
 
 
 def sort_out(given: Iterable[Given]) -> tuple[tuple[Correction, ...], tuple[Clash, ...]]:
@@ -43,6 +44,10 @@ def _pairs(given: Sequence[Given]) -> Iterator[Clash]:
     """Nodes that are the same, perhaps over others, and not the same."""
     same = [one for one in given if one.correction.kind is CorrectionKind.SAME]
     ties = Ties(frozenset((one.correction.subject, one.correction.object) for one in same))
+    for group in {frozenset(ties.group(one.correction.subject)) for one in same}:
+        if len(known := sorted(filter(is_known, group))) > 1:
+            together = tuple(one for one in same if one.correction.subject in group)
+            yield Clash(together, f"{known[0]} and {known[1]} are two in the reference data")
     groups: defaultdict[frozenset[str], list[Given]] = defaultdict(list)
     for one in given:
         pair = one.correction.subject, one.correction.object

@@ -66,7 +66,7 @@ class Corrected:
         contested = {one: clash for clash in reversed(self.clashes) for one in clash.given}
         remedy = "none of them applies; take out what is not so"
         found = [
-            CorrectionError(f"{clash.what}, see {clash.beside(one)}", one.where, remedy)
+            CorrectionError(clash.what + clash.beside(one), one.where, remedy)
             for one, clash in sorted(contested.items(), key=lambda item: item[0].where)
         ]
         what, remedy = "this correction breaks a shape and is left out", "validation.txt says why"

@@ -15,31 +15,30 @@ from mapper.rdf.reference import Known
 
 def applying(
     corrections: Sequence[Correction], all_facts: Iterable[ArticleFacts], known: Known, base: str
-) -> tuple[tuple[Correction, ...], tuple[Correction, ...]]:
-    """The corrections (of any kind but `wrong`) that are in force, and those that have nothing to correct.
+) -> tuple[tuple[Correction, ...], tuple[Correction, ...], frozenset[str]]:
+    """The corrections (of any kind but `wrong`) that are in force, those that have nothing to correct, and
+    the nodes of pairs that are there.
 
     Pairs stay in force without their nodes: two nodes may be one because both are one with a third.
     """
     if not corrections:
-        return (), ()
+        return (), (), frozenset()
     there = {node.value.removeprefix(base) for node, _ in known.properties}
     there.update(tail for facts in all_facts for tail in _nodes(facts))
     there.update(one.subject for one in corrections if creates(one))
     held = [one for one in corrections if one.property == HOLDS and {one.subject, one.object} <= there]
     there.update(tail for one in held for tail in about(one))
-    rulings = Rulings(tuple(corrections))
-    persons, events = rulings.persons(), rulings.merged_events()
+    ties = Rulings(tuple(corrections)).ties()
     idle = set()
     for one in corrections:
         if one.kind is CorrectionKind.SAME:
-            prefix, own = ("event/", events) if one.subject.startswith("event/") else ("", persons)
-            group = own.group(one.subject.removeprefix(prefix))
-            if len(list(islice((other for other in group if prefix + other in there), 2))) < 2:
+            if len(list(islice((other for other in ties.group(one.subject) if other in there), 2))) < 2:
                 idle.add(one)
         elif not {*needs(one)} <= there:
             idle.add(one)
     force = tuple(one for one in corrections if one.kind in PAIRS or one not in idle)
-    return force, tuple(one for one in corrections if one in idle)
+    pairs = {node for one in force if one.kind in PAIRS for node in (one.subject, one.object)}
+    return force, tuple(one for one in corrections if one in idle), frozenset(pairs & there)
 
 
 def creates(one: Correction) -> bool:

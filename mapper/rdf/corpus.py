@@ -52,8 +52,8 @@ def corpus_layer(
     or role is not in the vocabularies or an id is none of the article's entities.
     """
     iris, facts, reference = Iris(base), tuple(all_facts), known(base)
-    force, idle = applying(sorted(set(corrections)), facts, reference, base)
-    corpus = unite(facts, Rulings(force))
+    force, idle, there = applying(sorted(set(corrections)), facts, reference, base)
+    corpus = unite(facts, Rulings(force, there))
     events = events_of(corpus)
     triples: Iterable[Triple] = chain(
         entity_triples(corpus, iris, reference),

@@ -71,7 +71,7 @@ def _belongings(corpus: Corpus) -> Mapping[str, set[str]]:
     for body, parent in corpus.parents().items():
         steps[body].add(parent)
     for _, tenure in corpus.tenures():
-        steps[corpus.one(tenure.person)].add(tenure.body)
+        steps[corpus.one(tenure.person)].add(corpus.one(tenure.body))
     for facts in corpus.facts:
         for report in facts.events:
             for part in report.participations:

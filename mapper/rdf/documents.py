@@ -19,7 +19,8 @@ def document_triples(corpus: Corpus, iris: Iris) -> Iterator[Triple]:
     documents: defaultdict[str, list[tuple[Article, DocumentReport]]] = defaultdict(list)
     for facts in corpus.facts:
         for report in facts.documents:
-            documents[document_key(facts.article, report)].append((facts.article, report))
+            stays = corpus.one(f"document/{document_key(facts.article, report)}")
+            documents[stays.removeprefix("document/")].append((facts.article, report))
     for key in sorted(documents):
         yield from _document(corpus, iris, key, documents[key])
 
@@ -37,7 +38,7 @@ def _document(
         yield node, CQ.documentNumber, text(number)
     for party in sorted({corpus.one(party) for report in reports for party in report.parties}):
         yield node, CQ.party, iris.entity(party)
-    if issuer := _issuer(reports):
+    if issuer := _issuer(corpus, reports):
         yield node, CQ.issuer, iris.entity(issuer)
     for act in sorted({report.act for report in reports} - {_NO_STATION}):
         yield node, CQ.station, concept("document-act", act)
@@ -45,7 +46,9 @@ def _document(
         yield node, CQ.reportedBy, iris.fragment(article, report.id)
 
 
-def _issuer(reports: list[DocumentReport]) -> str:
+def _issuer(corpus: Corpus, reports: list[DocumentReport]) -> str:
     """The one body that adopted the document; "" where none or several did."""
-    adopters = {party for report in reports if report.act == "adopted" for party in report.parties}
+    adopters = {
+        corpus.one(party) for report in reports if report.act == "adopted" for party in report.parties
+    }
     return adopters.pop() if len(adopters) == 1 and min(adopters).startswith("body/") else ""

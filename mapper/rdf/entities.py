@@ -20,7 +20,7 @@ ENTITY_CLASSES: Final = {
 
 
 def entity_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]:
-    """Every entity of the corpus; one that is merged into another has `cq:mergedInto` and nothing else.
+    """Every entity of the corpus; what is merged, documents too, has `cq:mergedInto` and nothing else.
 
     Where `known` names it, that name stands, and the one of the articles is a variant.
     """
@@ -37,7 +37,7 @@ def entity_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]
             yield iris.entity(identifier), SCHEMA.alternateName, text(entity.name)
         elif identifier not in corpus.entities:
             yield from _entity(corpus, iris, identifier, ((None, entity),))
-    for merged, stays in sorted(corpus.persons.items()):
+    for merged, stays in sorted(corpus.merged.items()):
         yield iris.entity(merged), CQ.mergedInto, iris.entity(stays)
 
 
@@ -57,7 +57,7 @@ def _entity(
     if kind := usual(entity.body_kind for entity in entities):
         yield node, CQ.bodyKind, concept("body-kind", kind)
     parent = usual(corpus.one(entity.parent) for entity in entities)
-    if parent and entities[0].kind is EntityKind.BODY:
+    if parent not in {"", identifier} and entities[0].kind is EntityKind.BODY:
         yield node, CQ.parent, iris.entity(parent)
     for article, entity in told:
         if article is not None:

@@ -93,7 +93,7 @@ def _event(
         participants=tuple(sorted(parts)),
         super_event=corpus.events.get(above, above) or min(supers - {key}, default=""),
         date=said.value("date") or _date(reports, status),
-        place=said.object("place") or _place(reports),
+        place=corpus.one(said.object("place")) or _place(corpus, reports),
     )
 
 
@@ -121,9 +121,9 @@ def _date(reports: Sequence[EventReport], status: str) -> str:
     return same or closest(report.date for report in reports)
 
 
-def _place(reports: Sequence[EventReport]) -> str:
+def _place(corpus: Corpus, reports: Sequence[EventReport]) -> str:
     """The place that most reports name, among those that contain no other; "" where none names one."""
-    places = [report.place for report in reports if report.place]
+    places = [corpus.one(report.place) for report in reports if report.place]
     return usual(place for place in places if not any(contains(place, other) for other in places))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mapper.corpus.corpus import Corpus, usual
 from mapper.corpus.events import closest
-from mapper.corpus.keys import post_key, tenure_key
+from mapper.corpus.keys import agent_slug, post_key, tenure_key
 from mapper.facts import Article, TenureReport
 from mapper.rdf.reference import Known
 from mapper.rdf.terms import CQ, RDF, RDFS, Iris, Triple, edtf, text
@@ -20,17 +20,22 @@ Told = tuple[Article | None, TenureReport]
 
 
 def tenure_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]:
-    """All posts and tenures. Of those that merged persons share, a reference one stays, else the smallest."""
+    """All posts and tenures. Of tenures that merged persons or bodies share, a reference one stays, else the
+    smallest; the posts of merged bodies go on as those of the bodies that stay.
+    """
     posts: defaultdict[str, list[TenureReport]] = defaultdict(list)
     tenures: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
     for article, tenure in corpus.tenures():
-        post = post_key(tenure.body, tenure.post)
+        post = post_key(corpus.one(tenure.body), tenure.post)
         posts[post].append(tenure)
         tenures[corpus.one(tenure.person), post].append((article, tenure))
     for post in sorted(posts):
         yield from _post(corpus, iris, post, posts[post])
+        for key in sorted({post_key(report.body, report.post) for report in posts[post]} - {post}):
+            yield iris.post(key), CQ.mergedInto, iris.post(post)
     for (person, post), told in sorted(tenures.items(), key=lambda item: item[0]):
         keys = {tenure_key(report.person, report.body, report.post) for _, report in told}
+        keys |= {key for key in (f"{agent_slug(person)}/{post}",) if known.has(iris.tenure(key))}
         stays = min(keys, key=lambda key: (not known.has(iris.tenure(key)), key))
         yield from _tenure(corpus, iris, stays, person, post, told)
         for key in sorted(keys - {stays}):
@@ -38,7 +43,7 @@ def tenure_triples(corpus: Corpus, iris: Iris, known: Known) -> Iterator[Triple]
 
 
 def _post(corpus: Corpus, iris: Iris, key: str, reports: list[TenureReport]) -> Iterator[Triple]:
-    node, title, body = iris.post(key), usual(report.post for report in reports), reports[0].body
+    node, title, body = iris.post(key), usual(report.post for report in reports), corpus.one(reports[0].body)
     yield node, RDF.type, CQ.Post
     yield node, RDFS.label, text(f"{title}, {corpus.name(body)}")
     yield node, CQ.postTitle, text(title)

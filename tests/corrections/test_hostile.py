@@ -48,7 +48,7 @@ def read(folder: Path, name: str, content: bytes) -> tuple[int, list[str]]:
         (row("same", "person/a"), "it has no object; name a node"),
         (row("same", "person/a", object="person/a"), "its subject and object are one node; name two"),
         (row("same", "person/a", object="event/b"), "its object event/b must be of the kind person"),
-        (row("same", "body/a", object="body/b"), "its subject body/a must be of the kind person or event"),
+        (row("same", "state/a", object="state/b"), "its subject state/a must be of the kind person or body"),
         (row("wrong", "https://example.org/person/a"), "is no node of this graph, where all IRIs begin with"),
         (row("wrong", "urn:uuid:1"), "is no node of this graph"),
         (row("wrong", "person/a b"), "is no node; copy an IRI"),
