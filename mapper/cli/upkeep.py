@@ -14,8 +14,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable
+from mapper.cli.ending import LEFT_OUT, stoppable
 from mapper.cli.messages import say
+from mapper.errors import CommuniqueError
 from mapper.store import current, generations, open_knowledge_base, read_manifest, tidy, writing
 from mapper.upkeep import Check, KeptOut, back_up, check, quarantine, restore
 
@@ -96,20 +97,18 @@ def run_restore(archive: Path, out: Path) -> None:
     say(f"restored {out} ({count} files)")
 
 
-def run_generations(kb: Path, keep: int) -> int:
-    """List the generations, after removing all but the last `keep` where that is not 0; the exit code."""
+def run_generations(kb: Path, keep: int | None) -> None:
+    """List the generations, after removing all but the last `keep` where it is given."""
+    if keep is not None and keep < 1:
+        raise CommuniqueError(f"{keep} is too few, for one must stay", "--keep", "give 1 or more")
     manifest = read_manifest(kb)
-    if keep < 0:
-        say("--keep: a number of generations is not negative; give one such as 1")
-        return NOTHING_DONE
-    if keep:
+    if keep is not None:
         with writing(kb, manifest):
             _say_removed(tidy(kb, keep))
     counts = current(kb)
     for generation in generations(kb):
         mark = "  current" if generation == counts else ""
         sys.stdout.write(f"{generation}  {read_manifest(generation).software}{mark}\n")
-    return 0
 
 
 def _say_removed(removed: Iterable[Path]) -> None:

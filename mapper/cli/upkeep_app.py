@@ -72,10 +72,10 @@ def restore(
 def generations(
     kb: Kb,
     keep: Annotated[
-        int, typer.Option(metavar="N", help="Remove all but the last N.", show_default=False)
-    ] = 0,
+        int | None, typer.Option(metavar="N", help="Remove all but the last N, at least 1.")
+    ] = None,
 ) -> None:
     """List the generations of a knowledge base; each opens like one, as for `communique diff`."""
     from mapper.cli.upkeep import run_generations
 
-    raise typer.Exit(run_generations(kb, keep))
+    run_generations(kb, keep)
