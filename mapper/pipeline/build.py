@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from mapper.corrections import Given, read_corrections, read_kept
 from mapper.errors import CommuniqueError
@@ -17,7 +18,7 @@ from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
-from mapper.pipeline.gather import gather, united
+from mapper.pipeline.gather import Gathered, gather, united
 from mapper.pipeline.index import index_of, judged, own_index
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
@@ -43,6 +44,8 @@ from mapper.store import (
     writing,
 )
 from mapper.validation import CorpusVerdict, Gate, Shapes, admit_corpus, types_of
+
+_ALL_FORGOTTEN: Final = "it forgets the sources that are not among INPUT, and no INPUT is given"
 
 
 class BuildError(CommuniqueError):
@@ -108,6 +111,10 @@ def build(
     read; single bad inputs and facts are in the result.
     """
     started, run, inputs = datetime.now(UTC), _Run(report), tuple(inputs)
+    if options.prune and not inputs:
+        raise BuildError(
+            _ALL_FORGOTTEN, "--prune", f"name what stays: communique build INPUT --out {out} --prune"
+        )
     table = read_metadata(options.metadata) if options.metadata else MetadataTable()
     base = options.base
     fresh = Manifest(SCHEMA_VERSION, _checked(base or DEFAULT_BASE), VERSION)
@@ -120,9 +127,8 @@ def build(
         with run.stage("reading"):
             gathered = gather(inputs, out, table, options.limit, report, known if index else ())
         run.problems.extend(gathered.problems)
-        if not gathered.records and (inputs or not known):
-            raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
-        prune = options.prune and _may_prune(inputs, gathered.problems, run)
+        _check_found(gathered, inputs, known, out)
+        prune = options.prune and _may_prune(run)
         records = united(known, gathered.records, prune=prune)
         memo, kept = Memo(out, anew=options.anew), read_kept(last)
         given = _given(options.corrections, found.base, run) if options.corrections else kept
@@ -141,13 +147,26 @@ def build(
     return _result(out, verdict, written, corrected, run)
 
 
-def _may_prune(inputs: tuple[Path, ...], problems: Iterable[CommuniqueError], run: _Run) -> bool:
+def _check_found(
+    gathered: Gathered, inputs: tuple[Path, ...], known: tuple[SourceRecord, ...], out: Path
+) -> None:
+    """Raises BuildError where there is nothing to build from."""
+    if not inputs and not known:
+        raise BuildError(
+            "no INPUT is given, and there is nothing here yet to bring up to date",
+            str(out),
+            f"name files or folders of articles: communique build INPUT --out {out}",
+        )
+    if inputs and not gathered.records:
+        raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
+
+
+def _may_prune(run: _Run) -> bool:
     """Whether it is known what is gone: what cannot be looked into may be there."""
-    unseen = (one for one in problems if isinstance(one, ReadingError) and one.kind is Problem.UNREADABLE)
-    if inputs and not any(unseen):
+    if not any(isinstance(one, ReadingError) and one.kind is Problem.UNREADABLE for one in run.problems):
         return True
-    why = "inputs cannot be read" if inputs else "there is no input"
-    run.problems.append(CommuniqueError(f"nothing is forgotten, for {why}", "--prune", "run it again"))
+    what = "nothing is forgotten, for inputs cannot be read"
+    run.problems.append(CommuniqueError(what, "--prune", "run it again"))
     return False
 
 

@@ -174,6 +174,29 @@ def test_build_that_cannot_be_done_ends_with_2_and_leaves_nothing(
     assert not (tmp_path / "kb").exists()
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_build_of_nothing_says_what_to_name(run: Run, tmp_path: Path, there: bool) -> None:
+    out = tmp_path / "kb"
+    if there:
+        out.mkdir()
+    done = run("build", "--out", out)
+    assert (done.code, done.out) == (2, "")
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"communique: {out}: no INPUT is given, and there is nothing here yet")
+    assert line.endswith(f"communique build INPUT --out {out}")
+    assert out.exists() == there
+
+
+def test_forgetting_without_saying_what_stays_is_refused(run: Run, kb: Path, tmp_path: Path) -> None:
+    for out in (kb, tmp_path / "new"):
+        before = files(kb)
+        done = run("build", "--out", out, "--prune")
+        assert (done.code, done.out) == (2, "")
+        assert f"name what stays: communique build INPUT --out {out} --prune" in done.err
+        assert files(kb) == before
+    assert not (tmp_path / "new").exists()
+
+
 def test_folder_of_something_else_is_refused(run: Run, articles: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
     done = run("build", articles, "--out", tmp_path)

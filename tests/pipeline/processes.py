@@ -75,7 +75,7 @@ def building(inputs: Sequence[Path], kb: Path, *, writes: int = 0) -> BaseProces
 def _build(inputs: list[Path], kb: Path, writes: int) -> None:
     if writes:
         _kill_before(writes)
-    build(inputs, kb, Options(prune=True))
+    build(inputs, kb, Options(prune=bool(inputs)))
 
 
 def _kill_before(number: int) -> None:
