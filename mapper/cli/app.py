@@ -133,7 +133,9 @@ def query(
 def export(
     kb: Kb,
     form: Annotated[ExportFormat, typer.Option("--format", help="csv: the seven tables.")],
-    to: Annotated[Path, typer.Option("--to", metavar="P", help="The file; of csv the folder.")],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="P", help="The file, or - for stdout; of csv the folder.")
+    ],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was written.")] = False,
 ) -> None:
     """Write a knowledge base as RDF, or as tables."""

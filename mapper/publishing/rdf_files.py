@@ -8,6 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.publishing.whole import whole_file
 from mapper.rdf import write
 
 FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
@@ -20,15 +21,11 @@ FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
 }
 
 
-def write_file(quads: Iterable[ox.Quad] | ox.Store, path: Path, form: str, base: str) -> None:
+def write_file(quads: Iterable[ox.Quad] | ox.Store, path: Path, form: str, base: str) -> int:
     """Write `quads`, sorted, to `path` in a format of FORMATS; those of one graph get the union.
 
-    What stood at `path` stays until the new file is whole.
+    What stood at `path` stays until the new file is whole. Gives how many literals RDF/XML could not hold as
+    they are. Raises OSError where it cannot be written.
     """
-    temporary = path.with_name(f"{path.name}.tmp")
-    try:
-        with temporary.open("wb") as out:
-            write(quads, out, FORMATS[form], base)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with whole_file(path) as out:
+        return write(quads, out, FORMATS[form], base)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from mapper.publishing.queries import Query, QueryError, find_queries
 from mapper.publishing.results import run, write_csv
+from mapper.publishing.whole import whole_folder
 
 TABLES: Final = ("articles", "officials", "bodies", "events", "participants", "statements", "documents")
 
@@ -17,7 +18,10 @@ TABLES: Final = ("articles", "officials", "bodies", "events", "participants", "s
 def write_tables(
     store: ox.Store, base: str, folder: Path, queries: Mapping[str, Query] | None = None
 ) -> dict[str, int]:
-    """Write the seven tables into `folder`, which is made if need be; the number of rows of each."""
+    """Write the seven tables into `folder`, which is made if need be; the number of rows of each.
+
+    What stood there stays until all of them are whole. Raises OSError where they cannot be written.
+    """
     known = find_queries() if queries is None else queries
     if missing := [name for name in TABLES if name not in known]:
         raise QueryError(
@@ -25,9 +29,9 @@ def write_tables(
             "the queries of this installation",
             "reinstall communique",
         )
-    folder.mkdir(parents=True, exist_ok=True)
     counts = {}
-    for name in TABLES:
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
-            counts[name] = write_csv(run(store, known[name].bind({}, base)), out)
+    with whole_folder(folder) as place:
+        for name in TABLES:
+            with (place / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+                counts[name] = write_csv(run(store, known[name].bind({}, base)), out)
     return counts

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from io import BufferedWriter
 from operator import attrgetter
-from typing import IO, Final
+from typing import IO, Final, TypeAlias
 
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QuerySolutions,
@@ -20,6 +23,9 @@ from pyoxigraph import (
 
 from mapper.rdf.terms import CQ, DCTERMS, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, VOCABULARY, XSD
 from mapper.rdf.vocabulary import schemes
+from mapper.rdf.xml import CarriageReturns, as_xml
+
+_Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 _PREFIXES: Final = {
     "cq": CQ.iri,
@@ -49,20 +55,28 @@ def prefixes(base: str) -> dict[str, str]:
     }
 
 
-def write(quads: Iterable[Quad] | Store, out: IO[bytes], form: RdfFormat, base: str) -> None:
+def write(quads: Iterable[Quad] | Store, out: IO[bytes], form: RdfFormat, base: str) -> int:
     """Write `quads` to `out`: sorted, those of a store piece by piece, since it may be larger than memory.
 
-    Formats of one graph (Turtle, N-Triples, RDF/XML) get the union.
+    Formats of one graph (Turtle, N-Triples, RDF/XML) get the union. Gives how many literals have characters
+    that RDF/XML, when that is the format, cannot hold; U+FFFD stands for them.
     """
     ordered = _by_graph(quads) if form.supports_datasets else _union(quads)
-    serialize(ordered, out, format=form, prefixes=prefixes(base))
+    replaced: Counter[str] = Counter()
+    if form == RdfFormat.RDF_XML:
+        with BufferedWriter(CarriageReturns(out)) as escaped:
+            serialize(_for_xml(ordered, replaced), escaped, format=form, prefixes=prefixes(base))
+    else:
+        serialize(ordered, out, format=form, prefixes=prefixes(base))
+    return replaced.total()
 
 
 def _by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
-    """Graph by graph, each sorted."""
+    """Graph by graph, subject by subject, each sorted."""
     if isinstance(quads, Store):
         for graph in sorted([DefaultGraph(), *quads.named_graphs()], key=str):
-            yield from sorted(quads.quads_for_pattern(None, None, None, graph), key=_key)
+            for subject in _subjects(quads, graph):
+                yield from sorted(quads.quads_for_pattern(subject, None, None, graph), key=_key)
     else:
         yield from sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_key(quad)))
 
@@ -70,19 +84,40 @@ def _by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
 def _union(quads: Iterable[Quad] | Store) -> Iterator[Triple]:
     """Subject by subject, each sorted."""
     if isinstance(quads, Store):
-        for subject in sorted(_subjects(quads), key=_subject_key):
+        for subject in _subjects(quads, None):
             about = quads.quads_for_pattern(subject, None, None)
             yield from sorted({quad.triple for quad in about}, key=_key)
     else:
         yield from sorted({quad.triple for quad in quads}, key=_key)
 
 
-def _subjects(store: Store) -> list[NamedNode | BlankNode]:
-    """Each once. SPARQL finds them without taking every quad apart."""
-    found = store.query("SELECT DISTINCT ?s WHERE { ?s ?p ?o }", use_default_graph_as_union=True)
+def _subjects(store: Store, graph: _Graph | None) -> Iterator[NamedNode | BlankNode]:
+    """Those of a graph, or of all, each once, in order."""
+    for name in sorted(_names(store, graph)):
+        yield NamedNode(name[1:]) if name.startswith("<") else BlankNode(name[2:])
+
+
+def _names(store: Store, graph: _Graph | None) -> list[str]:
+    """The subjects as keys: nodes, and the result of the query, would take far more memory."""
+    found = store.query(
+        "SELECT DISTINCT ?s WHERE { ?s ?p ?o }",
+        default_graph=graph,
+        use_default_graph_as_union=graph is None,
+    )
     if not isinstance(found, QuerySolutions):
         raise TypeError("a SELECT query has solutions")
-    return [row["s"] for row in found]
+    return [_subject_key(row["s"]) for row in found]
+
+
+def _for_xml(triples: Iterable[Quad | Triple], replaced: Counter[str]) -> Iterator[Triple]:
+    """`triples` as XML can hold them; `replaced` counts the literals that it cannot, by property."""
+    for triple in triples:
+        subject, predicate, literal = _parts(triple)
+        if isinstance(literal, Literal) and (text := as_xml(literal.value)) != literal.value:
+            replaced[predicate.value] += 1
+            kind = None if literal.language else literal.datatype
+            literal = Literal(text, datatype=kind, language=literal.language)
+        yield Triple(subject, predicate, literal)
 
 
 _parts = attrgetter("subject", "predicate", "object")

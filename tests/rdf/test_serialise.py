@@ -26,6 +26,7 @@ ODD = [
     "한국 사람",
     "a\tb\r\n",
 ]
+VOCAB = "https://example.org/"
 FORMS = [ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES]
 
 
@@ -68,6 +69,24 @@ def test_turtle_is_the_union_of_the_graphs_with_prefixes() -> None:
 def test_trig_keeps_the_graphs() -> None:
     quads = sample("Kim Un")
     assert set(ox.parse(written(quads, ox.RdfFormat.TRIG), format=ox.RdfFormat.TRIG)) == set(quads)
+
+
+def test_rdf_xml_is_well_formed_whatever_the_text_holds() -> None:
+    said = "".join(map(chr, range(0x20))) + "\x7f\x85\ufffe\uffff\U0001f986]]>&"
+    quad = ox.Quad(ox.NamedNode(f"{BASE}article/0"), ox.NamedNode(f"{VOCAB}said"), ox.Literal(said))
+    other = ox.Quad(quad.subject, quad.predicate, ox.Literal("a\fb", language="en"))
+    out = BytesIO()
+    assert write([quad, other], out, ox.RdfFormat.RDF_XML, BASE) == 2
+    expected = "\ufffd" * 9 + "\t\n" + "\ufffd" * 2 + "\r" + "\ufffd" * 18
+    expected += "\x7f\x85\ufffd\ufffd\U0001f986]]>&"
+    found = rdflib.Graph().parse(data=out.getvalue(), format="xml")
+    assert set(found.objects()) == {rdflib.Literal(expected), rdflib.Literal("a\ufffdb", lang="en")}
+
+
+def test_other_formats_keep_every_character() -> None:
+    quads = [ox.Quad(ox.NamedNode(BASE), ox.NamedNode(f"{VOCAB}said"), ox.Literal("a\fb\x00\uffff"))]
+    for form in FORMS:
+        assert {quad.triple for quad in ox.parse(written(quads, form), format=form)} == {quads[0].triple}
 
 
 def agree(quads: list[ox.Quad]) -> None:
