@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from mapper.errors import CommuniqueError
 from mapper.facts import Span
-from mapper.publishing.results import cell
+from mapper.publishing.results import cell, local, values
 from mapper.publishing.sentences import Quote, Sentences
 from mapper.rdf import CQ
 from mapper.rdf.terms import RDF, RDFS, SCHEMA, SKOS
@@ -65,7 +65,7 @@ def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
     quotes = _quotes(knowledge_base, graph, article, passages) if article else ()
     return Explanation(
         iri=node.value,
-        classes=tuple(sorted(_local(cls) for cls in graph.nodes(node, RDF.type))),
+        classes=tuple(sorted(local(cls.value) for cls in graph.nodes(node, RDF.type))),
         label=graph.first(node, RDFS.label),
         values=tuple(sorted(_values(graph, node))),
         rule=graph.first(node, CQ.rule),
@@ -84,9 +84,7 @@ class _Graph:
 
     def first(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
         """The smallest value as plain text, "" for none."""
-        return min(
-            (cell(quad.object) for quad in self.store.quads_for_pattern(node, predicate, None)), default=""
-        )
+        return min(values(self.store, node, predicate), default="")
 
     def nodes(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
         """The values that are IRIs, in order."""
@@ -110,17 +108,16 @@ def _values(graph: _Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
             value = quad.object
             label = graph.first(value, RDFS.label) if isinstance(value, ox.NamedNode) else ""
             label = label or (graph.first(value, SKOS.prefLabel) if isinstance(value, ox.NamedNode) else "")
-            yield _local(quad.predicate), label or cell(value)
+            yield local(quad.predicate.value), label or cell(value)
 
 
 def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:
-    quads = [*graph.store.quads_for_pattern(node, CQ.source, None)]
-    quads += graph.store.quads_for_pattern(node, SCHEMA.url, None)
+    sources = (*values(graph.store, node, CQ.source), *values(graph.store, node, SCHEMA.url))
     return ArticleLine(
         iri=node.value,
         title=graph.first(node, RDFS.label),
         published=graph.first(node, SCHEMA.datePublished),
-        sources=tuple(sorted(cell(quad.object) for quad in quads)),
+        sources=tuple(sorted(sources)),
     )
 
 
@@ -133,7 +130,3 @@ def _quotes(
         Span(int(graph.first(passage, CQ.start)), int(graph.first(passage, CQ.end))) for passage in passages
     ]
     return Sentences(text).quotes(spans)
-
-
-def _local(node: ox.NamedNode) -> str:
-    return node.value.replace("#", "/").rsplit("/", 1)[-1]

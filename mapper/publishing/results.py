@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from io import StringIO
 from typing import IO, Final, TypeAlias
@@ -42,6 +42,20 @@ def cell(term: object) -> str:
             return term.value
         case _:
             return str(term)
+
+
+def values(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
+    """The values of a property of `node` as plain text, whatever the graph."""
+    return (cell(quad.object) for quad in store.quads_for_pattern(node, predicate, None))
+
+
+def local(iri: str) -> str:
+    """The last part of an IRI.
+
+    >>> local("https://example.org/ontology#Event")
+    'Event'
+    """
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def rows(result: QueryResult) -> tuple[tuple[str, ...], Iterable[tuple[str, ...]]]:

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 
 from mapper.facts import EntityKind
 from mapper.publishing.diff.changes import ArticleChange, EntityChange, FactChange, Text
-from mapper.publishing.diff.facts import VALUES, Fact, Kind, Page
+from mapper.publishing.diff.facts import CLASSES, VALUES, Fact, Page
 from mapper.publishing.sentences import Quote
 from mapper.rdf import prefixes
 from mapper.rdf.entities import ENTITY_CLASSES
@@ -31,14 +31,6 @@ AS: Final = Namespace("https://www.w3.org/ns/activitystreams#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 
 _ACTIVITIES: Final = {"came": AS.Create, "went": AS.Delete}  # all others are updates
-_CLASSES: Final = {
-    Kind.ARTICLE: CQ.Article,
-    Kind.EVENT: CQ.EventReport,
-    Kind.PARTICIPANT: CQ.Participation,
-    Kind.TENURE: CQ.TenureReport,
-    Kind.STATEMENT: CQ.Statement,
-    Kind.DOCUMENT: CQ.DocumentReport,
-}
 _Said: TypeAlias = tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]
 
 
@@ -107,7 +99,7 @@ class _Turtle:
         kind, words = change.fact.kind, change.fact.words
         return _Change(
             change.change,
-            _CLASSES.get(kind, CQ.EntityReport),
+            CLASSES[kind],
             f"{kind}: {words}",
             _state(self.before, change.before, change.quotes_before),
             _state(self.after, change.after, change.quotes_after),

@@ -26,7 +26,7 @@ from mapper.publishing.diff.changes import (
 )
 from mapper.publishing.diff.entities import entity_changes
 from mapper.publishing.diff.facts import Fact, Page, read_page
-from mapper.publishing.results import cell
+from mapper.publishing.results import cell, values
 from mapper.publishing.sentences import Quote, Sentences
 from mapper.rdf.terms import CQ, SCHEMA
 from mapper.store import Index, KnowledgeBase, read_index, read_text_of_record
@@ -152,11 +152,10 @@ def _by_source(knowledge_base: KnowledgeBase, graphs: dict[str, ox.NamedNode]) -
 
 def _order(knowledge_base: KnowledgeBase, graph: ox.NamedNode) -> tuple[str, ...]:
     """The date, the first source and the IRI of an article."""
-    quads = knowledge_base.store.quads_for_pattern
-    base = knowledge_base.base
+    base, store = knowledge_base.base, knowledge_base.store
     article = ox.NamedNode(base + graph.value.removeprefix(base + _GRAPHS))
-    published = min((cell(quad.object) for quad in quads(article, SCHEMA.datePublished, None)), default="")
-    source = min((cell(quad.object) for quad in quads(article, CQ.source, None)), default="")
+    published = min(values(store, article, SCHEMA.datePublished), default="")
+    source = min(values(store, article, CQ.source), default="")
     return published, source, article.value
 
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from mapper.publishing.diff.changes import EntityChange, Identity
 from mapper.publishing.diff.facts import Kind
-from mapper.publishing.results import cell
+from mapper.publishing.results import cell, values
 from mapper.rdf.terms import CQ, RDFS, Iris
 from mapper.store import KnowledgeBase
 
@@ -41,8 +41,8 @@ class _Known:
 
 def _known(knowledge_base: KnowledgeBase, iri: str) -> _Known:
     node = ox.NamedNode(knowledge_base.base + iri)
-    stays = next(_objects(knowledge_base, node, CQ.mergedInto), "").removeprefix(knowledge_base.base)
-    if not stays and next(_objects(knowledge_base, node, CQ.reportedBy), None) is None:
+    stays = next(values(knowledge_base.store, node, CQ.mergedInto), "").removeprefix(knowledge_base.base)
+    if not stays and next(values(knowledge_base.store, node, CQ.reportedBy), None) is None:
         return _Known(is_there=False, name="", stays="")
     return _Known(True, _name(knowledge_base, node), stays)
 
@@ -63,14 +63,16 @@ def _renamed(one: KnowledgeBase, other: KnowledgeBase) -> Iterator[str]:
     """Entities of `one` that `other` has by another name."""
     for iri, node, label in _corpus(one, RDFS.label):
         there = ox.NamedNode(other.base + iri)
-        if label not in set(_objects(other, there, RDFS.label)) and _name(one, node) != _name(other, there):
+        if label not in set(values(other.store, there, RDFS.label)) and _name(one, node) != _name(
+            other, there
+        ):
             yield iri
 
 
 def _merged(one: KnowledgeBase, other: KnowledgeBase) -> Iterator[str]:
     """Entities of `one` that count as another there, and in `other` do not."""
     for iri, _, stays in _corpus(one, CQ.mergedInto):
-        found = _objects(other, ox.NamedNode(other.base + iri), CQ.mergedInto)
+        found = values(other.store, ox.NamedNode(other.base + iri), CQ.mergedInto)
         if stays.removeprefix(one.base) not in {target.removeprefix(other.base) for target in found}:
             yield iri
 
@@ -90,7 +92,7 @@ def _corpus(
 
 def _name(knowledge_base: KnowledgeBase, node: ox.NamedNode) -> str:
     """The label of an entity; of one that counts as another the first that articles give it."""
-    if label := min(_objects(knowledge_base, node, RDFS.label), default=""):
+    if label := min(values(knowledge_base.store, node, RDFS.label), default=""):
         return label
     reports = knowledge_base.store.quads_for_pattern(None, CQ.reportsEntity, node)
     nodes = (quad.subject for quad in reports)
@@ -98,10 +100,6 @@ def _name(knowledge_base: KnowledgeBase, node: ox.NamedNode) -> str:
         label
         for report in nodes
         if isinstance(report, ox.NamedNode)
-        for label in _objects(knowledge_base, report, CQ.statedName)
+        for label in values(knowledge_base.store, report, CQ.statedName)
     ]
     return min(labels, default=node.value.removeprefix(knowledge_base.base))
-
-
-def _objects(knowledge_base: KnowledgeBase, node: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
-    return (cell(quad.object) for quad in knowledge_base.store.quads_for_pattern(node, predicate, None))

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from mapper.facts import Span
 from mapper.publishing.diff.words import words
-from mapper.publishing.results import cell
+from mapper.publishing.results import cell, local
 from mapper.rdf.terms import CQ, ORG, RDF, SCHEMA, VOCABULARY
 from mapper.store import KnowledgeBase, KnowledgeBaseError
 
@@ -33,15 +33,18 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
-_CLASSES: Final[Mapping[ox.NamedNode, Kind | None]] = {
-    CQ.Article: Kind.ARTICLE,
-    CQ.EventReport: Kind.EVENT,
-    CQ.Participation: Kind.PARTICIPANT,
-    CQ.TenureReport: Kind.TENURE,
-    CQ.Statement: Kind.STATEMENT,
-    CQ.DocumentReport: Kind.DOCUMENT,
-    CQ.EntityReport: None,  # its kind is that of the entity
+# The classes of facts; of reports of entities the kind is that of the entity.
+CLASSES: Final[Mapping[Kind, ox.NamedNode]] = {
+    Kind.ARTICLE: CQ.Article,
+    Kind.EVENT: CQ.EventReport,
+    Kind.PARTICIPANT: CQ.Participation,
+    Kind.TENURE: CQ.TenureReport,
+    Kind.STATEMENT: CQ.Statement,
+    Kind.DOCUMENT: CQ.DocumentReport,
+    **dict.fromkeys((Kind.PERSON, Kind.BODY, Kind.STATE, Kind.GROUP, Kind.PLACE), CQ.EntityReport),
 }
+_REPORTS: Final = frozenset(CLASSES.values())
+_KINDS: Final = {cls: kind for kind, cls in CLASSES.items() if cls != CQ.EntityReport}
 _GROUPS: Final = f"{Kind.GROUP}/"
 _OWN: Final = 8  # digits of the key of its article in the id of a group
 
@@ -236,7 +239,7 @@ class _Graph:
     def facts(self) -> Iterator[Fact]:
         for node, triples in self.about.items():
             for cls in triples.get(RDF.type, ()):
-                if isinstance(cls, ox.NamedNode) and cls in _CLASSES:
+                if isinstance(cls, ox.NamedNode) and cls in _REPORTS:
                     yield self._fact(node, cls)
 
     def text(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
@@ -244,7 +247,7 @@ class _Graph:
         return min(map(cell, self.about[node].get(predicate, ())), default="")
 
     def _fact(self, node: ox.NamedNode, cls: ox.NamedNode) -> Fact:
-        kind = _CLASSES[cls] or Kind(self._below(self.text(node, CQ.reportsEntity)).partition("/")[0])
+        kind = _KINDS.get(cls) or Kind(self._below(self.text(node, CQ.reportsEntity)).partition("/")[0])
         return Fact(self._below(node.value), kind, self._values(node, kind, cls), self._evidence(node))
 
     def _values(self, node: ox.NamedNode, kind: Kind, cls: ox.NamedNode) -> Values:
@@ -259,7 +262,7 @@ class _Graph:
         if isinstance(term, ox.Literal):
             return Value(term.value, term.value, term)
         if term.value.startswith((VOCABULARY, CQ.iri)):
-            code = term.value.replace("#", "/").rpartition("/")[2]
+            code = local(term.value)
             return Value(code, code, term)
         triples = self.about.get(term, {})
         if CQ.exact in triples:
