@@ -9,9 +9,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.rdf.terms import RDF, XSD
+
 _SH: Final = "http://www.w3.org/ns/shacl#"
-_RDF_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_XSD_BOOLEAN: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 
 class Severity(StrEnum):
@@ -73,8 +73,8 @@ def report_text(findings: Sequence[Finding], checked: int) -> str:
 def report_quads(findings: Iterable[Finding], base: str) -> Iterator[ox.Quad]:
     """The findings as a report of https://www.w3.org/TR/shacl/#validation-report, without blank nodes."""
     report, found = ox.NamedNode(f"{base}validation"), sorted(findings)
-    conforms = ox.Literal("false" if found else "true", datatype=_XSD_BOOLEAN)
-    yield ox.Quad(report, _RDF_TYPE, _sh("ValidationReport"))
+    conforms = ox.Literal("false" if found else "true", datatype=XSD.boolean)
+    yield ox.Quad(report, RDF.type, _sh("ValidationReport"))
     yield ox.Quad(report, _sh("conforms"), conforms)
     for number, finding in enumerate(found, start=1):
         result = ox.NamedNode(f"{base}validation#result-{number}")
@@ -83,7 +83,7 @@ def report_quads(findings: Iterable[Finding], base: str) -> Iterator[ox.Quad]:
 
 
 def _describe(finding: Finding) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal]]:
-    yield _RDF_TYPE, _sh("ValidationResult")
+    yield RDF.type, _sh("ValidationResult")
     yield _sh("focusNode"), ox.NamedNode(finding.focus)
     yield _sh("resultSeverity"), _sh(finding.severity)
     yield _sh("resultMessage"), ox.Literal(": ".join(filter(None, (finding.about, finding.message))))
