@@ -24,7 +24,7 @@ from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.gather import gather
 from mapper.pipeline.memo import Memo
-from mapper.pipeline.passes import Aggregates, Passes
+from mapper.pipeline.passes import Aggregates, FirstPass, Passes
 from mapper.rdf import DEFAULT_BASE, corpus_layer, reference_quads
 from mapper.reading import LIMIT, MetadataTable
 from mapper.validation import Gate, Shapes, admit_corpus, types_of, violations
@@ -70,7 +70,7 @@ def measure(articles: int, seed: int = SEED) -> Cost:
         records = gather([folder / "pages"], folder, MetadataTable(), LIMIT, _silent).records
         passes = Passes(folder, Memo(folder), _silent, problems)
         alone, once = _timed(passes.first, records)
-        facts, again = _timed(lambda found: passes.second(found, Aggregates.of(found)), alone)
+        facts, again = _timed(lambda found: passes.second(found, _aggregates(found)), alone)
     verdict, admitting = _timed(admission.admit, facts)
     _, making = _timed(lambda kept: corpus_layer(kept, DEFAULT_BASE).quads, verdict.facts)
     corpus, both = _timed(lambda kept: admit_corpus(gate, kept, shapes, reference, {}), verdict)
@@ -81,6 +81,10 @@ def measure(articles: int, seed: int = SEED) -> Cost:
     return Cost(
         articles, (once + again) * each, admitting * each, (both - making) * each, bad, len(found) - bad
     )
+
+
+def _aggregates(passes: Sequence[FirstPass]) -> Aggregates:
+    return Aggregates.of(passes, (one.alone.extraction.attestations for one in passes))
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:

@@ -57,13 +57,11 @@ class Aggregates:
     knowledge: Knowledge
 
     @classmethod
-    def of(cls, passes: Sequence[FirstPass], attested: Iterable[Attestations] | None = None) -> Aggregates:
+    def of(cls, passes: Sequence[FirstPass], attested: Iterable[Attestations]) -> Aggregates:
         """The aggregates of these articles in any order; `attested` is what counts of their tenures."""
         return cls(
             ParagraphCounts({item.article.sha256: item.marks for item in passes}),
-            Knowledge.of(
-                (item.alone.extraction.attestations for item in passes) if attested is None else attested
-            ),
+            Knowledge.of(attested),
         )
 
 
@@ -125,15 +123,15 @@ class Passes:
 
     def _second(self, item: FirstPass, across: Aggregates) -> Reading:
         claims = across.counts.claims(item.article.sha256)
-        contested = any(claim.others for claim in claims)
-        if not contested and across.knowledge.still(item.alone.extraction.answers):
+        still = across.knowledge.still(item.alone.extraction.answers)
+        if still and not any(claim.others for claim in claims):
             return item.alone
         key = digest("pass 2", item.key, claims)
         known = self.memo.get(key, Reading)
         if known is not None and across.knowledge.still(known.extraction.answers):
             return known
         page = settle(item.article, claims)
-        if page.article == item.article and across.knowledge.still(item.alone.extraction.answers):
+        if still and page.article == item.article:
             made = Reading(item.alone.extraction, page.carried)
         else:
             made = Reading(extraction_of(page.article, across.knowledge), page.carried)
