@@ -14,6 +14,7 @@ from mapper.cli.formats import (
     DiffFormat,
     EvaluationFormat,
     ExportFormat,
+    LibraryFormat,
     QueryFormat,
     ReportFormat,
     RowFormat,
@@ -99,12 +100,19 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
 
 
-@app.command(epilog="Example: `communique queries`")
-def queries() -> None:
-    """List the ready-made queries with what they answer."""
-    from mapper.cli.querying import list_queries
+@app.command(epilog="Examples: `communique queries`; `communique queries who-met-whom`")
+def queries(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|FILE", help="Show this one whole.", show_default=False)
+    ] = "",
+    form: Annotated[
+        LibraryFormat, typer.Option("--format", help="ttl: as SHACL executables.")
+    ] = LibraryFormat.TEXT,
+) -> None:
+    """List the ready-made queries with what they answer, or show one with its parameters."""
+    from mapper.cli.query_list import list_queries
 
-    list_queries()
+    list_queries(name, form)
 
 
 @app.command(

@@ -26,6 +26,14 @@ class QueryFormat(StrEnum):
     TTL = "ttl"
 
 
+class LibraryFormat(StrEnum):
+    """How ready-made queries are written; ttl is as SHACL executables."""
+
+    TEXT = "text"
+    JSON = "json"
+    TTL = "ttl"
+
+
 class RowFormat(StrEnum):
     """How rows are written."""
 

@@ -1,11 +1,9 @@
-"""`communique queries` and `communique query`."""
+"""`communique query`: asks a knowledge base, or an endpoint."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,31 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from mapper.cli.ending import unbroken
-from mapper.publishing import Query, QueryError, ResultFormat, as_text, find_queries, rows, run
+from mapper.publishing import QueryError, ResultFormat, as_text, rows, run
 from mapper.publishing.results import QueryResult
 from mapper.publishing.verbs import find_query
 from mapper.rdf import DEFAULT_BASE, prefixes
 from mapper.store import open_knowledge_base
 
 _UNBROKEN = 10_000  # columns; what reads a pipe must not get lines that were cut for a screen
-
-
-def list_queries() -> None:
-    """The ready-made queries, by group, with their parameters."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_column(no_wrap=True, style="bold")
-    table.add_column()
-    for group, members in groupby(find_queries().values(), key=attrgetter("group")):
-        table.add_row(Text(group or "other", style="dim"), "")
-        for query in members:
-            table.add_row(f"  {query.name}", Text(query.title + _params(query)))
-    _console().print(table)
-    typer.echo("\nAsk one: communique query KB NAME [--param K=V]", err=True)
-
-
-def _params(query: Query) -> str:
-    names = [f"{param.name}=…" if param.required else f"[{param.name}=…]" for param in query.params]
-    return f"  {' '.join(names)}" if names else ""
 
 
 def run_query(kb: Path, name: str, params: Sequence[str], form: str | None, endpoint: str) -> None:

@@ -40,6 +40,27 @@ def test_queries_lists_every_query_with_its_title(run: Run) -> None:
         assert ready.title in done.out
 
 
+def test_queries_shows_one_whole_with_its_parameters(run: Run, tmp_path: Path) -> None:
+    done = run("queries", "least-evidence")
+    assert done.code == 0
+    assert re.search(r"--param below=… +decimal: list facts .*; 0.7 if not given", done.out)
+    assert "keywords" in done.out
+    assert "#+" not in done.out
+    assert done.out.endswith("ORDER BY ?confidence ?passages ?fact\n")
+    (tmp_path / "mine.rq").write_text("ASK { ?s ?p ?o }")
+    assert run("queries", tmp_path / "mine.rq").out == "mine\n\nASK { ?s ?p ?o }\n"
+
+
+def test_queries_come_as_json_and_as_executables(run: Run) -> None:
+    found = {query["name"]: query for query in json.loads(run("queries", "--format", "json").out)}
+    assert sorted(found) == sorted(find_queries())
+    assert found["timeline"]["params"][0]["type"] == "integer"
+    (one,) = json.loads(run("queries", "timeline", "--format", "json").out)
+    assert one == found["timeline"]
+    turtle = run("queries", "timeline", "--format", "ttl").out
+    assert turtle.count("a sh:SPARQLExecutable") == 1
+
+
 @pytest.mark.parametrize("name", sorted(find_queries()))
 def test_every_ready_made_query_runs(run: Run, kb: Path, name: str) -> None:
     done = run("query", kb, name, "--format", "csv")
@@ -93,6 +114,7 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
             "no-such-query: there is no such ready-made query, nor such a file",
         ),
         (["query", "KB"], "no query is named"),
+        (["queries", "no-such-query"], "no-such-query: there is no such ready-made query, nor such a file"),
         (["query", "nowhere", "events"], "nowhere: there is no such folder"),
         (
             ["query", "KB", "events", "--param", "x=1"],
