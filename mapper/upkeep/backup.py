@@ -5,6 +5,7 @@ The archive ends with `SHA256SUMS` (as `sha256sum -c` reads it), which restoring
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import shutil
@@ -18,6 +19,7 @@ from typing import Final
 from mapper.errors import CommuniqueError
 from mapper.store import (
     CURRENT,
+    GENERATIONS,
     RAW,
     TEXTS,
     KnowledgeBaseError,
@@ -29,6 +31,8 @@ from mapper.store import (
 )
 
 SUMS: Final = "SHA256SUMS"
+_OURS: Final = "name a file that `communique backup` wrote"
+_COPY: Final = "copy it again from where it was made, or try another backup"
 _MODES: Final = {".gz": "w:gz", ".tgz": "w:gz", ".tar": "w"}
 
 
@@ -71,6 +75,7 @@ def restore(archive: Path, out: Path) -> int:
     Raises BackupError, and leaves nothing behind, where the archive is none, is damaged or holds files that
     it should not, or where `out` exists.
     """
+    _check_file(archive)
     if out.exists():
         raise BackupError("it exists already", str(out), "choose a new folder")
     try:
@@ -83,8 +88,7 @@ def restore(archive: Path, out: Path) -> int:
     temporary = home / "kb"
     try:
         temporary.mkdir()
-        with tarfile.open(archive) as opened:
-            opened.extractall(temporary, filter="data")
+        _unpack(archive, temporary)
         count = _verified(temporary, archive)
         generation = current(temporary)
         if generation is None:
@@ -95,12 +99,49 @@ def restore(archive: Path, out: Path) -> int:
         raise BackupError(
             f"it cannot be restored ({error.what})", str(archive), "try another backup"
         ) from error
-    except (OSError, EOFError, ValueError, tarfile.TarError, zlib.error) as error:
-        what = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise BackupError(f"it cannot be restored ({what})", str(archive), "try another backup") from error
+    except OSError as error:
+        raise BackupError(
+            f"it cannot be written ({error.strerror or error})",
+            str(out),
+            "make room, or choose another place",
+        ) from error
     finally:
         shutil.rmtree(home, ignore_errors=True)
     return count
+
+
+def _check_file(archive: Path) -> None:
+    """Raises BackupError where `archive` is no file, or an empty one, or cannot be read."""
+    if archive.is_dir():
+        raise BackupError("this is a folder, not a file", str(archive), _OURS)
+    try:
+        with archive.open("rb") as file:
+            empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise BackupError("there is no such file", str(archive), "check the path") from error
+    except OSError as error:
+        raise BackupError(
+            f"it cannot be read ({error.strerror or error})", str(archive), "check its permissions"
+        ) from error
+    if empty:
+        raise BackupError("it is empty", str(archive), _COPY)
+
+
+def _unpack(archive: Path, folder: Path) -> None:
+    """Put what `archive` holds into `folder`. Raises BackupError for what is no whole archive."""
+    try:
+        opened = tarfile.open(archive)  # noqa: SIM115 -- what is no archive is told apart from a damaged one
+    except tarfile.ReadError as error:
+        raise BackupError("this is no backup", str(archive), _OURS) from error
+    except (EOFError, zlib.error) as error:
+        raise BackupError(f"it is cut off or damaged ({error})", str(archive), _COPY) from error
+    try:
+        with opened:
+            opened.extractall(folder, filter="data")
+    except tarfile.FilterError as error:
+        raise BackupError(f"it holds what no backup does ({error})", str(archive), _OURS) from error
+    except (EOFError, ValueError, zlib.error, tarfile.TarError, gzip.BadGzipFile) as error:
+        raise BackupError(f"it is cut off or damaged ({error})", str(archive), _COPY) from error
 
 
 def _files(folder: Path, generation: Path) -> Iterator[tuple[str, Path]]:
@@ -129,7 +170,7 @@ def _put(archive: tarfile.TarFile, name: str, content: bytes) -> str:
 
 def _verified(folder: Path, archive: Path) -> int:
     """How many files the sums speak of, all of which `folder` has, unchanged, and no others."""
-    sums = dict(line.split("  ", 1)[::-1] for line in (folder / SUMS).read_text("utf-8").splitlines())
+    sums = _sums(folder, archive)
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {SUMS}
     if odd := sorted(found ^ sums.keys()):
         raise BackupError(f"{odd[0]} is missing or does not belong there", str(archive), "try another backup")
@@ -138,3 +179,15 @@ def _verified(folder: Path, archive: Path) -> int:
             raise BackupError(f"{name} is damaged", str(archive), "try another backup")
     (folder / SUMS).unlink()
     return len(sums)
+
+
+def _sums(folder: Path, archive: Path) -> dict[str, str]:
+    """The digest of each file, as the last one in the archive has them."""
+    if not (folder / SUMS).is_file():
+        if (folder / GENERATIONS).is_dir():
+            raise BackupError(f"it is cut off ({SUMS}, its last file, is missing)", str(archive), _COPY)
+        raise BackupError(f"this is no backup (it has no {SUMS})", str(archive), _OURS)
+    try:
+        return dict(line.split("  ", 1)[::-1] for line in (folder / SUMS).read_text("utf-8").splitlines())
+    except ValueError as error:
+        raise BackupError(f"its {SUMS} is damaged", str(archive), _COPY) from error

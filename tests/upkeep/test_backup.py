@@ -55,10 +55,11 @@ def test_a_restored_knowledge_base_can_be_built_on(built: Path, kb: Path, tmp_pa
         (lambda n, c: (n, c[:-1] + b"?") if n.endswith("sources.json") else (n, c), [], "is damaged"),
         (lambda n, c: None if n.startswith("texts/") else (n, c), [], "is missing"),
         (as_it_is, [("more.txt", b"x")], "does not belong there"),
-        (as_it_is, [("../outside.txt", b"x")], "cannot be restored"),
+        (as_it_is, [("../outside.txt", b"x")], "holds what no backup does"),
         (as_it_is, [("/etc/outside.txt", b"x")], "does not belong there"),
-        (lambda n, c: None if n == "SHA256SUMS" else (n, c), [], "cannot be restored"),
-        (lambda n, c: (n, b"no sums") if n == "SHA256SUMS" else (n, c), [], "cannot be restored"),
+        (lambda n, c: None if n == "SHA256SUMS" else (n, c), [], "is cut off"),
+        (lambda n, c: (n, b"no sums") if n == "SHA256SUMS" else (n, c), [], "SHA256SUMS is damaged"),
+        (lambda *_: None, [("letter.txt", b"x")], "this is no backup"),
     ],
 )
 def test_an_archive_that_was_tampered_with_is_refused_and_leaves_nothing(
@@ -72,18 +73,34 @@ def test_an_archive_that_was_tampered_with_is_refused_and_leaves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "kb"]
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", b"\x1f\x8b half a gzip"])
-def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "it is empty; copy it again"),
+        (b"no archive", "this is no backup; name a file that `communique backup` wrote"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "it is cut off or damaged .*; copy it again"),
+    ],
+)
+def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "backup.tar.gz").write_bytes(content)
-    with pytest.raises(BackupError, match="cannot be restored"):
+    with pytest.raises(BackupError, match=message):
         restore(tmp_path / "backup.tar.gz", tmp_path / "again")
 
 
-def test_an_archive_that_was_cut_short_is_refused(kb: Path, tmp_path: Path) -> None:
-    archive = tmp_path / "backup.tar.gz"
+def test_what_is_no_file_is_called_what_it_is(kb: Path, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="there is no such file; check the path"):
+        restore(tmp_path / "backup.tar", tmp_path / "again")
+    with pytest.raises(BackupError, match="this is a folder, not a file"):
+        restore(kb, tmp_path / "again")
+
+
+@pytest.mark.parametrize("ending", [".tar", ".tar.gz"])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_an_archive_that_was_cut_short_is_refused(kb: Path, tmp_path: Path, ending: str, part: float) -> None:
+    archive = tmp_path / f"backup{ending}"
     back_up(kb, archive)
-    archive.write_bytes(archive.read_bytes()[:-2000])
-    with pytest.raises(BackupError):
+    archive.write_bytes(archive.read_bytes()[: int(archive.stat().st_size * part)])
+    with pytest.raises(BackupError, match="is cut off"):
         restore(archive, tmp_path / "again")
     assert not (tmp_path / "again").exists()
 
