@@ -14,13 +14,16 @@ from mapper.validation import violations
 
 _WIDTH = 80
 _TITLE = _WIDTH - 12
-_SHOWN = 12  # articles; a longer list is no summary
+_SHOWN = 12  # articles, and sources that went; a longer list is no summary
 
 
 def show(result: BuildResult, console: Console) -> None:
     """Print the summary, at most 80 columns wide."""
     width = min(console.width, _WIDTH)
-    console.print(_articles(result.articles), width=width)
+    if result.changed:
+        console.print(_articles(result.articles), width=width)
+    else:
+        console.print("Nothing has changed since the last build.")
     console.print()
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(style="bold", no_wrap=True)
@@ -28,6 +31,8 @@ def show(result: BuildResult, console: Console) -> None:
     for name, text in _lines(result):
         table.add_row(name, text)
     console.print(table, width=width)
+    if not result.changed:
+        return
     console.print("\nTry next:")
     for command in _commands(result):
         console.print(Text(f"  communique {command}", style="cyan"), soft_wrap=True)
@@ -64,6 +69,7 @@ def _counts(counts: Mapping[str, int]) -> str:
 _SINGULAR = {
     "articles": "article",
     "inputs": "input",
+    "sources": "source",
     "people": "person",
     "posts": "post",
     "tenures": "tenure",
@@ -88,12 +94,20 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
         told = ", ".join(f"{count} {name}" for name, count in result.corrections.items())
         idle = "no longer applying" in result.corrections
         yield "Corrections", Text(told + ("; the report says which" if idle else ""))
+    if result.forgotten:
+        yield "Forgotten", Text(_forgotten(result.forgotten))
     if result.problems:
         yield "Left out", Text(f"{_counts({'inputs': len(result.problems)})}, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)
     yield "Time", Text(f"{sum(result.seconds.values()):.1f} s ({stages})")
     yield "Graph", Text(str(result.folder / "graph.ttl"), overflow="fold")
     yield "Report", Text(str(result.folder / "validation.txt"), overflow="fold")
+
+
+def _forgotten(names: tuple[str, ...]) -> str:
+    """How many sources went, and the first names."""
+    more = f", and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{_counts({'sources': len(names)})}: {', '.join(names[:_SHOWN])}{more}"
 
 
 def _commands(result: BuildResult) -> Iterator[str]:

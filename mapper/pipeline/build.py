@@ -18,7 +18,7 @@ from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
-from mapper.pipeline.gather import Gathered, gather, united
+from mapper.pipeline.gather import Gathered, forgotten, gather, united
 from mapper.pipeline.index import index_of, judged, own_index
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
@@ -61,11 +61,12 @@ class BuildError(CommuniqueError):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A build under way: whom it reports to, what it left out or passed over, how long each stage took."""
+    """A build under way: whom it reports to, what it leaves out, passes over or forgets, its times."""
 
     report: Progress
     problems: list[CommuniqueError] = field(default_factory=list)
     remarks: list[CommuniqueError] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -130,6 +131,7 @@ def build(
         _check_found(gathered, inputs, known, out)
         prune = options.prune and _may_prune(run)
         records = united(known, gathered.records, prune=prune)
+        run.forgotten.extend(forgotten(known, records))
         memo, kept = Memo(out, anew=options.anew), read_kept(last)
         given = _given(options.corrections, found.base, run) if options.corrections else kept
         corrected = Corrected.of(given)
@@ -275,4 +277,6 @@ def _result(
         remarks=tuple(run.remarks),
         seconds=run.seconds,
         corrections=corrected.counts(verdict),
+        changed=written.changed,
+        forgotten=tuple(run.forgotten),
     )

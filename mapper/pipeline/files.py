@@ -57,11 +57,15 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many quads were written, how many of them are not the ontology's own, and `totals` by class."""
+    """How many quads stand there, how many of them are not the ontology's own, and `totals` by class.
+
+    `changed` says whether they were written, or stood there already.
+    """
 
     quads: int
     checked: int
     totals: Mapping[str, int]
+    changed: bool
 
 
 def write_state(folder: Path, state: State, before: Before | None) -> Written:
@@ -74,7 +78,7 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     described = dataset_quads(state, len(store))
     store.extend(described)
     store.flush()
-    written = _counted(store, state)
+    written = _counted(store, state, changed=True)
     if written.quads <= LARGEST:
         write_file(store, folder / "graph.ttl", "ttl", base)
         write_file(store, folder / "graph.trig", "trig", base)
@@ -94,13 +98,13 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
 
 def read_written(generation: Path, state: State) -> Written:
     """What stands in `generation`, which holds `state` already."""
-    return _counted(open_store(generation), state)
+    return _counted(open_store(generation), state, changed=False)
 
 
-def _counted(store: ox.Store, state: State) -> Written:
+def _counted(store: ox.Store, state: State, *, changed: bool) -> Written:
     base, quads = state.manifest.base, len(store)
     ontology = sum(1 for _ in store.quads_for_pattern(None, None, None, Iris(base).graph("ontology")))
-    return Written(quads, quads - ontology, totals(state.verdict, base))
+    return Written(quads, quads - ontology, totals(state.verdict, base), changed)
 
 
 def _made(folder: Path, state: State) -> ox.Store:

@@ -119,6 +119,19 @@ def united(
     return tuple(sorted((*stays, *fresh.values())))
 
 
+def forgotten(known: Iterable[SourceRecord], records: Iterable[SourceRecord]) -> tuple[str, ...]:
+    """The names of the sources that were `known` and are not among `records`, in order."""
+    names, places = set[str](), set[tuple[str, str]]()
+    for record in records:
+        names.add(record.path)
+        places.add((record.origin, record.path))
+    return tuple(
+        record.path
+        for record in sorted(known)
+        if ((record.origin, record.path) not in places if record.origin else record.path not in names)
+    )
+
+
 def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:
     """The article of all `records` of one text: read again from what `folder` keeps, with all its sources.
 

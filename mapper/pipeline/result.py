@@ -40,7 +40,8 @@ class BuildResult:
 
     `checked` of its `quads` are data; the others are the ontology's own. `corrections` says how many there
     are of each kind: that apply, that no longer do, that are in conflict, that broke a shape. `remarks` name
-    files that were passed over, for they hold nothing of what was asked for.
+    files that were passed over, for they hold nothing of what was asked for. `changed` says whether the
+    knowledge base is another one now, and `forgotten` which of its sources went.
     """
 
     folder: Path
@@ -54,6 +55,8 @@ class BuildResult:
     seconds: Mapping[str, float]
     corrections: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[CommuniqueError, ...] = ()
+    changed: bool = True
+    forgotten: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

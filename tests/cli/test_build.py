@@ -36,6 +36,38 @@ def test_build_makes_every_file_and_ends_with_a_summary(run: Run, articles: Path
     assert done.out.count("  communique ") == 3
 
 
+def test_build_that_changes_nothing_says_so_and_what_stands_there(
+    run: Run, articles: Path, tmp_path: Path
+) -> None:
+    first = run("build", articles, "--out", tmp_path / "kb").out
+    (totals,) = [line for line in first.splitlines() if line.startswith("In the graph")]
+    for inputs in ([articles], []):
+        done = run("build", *inputs, "--out", tmp_path / "kb")
+        assert (done.code, done.err) == (0, "")
+        assert done.out.startswith("Nothing has changed since the last build.\n\n")
+        assert totals in done.out.splitlines()
+        assert "Secretary General of the Harbour Union meets" not in done.out
+        assert "Try next" not in done.out
+    assert "Nothing has changed" not in run("build", "--anew", "--out", tmp_path / "kb").out
+
+
+def test_sources_that_were_forgotten_are_named(run: Run, articles: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    shutil.copytree(articles, folder)
+    for number in range(13):
+        (folder / f"copy-{number:02}.txt").write_text(SESSION, encoding="utf-8")
+    run("build", folder, "--out", tmp_path / "kb")
+    for path in folder.glob("copy-*"):
+        path.unlink()
+    (folder / "session.txt").write_text(SESSION.replace("Minsk", "Riga"), encoding="utf-8")
+    assert "Forgotten" not in run("build", folder, "--out", tmp_path / "kb").out
+    told = " ".join(run("build", folder, "--out", tmp_path / "kb", "--prune").out.split())
+    assert "Forgotten 13 sources: copy-00.txt, copy-01.txt," in told
+    assert "copy-11.txt, and 1 more" in told
+    again = run("build", folder / "meeting.txt", "--out", tmp_path / "kb", "--prune").out
+    assert "Forgotten 1 source: session.txt " in " ".join(again.split())
+
+
 def test_summary_fits_80_columns(run: Run, articles: Path, tmp_path: Path) -> None:
     summary = run("build", articles, "--out", tmp_path / "kb").out.partition("Graph ")[0]
     assert max(map(len, summary.splitlines())) <= 80
