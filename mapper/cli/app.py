@@ -189,7 +189,9 @@ def correct(  # noqa: PLR0913 -- each is a cell of the row
     kb: Kb,
     kind: Annotated[CorrectionKind, typer.Argument(metavar="KIND", help="What you say, see above.")],
     subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="A node: IRI, or what follows the base.")],
-    other: Annotated[str, typer.Argument(metavar="OBJECT", help="The other node, or the link.")] = "",
+    other: Annotated[
+        str, typer.Argument(metavar="OBJECT", help="The other node, the link, or an article.")
+    ] = "",
     *,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who corrects.")],
     to: Annotated[Path, typer.Option("--to", metavar="FILE.csv", help="The file that the row goes into.")],
@@ -200,9 +202,9 @@ def correct(  # noqa: PLR0913 -- each is a cell of the row
 ) -> None:
     """Write a correction into a file that `communique build --corrections` applies.
 
-    KIND is `same` (two things are one), `different` (they are not), `wrong` (a report, or all that
-    articles say of a thing), `missing` (a fact or a better value), `label` (a better name) or `link` (the
-    same thing elsewhere).
+    KIND is `same` (two things are one), `different` (they are not; or a person is another one in an article),
+    `wrong` (a report, or all that articles say of a thing), `missing` (a fact or a better value), `label` (a
+    better name) or `link` (the same thing elsewhere).
     """
     from mapper.cli.correcting import run_correct
 

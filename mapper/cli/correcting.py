@@ -13,6 +13,7 @@ import msgspec
 import pyoxigraph as ox
 import typer
 
+from mapper.corpus.rulings import parted
 from mapper.corrections import (
     COLUMNS,
     CorrectionError,
@@ -51,12 +52,12 @@ def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
         raise CorrectionError(what, "correct", remedy) from error
     folder = to.parent
     there = read_corrections(folder, knowledge_base.base).given if folder.is_dir() else ()
-    _check(knowledge_base, correction, there)
     said = {_core(one.correction): str(folder / one.where) for one in there}
     wanted = list(_rows(knowledge_base, correction))
     rows = [one for one in wanted if _core(one) not in said]
-    _agree(rows, there, folder)
     if rows:
+        _check(knowledge_base, correction, there)
+        _agree(rows, there, folder)
         _append(to, rows, knowledge_base.base)
     for one in wanted:
         typer.echo(
@@ -86,13 +87,21 @@ def _check(knowledge_base: KnowledgeBase, correction: Correction, there: tuple[G
     """Raises CorrectionError for a node that neither the graph has nor an earlier row makes."""
     made = {one.correction.subject for one in there if creates(one.correction)}
     made |= {correction.subject} if creates(correction) else set()
-    for tail in needs(correction):
+    for tail in _named(correction):
         node = ox.NamedNode(knowledge_base.base + tail)
         known = next(iter(knowledge_base.store.quads_for_pattern(node, None, None)), None)
         if known is None and tail not in made:
             raise CorrectionError(
                 "nothing is known of it here", tail, "copy the IRI of a node from the result of a query"
             )
+
+
+def _named(correction: Correction) -> Iterator[str]:
+    """The nodes that must be there: of somebody who is another one in an article, what that says of him."""
+    if parted(correction):
+        yield f"{correction.object}#{correction.subject.replace('/', '-')}"
+    else:
+        yield from needs(correction)
 
 
 def _rows(knowledge_base: KnowledgeBase, correction: Correction) -> Iterator[Correction]:

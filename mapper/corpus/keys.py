@@ -79,7 +79,9 @@ def document_key(article: Article, report: DocumentReport) -> str:
     A title is telling where it has a number or a year, or a proper name's share of words that documents
     do not commonly share (three, for treaties and laws one). Otherwise the document's own number, else
     its parties and its date, else the article sets it apart: rather one document twice than two as one.
+    A party that is another one in this article than elsewhere counts as its namesake.
     """
+    parties = sorted(party.removesuffix(f"-{article.key[:8]}") for party in report.parties)
     title = slug(report.title)
     words = set(fold(report.title).replace("-", " ").split())
     telling = words - _GENERIC_TITLE_WORDS
@@ -87,9 +89,9 @@ def document_key(article: Article, report: DocumentReport) -> str:
     if len(telling) >= enough or any(any(c.isdigit() for c in word) for word in words):
         return title
     if report.number and report.parties:
-        return slug("-".join([title, *sorted(report.parties), report.number]))
+        return slug("-".join([title, *parties, report.number]))
     if report.date and report.parties:
-        return slug("-".join([title, *sorted(report.parties), report.date]))
+        return slug("-".join([title, *parties, report.date]))
     return f"{title}-{article.key[:8]}"
 
 

@@ -18,6 +18,7 @@ NAME: Final = "name"
 HOLDS: Final = "holds"
 TYPE: Final = "eventType"
 PARENT: Final = "parent"
+ARTICLES: Final = ("article", "teaser")
 _JOINED: Final = ("body/", "place/", "document/")  # what no rule makes one
 _UNSEEN: Final = Evidence("", ())  # of what no article states
 
@@ -52,9 +53,9 @@ class Rulings:
         """Which nodes whose names begin so are one, and which are two; `cut` is left off the names."""
         pairs = {
             kind: frozenset(
-                (one.subject.removeprefix(cut), one.object.removeprefix(cut))
-                for one in self.corrections
-                if one.kind is kind and one.subject.startswith(prefix)
+                (one.removeprefix(cut), other.removeprefix(cut))
+                for one, other in (pair(said) for said in self.corrections if said.kind is kind)
+                if one.startswith(prefix)
             )
             for kind in (CorrectionKind.SAME, CorrectionKind.DIFFERENT)
         }
@@ -93,6 +94,22 @@ def _entity(said: Correction) -> Entity:
 
 def _tenure(said: Correction) -> TenureReport:
     return TenureReport("", said.subject, said.value, said.object, _UNSEEN)
+
+
+def parted(said: Correction) -> str:
+    """The person that somebody is in an article where he is another one; "" where that is not what is said.
+
+    >>> parted(Correction(CorrectionKind.DIFFERENT, "person/ana-lopes", object="article/d7e6c74bf5c17858"))
+    'person/ana-lopes-d7e6c74b'
+    """
+    kind, _, key = said.object.partition("/")
+    parts = said.kind is CorrectionKind.DIFFERENT and kind in ARTICLES
+    return f"{said.subject}-{key[:8]}" if parts else ""
+
+
+def pair(said: Correction) -> tuple[str, str]:
+    """The two nodes that are said to be the same, or different."""
+    return said.subject, parted(said) or said.object
 
 
 def is_known(node: str) -> bool:

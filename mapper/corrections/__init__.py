@@ -6,7 +6,7 @@ from mapper.corrections.describing import correction_quads
 from mapper.corrections.folder import ReadCorrections, corrections_in, read_corrections
 from mapper.corrections.keeping import CORRECTIONS, read_kept, write_kept
 from mapper.corrections.reporting import corrections_findings
-from mapper.corrections.withholding import Withheld, still_attested, withhold
+from mapper.corrections.withholding import Withheld, corrected_facts, still_attested
 
 __all__ = [
     "COLUMNS",
@@ -17,6 +17,7 @@ __all__ = [
     "ReadCorrections",
     "Withheld",
     "checked",
+    "corrected_facts",
     "correction_quads",
     "corrections_findings",
     "corrections_in",
@@ -24,6 +25,5 @@ __all__ = [
     "read_kept",
     "sort_out",
     "still_attested",
-    "withhold",
     "write_kept",
 ]

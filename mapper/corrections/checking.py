@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 from pyoxigraph import NamedNode
 
+from mapper.corpus.rulings import ARTICLES
 from mapper.dates import Edtf
 from mapper.errors import CommuniqueError
 from mapper.facts import Correction, CorrectionKind
@@ -21,8 +22,9 @@ COLUMNS: Final = ("kind", "subject", "property", "object", "value", "author", "d
 LONGEST: Final = 2_000  # characters of a cell
 _ALIKE: Final = ("person", "body", "place", "event", "document")  # what can be the same
 _NAMED: Final = (*ENTITIES, "event", "document")  # what can have another label
-_FACTS: Final = ("article", "teaser", *ENTITIES, "event", "document", "tenure")  # what can be wrong
+_FACTS: Final = (*ARTICLES, *ENTITIES, "event", "document", "tenure")  # what can be wrong
 _NODE: Final = re.compile(r"([a-z]+)/[^\s<>\"{}|\\^`]+")
+_ARTICLE: Final = re.compile(r"[a-z]+/[0-9a-f]{16}")
 _WHOLE: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WIKIDATA: Final = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)")
 _GEONAMES: Final = re.compile(r"https?://(?:www\.|sws\.)?geonames\.org/(\d+)(?:/.*)?")
@@ -80,6 +82,9 @@ def _fitting(one: Correction, base: str) -> Correction:
     match one.kind:
         case CorrectionKind.SAME | CorrectionKind.DIFFERENT:
             other = _node(one.object, base, "object")
+            if one.kind is CorrectionKind.DIFFERENT and kind_of(other) in ARTICLES:
+                _expect(one.subject, ("person",), "subject")
+                return msgspec.structs.replace(one, object=_article(other))
             _expect(one.subject, _ALIKE, "subject")
             _expect(other, (kind_of(one.subject),), "object")
             if other == one.subject:
@@ -88,7 +93,7 @@ def _fitting(one: Correction, base: str) -> Correction:
             return msgspec.structs.replace(one, subject=first, object=second)
         case CorrectionKind.WRONG:
             _expect(one.subject, _FACTS, "subject")
-            if kind_of(one.subject) in {"article", "teaser"} and "#" not in one.subject:
+            if kind_of(one.subject) in ARTICLES and "#" not in one.subject:
                 raise ValueError("an article is not wrong as a whole; name a fact of it, such as …#event-12")
         case CorrectionKind.LABEL:
             _expect(one.subject, _NAMED, "subject")
@@ -99,6 +104,14 @@ def _fitting(one: Correction, base: str) -> Correction:
         case CorrectionKind.MISSING:
             return _missing(one, base)
     return one
+
+
+def _article(node: str) -> str:
+    """An article or teaser, of which a fact may be named."""
+    article = node.partition("#")[0]
+    if not _ARTICLE.fullmatch(article):
+        raise ValueError(f"its object {node[:80]} is no article; copy its IRI from the result of a query")
+    return article
 
 
 def _missing(one: Correction, base: str) -> Correction:

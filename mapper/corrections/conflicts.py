@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mapper.corpus.merging import Ties
-from mapper.corpus.rulings import is_known
+from mapper.corpus.rulings import is_known, pair
 from mapper.corrections.checking import Given
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.corrected import PAIRS, about, authority
@@ -50,12 +50,11 @@ def _pairs(given: Sequence[Given]) -> Iterator[Clash]:
             yield Clash(together, f"{known[0]} and {known[1]} are two in the reference data")
     groups: defaultdict[frozenset[str], list[Given]] = defaultdict(list)
     for one in given:
-        pair = one.correction.subject, one.correction.object
-        if one.correction.kind is CorrectionKind.DIFFERENT and ties.together(*pair):
-            groups[frozenset(ties.group(pair[0]))].append(one)
+        if one.correction.kind is CorrectionKind.DIFFERENT and ties.together(*pair(one.correction)):
+            groups[frozenset(ties.group(one.correction.subject))].append(one)
     for group, different in groups.items():
         joined = [one for one in same if one.correction.subject in group]
-        both = f"{different[0].correction.subject} and {different[0].correction.object}"
+        both = " and ".join(pair(different[0].correction))
         yield Clash((*joined, *different), f"{both} are said to be the same and not the same")
 
 

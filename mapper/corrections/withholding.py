@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from mapper.corpus import Attestations
 from mapper.corpus.knowledge import title_key
+from mapper.corrections.parting import others_in, part, partings
 from mapper.facts import (
     ArticleFacts,
     Correction,
@@ -38,6 +39,25 @@ class Withheld:
     quads: tuple[ox.Quad, ...] = ()
     nodes: tuple[tuple[str, Correction], ...] = ()
     names: tuple[ox.Quad, ...] = ()
+
+
+def corrected_facts(
+    all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction], base: str
+) -> Withheld:
+    """`all_facts` without what is wrong, by the names of nodes before and after namesakes were parted."""
+    others = partings(corrections := tuple(corrections))
+    before = withhold(all_facts, corrections, base)
+    if not others:
+        return before
+    after = withhold(
+        [part(facts, others_in(facts.article, others)) for facts in before.facts], corrections, base
+    )
+    return Withheld(
+        after.facts,
+        (*before.quads, *after.quads),
+        tuple(sorted({*before.nodes, *after.nodes})),
+        (*before.names, *after.names),
+    )
 
 
 def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction], base: str) -> Withheld:
@@ -73,11 +93,15 @@ def withhold(all_facts: Sequence[ArticleFacts], corrections: Iterable[Correction
 def still_attested(
     read: Iterable[tuple[ArticleFacts, Attestations]], corrections: Iterable[Correction], base: str
 ) -> Iterator[Attestations]:
-    """What articles attest of office holders, without the tenures among their facts that are wrong."""
-    pages = list(read)
+    """What articles attest of office holders, without the tenures among their facts that are wrong, or of
+    somebody else than elsewhere.
+    """
+    pages, others = list(read), partings(corrections := tuple(corrections))
     left = withhold([facts for facts, _ in pages], corrections, base).facts
     for (facts, attested), stays in zip(pages, left, strict=True):
-        wrong = set(map(_held, facts.tenures)) - set(map(_held, stays.tenures))
+        here = others_in(facts.article, others)
+        right = (tenure for tenure in stays.tenures if tenure.person not in here)
+        wrong = set(map(_held, facts.tenures)) - set(map(_held, right))
         if wrong:
             tenures = (one for one in attested.tenures if (one.person, one.body, one.title) not in wrong)
             yield Attestations(attested.article, tuple(tenures))

@@ -11,10 +11,10 @@ from mapper.corrections import (
     CorrectionError,
     Given,
     Withheld,
+    corrected_facts,
     corrections_findings,
     sort_out,
     still_attested,
-    withhold,
 )
 from mapper.extraction import Extraction
 from mapper.facts import ArticleFacts, Correction, CorrectionKind
@@ -44,8 +44,8 @@ class Corrected:
         return still_attested(((one.facts, one.attestations) for one in read), self.kept, base)
 
     def withhold(self, facts: Sequence[ArticleFacts], base: str) -> Withheld:
-        """`facts` without what is wrong."""
-        return withhold(facts, self.kept, base)
+        """`facts` without what is wrong, and with namesakes parted."""
+        return corrected_facts(facts, self.kept, base)
 
     def told(self, verdict: CorpusVerdict, withheld: Withheld, base: str) -> CorpusVerdict:
         """`verdict` with what is to be said of the corrections."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from mapper.corpus.keys import document_key, event_key, post_key, tenure_key
-from mapper.corpus.rulings import HOLDS, NAME, TYPE, Rulings
+from mapper.corpus.rulings import HOLDS, NAME, TYPE, Rulings, pair, parted
 from mapper.facts import ArticleFacts, Correction, CorrectionKind
 from mapper.rdf.corrected import PAIRS, about
 from mapper.rdf.properties import properties
@@ -37,7 +37,7 @@ def applying(
         elif not {*needs(one)} <= there:
             idle.add(one)
     force = tuple(one for one in corrections if one.kind in PAIRS or one not in idle)
-    pairs = {node for one in force if one.kind in PAIRS for node in (one.subject, one.object)}
+    pairs = {node for one in force if one.kind in PAIRS for node in pair(one)}
     return force, tuple(one for one in corrections if one in idle), frozenset(pairs & there)
 
 
@@ -48,6 +48,9 @@ def creates(one: Correction) -> bool:
 
 def needs(one: Correction) -> Iterator[str]:
     """The nodes without which it says nothing."""
+    if parted(one):
+        yield parted(one)
+        return
     yield one.subject
     if one.kind in PAIRS or (one.property and properties()[one.property].objects):
         yield one.object

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pyoxigraph import NamedNode
 
 from mapper.corpus.keys import tenure_key
-from mapper.corpus.rulings import HOLDS
+from mapper.corpus.rulings import HOLDS, pair
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.properties import properties
 from mapper.rdf.reference import Known
@@ -107,7 +107,7 @@ class Edits:
 def about(one: Correction) -> tuple[str, ...]:
     """The nodes that a correction makes otherwise."""
     if one.kind in PAIRS:
-        return one.subject, one.object
+        return pair(one)
     if one.property == HOLDS:
         return (f"tenure/{tenure_key(one.subject, one.object, one.value)}",)
     return (one.subject,)

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from mapper.corpus.rulings import parted
 from mapper.facts import ArticleFacts, Correction
 from mapper.memory import without_collector
 from mapper.rdf import CQ, CorpusLayer, Iris, corpus_layer
@@ -62,7 +63,7 @@ def admit_corpus(
     corrections: Collection[Correction] = (),
 ) -> CorpusVerdict:
     """The corpus layer of the facts that stand, made again without what is behind each bad node: the
-    corrections of it, and where there are none the reports.
+    corrections of it, and where there are none the reports. Who is another one in an article is so already.
 
     A node is judged by what both the articles and the `reference` data say of it, a post also where all that
     is new is a tenure. `judged` is what was found in nodes judged before, by digest; it grows.
@@ -78,9 +79,10 @@ def admit_corpus(
         found = [finding for digest in digests.values() for finding in judged[digest]]
         findings.update(zip(found, _named(found, articles.facts, told, gate), strict=True))
         bad = {finding.focus for finding in violations(found)}
-        behind = {q.object for node in bad for q in own.get(node, ()) if q.predicate == CQ.correctedBy}
+        blamed = {q.object for node in bad for q in own.get(node, ()) if q.predicate == CQ.correctedBy}
+        behind = {one for one in accepted if iris.correction(one) in blamed and not parted(one)}
         if behind:
-            accepted = [one for one in accepted if iris.correction(one) not in behind]
+            accepted = [one for one in accepted if one not in behind]
             continue
         reports = reports_behind(bad, own)
         if not reports:

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from mapper.analysis import slugs
 from mapper.analysis.slugs import MAX_SLUG, slug
-from mapper.corpus import keys, persons, places
+from mapper.corpus import keys, persons, places, rulings
 from mapper.corpus.keys import document_key, post_slug, tenure_key
 from mapper.facts import DocumentReport
 from tests.rdf.builders import BASE, EVIDENCE, article
@@ -20,7 +20,7 @@ from tests.rdf.builders import BASE, EVIDENCE, article
 HERE, THERE = article("one text"), article("another text")
 
 
-@pytest.mark.parametrize("module", [slugs, keys, persons, places])
+@pytest.mark.parametrize("module", [slugs, keys, persons, places, rulings])
 def test_examples_of_the_docstrings_hold(module: object) -> None:
     found = doctest.testmod(module)  # type: ignore[arg-type]
     assert found.attempted
@@ -132,3 +132,10 @@ def test_memoranda_of_one_day_with_other_parties_are_two() -> None:
     one = document("Memorandum", parties=("body/a", "body/b"), date="2023-02-20")
     assert document_key(HERE, one) != document_key(HERE, replace(one, parties=("body/a", "body/c")))
     assert document_key(HERE, one) == document_key(HERE, replace(one, parties=("body/b", "body/a")))
+
+
+def test_a_party_that_is_another_person_here_than_elsewhere_leaves_the_key_of_a_document_as_it_is() -> None:
+    told = document("Memorandum", parties=("body/a", "person/ana-lopes"), date="2023-02-20")
+    parted = replace(told, parties=("body/a", f"person/ana-lopes-{HERE.key[:8]}"))
+    assert document_key(HERE, parted) == document_key(HERE, told) == document_key(THERE, told)
+    assert document_key(THERE, parted) != document_key(THERE, told)
