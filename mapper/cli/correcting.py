@@ -79,8 +79,9 @@ def _agree(rows: Collection[Correction], there: Iterable[Given], folder: Path) -
         others = [one for one in clash.given if one.correction not in rows]
         if len(others) < len(clash.given):
             told = "; ".join(f"{folder / one.where} ({label(one.correction)})" for one in others[:_TOLD])
-            what = f"{clash.what} by what stands there already, and nothing was written: {told}"
-            raise CorrectionError(what, "correct", "take out there what is not so, then give this again")
+            what = f"{clash.what}, here and in {told}" if told else clash.what
+            remedy = "nothing was written; take out what is not so" if told else "nothing was written"
+            raise CorrectionError(what, "correct", remedy)
 
 
 def _check(knowledge_base: KnowledgeBase, correction: Correction, there: tuple[Given, ...]) -> None:

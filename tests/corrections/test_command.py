@@ -107,10 +107,19 @@ def test_a_row_that_contradicts_one_in_the_folder_is_refused_with_its_place(
     for name in ("a.csv", "b.csv"):
         done = run("correct", kb, *later, "--by", "Y", "--to", folder / name)
         assert (done.code, done.out) == (2, "")
-        assert f"{folder / 'a.csv'}:2 ({earlier[0]}: " in done.err
-        assert "nothing was written" in done.err
+        assert f", here and in {folder / 'a.csv'}:2 ({earlier[0]}: " in done.err
+        assert done.err.endswith("; nothing was written; take out what is not so\n")
     assert [path.name for path in folder.iterdir()] == ["a.csv"]
     assert (folder / "a.csv").read_text() == before
+
+
+def test_a_row_that_contradicts_what_is_known_is_refused(run: Run, kb: Path, tmp_path: Path) -> None:
+    done = run("correct", kb, "same", "body/un", "body/csto", "--by", "Y", "--to", tmp_path / "a.csv")
+    assert (done.code, done.err) == (
+        2,
+        "communique: correct: body/csto and body/un are two in the reference data; nothing was written\n",
+    )
+    assert not (tmp_path / "a.csv").exists()
 
 
 def test_rows_that_contradict_each_other_do_not_stop_what_is_said_of_others(
