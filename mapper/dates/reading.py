@@ -276,14 +276,6 @@ def _shift(tokens: Tokens) -> Shift | None:
     return Shift(unit, steps, Base.PREVIOUS if told else Base.ANCHOR)
 
 
-def _same_day(_: Tokens) -> Shift:
-    return Shift(Unit.DAY, 0, Base.PREVIOUS)
-
-
-def _eve(_: Tokens) -> Shift:
-    return Shift(Unit.DAY, -1, Base.PREVIOUS)
-
-
 def _weekday(tokens: Tokens) -> Weekday:
     day = next(token.value for token in tokens if token.name == "weekday")
     return Weekday(day, _SIDES.get(tokens[0].name))
@@ -300,7 +292,7 @@ _READERS: dict[str, Callable[[Tokens], Value | None]] = {
     "period": _period,
     "deictic": _deictic,
     "shift": _shift,
-    "same_day": _same_day,
-    "eve": _eve,
+    "same_day": lambda _: Shift(Unit.DAY, 0, Base.PREVIOUS),
+    "eve": lambda _: Shift(Unit.DAY, -1, Base.PREVIOUS),
     "weekday": _weekday,
 }
