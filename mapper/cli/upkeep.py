@@ -44,7 +44,7 @@ def _show_article(nodes: list[KeptOut], console: Console) -> None:
     hanging = [node for node in nodes if not node.reasons]
     for node in nodes:
         if node.reasons:
-            _show_node(node, console)
+            show_node(node, console)
     if hanging:
         console.print(
             Text(f"  and with it {len(hanging)} more {'fact' if len(hanging) == 1 else 'facts'}", style="dim")
@@ -52,7 +52,8 @@ def _show_article(nodes: list[KeptOut], console: Console) -> None:
     console.print()
 
 
-def _show_node(node: KeptOut, console: Console) -> None:
+def show_node(node: KeptOut, console: Console) -> None:
+    """What was kept out, the reasons and the passages."""
     line = Text("  - ", style="red").append(f"{node.kind or 'node'}  ", style="dim")
     console.print(line.append(node.label or node.iri, style="none"), soft_wrap=True)
     for reason in node.reasons:

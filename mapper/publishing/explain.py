@@ -19,7 +19,7 @@ from mapper.store import KnowledgeBase, read_text_of_record
 # What an explanation shows in places of its own, or what only machines read.
 _SHOWN_APART: Final = frozenset(
     {RDF.type, RDFS.label, CQ.rule, CQ.confidence, CQ.statedIn, CQ.reportedBy, CQ.contentPassage}
-    | {CQ.evidence, CQ.sourcePassage, CQ.cuePassage, CQ.inArticle, CQ.start, CQ.end, CQ.exact}
+    | {CQ.mergedInto, CQ.evidence, CQ.sourcePassage, CQ.cuePassage, CQ.inArticle, CQ.start, CQ.end, CQ.exact}
 )
 
 
@@ -41,7 +41,8 @@ class ArticleLine:
 class Explanation:
     """A node: its classes, its label, its values; of a fact also rule, confidence, article and passages.
 
-    `reports` are the nodes that tell of it, where it is one of the corpus layer.
+    `reports` are the nodes that tell of it, where it is one of the corpus layer; `merged_into` is the one
+    that all is said of that was said of it.
     """
 
     iri: str
@@ -53,6 +54,7 @@ class Explanation:
     article: ArticleLine | None = None
     quotes: tuple[Quote, ...] = ()
     reports: tuple[str, ...] = ()
+    merged_into: str = ""
 
 
 def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
@@ -73,6 +75,7 @@ def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
         article=_article(graph, article) if article else None,
         quotes=quotes,
         reports=tuple(sorted(report.value for report in graph.nodes(node, CQ.reportedBy))),
+        merged_into=graph.first(node, CQ.mergedInto),
     )
 
 
@@ -92,9 +95,14 @@ class _Graph:
         return sorted((value for value in objects if isinstance(value, ox.NamedNode)), key=cell)
 
 
+def absolute(knowledge_base: KnowledgeBase, iri: str) -> str:
+    """The IRI that is meant by `iri`, which may leave out the base."""
+    return iri if "://" in iri else knowledge_base.base + iri
+
+
 def _node(knowledge_base: KnowledgeBase, iri: str) -> ox.NamedNode:
     try:
-        node = ox.NamedNode(iri if "://" in iri else knowledge_base.base + iri)
+        node = ox.NamedNode(absolute(knowledge_base, iri))
     except ValueError as error:
         raise ExplainError("this is not an IRI", iri, "copy one from the result of a query") from error
     if next(iter(knowledge_base.store.quads_for_pattern(node, None, None)), None) is None:

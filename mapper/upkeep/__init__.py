@@ -2,6 +2,16 @@
 
 from mapper.upkeep.backup import BackupError, back_up, restore
 from mapper.upkeep.checking import Check, check
-from mapper.upkeep.quarantine import KeptOut, Reason, quarantine
+from mapper.upkeep.quarantine import KeptOut, Reason, kept_out, quarantine
 
-__all__ = ["BackupError", "Check", "KeptOut", "Reason", "back_up", "check", "quarantine", "restore"]
+__all__ = [
+    "BackupError",
+    "Check",
+    "KeptOut",
+    "Reason",
+    "back_up",
+    "check",
+    "kept_out",
+    "quarantine",
+    "restore",
+]

@@ -13,6 +13,7 @@ from mapper.rdf.terms import RDF, RDFS, SCHEMA, Namespace
 from mapper.store import KnowledgeBase, KnowledgeBaseError, generation_of
 
 QUARANTINE: Final = "quarantine.trig"
+_TELLS: Final = (CQ.reportsEntity, CQ.reportsEvent, CQ.reportsTenure, CQ.reportsDocument)
 _SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 
 Values: TypeAlias = Mapping[str, Mapping[ox.NamedNode, Sequence[ox.NamedNode | ox.Literal]]]
@@ -48,16 +49,36 @@ def quarantine(knowledge_base: KnowledgeBase) -> tuple[KeptOut, ...]:
 
     Raises KnowledgeBaseError where the list is missing or damaged.
     """
+    told = _told(knowledge_base)
+    reasons = _reasons(told)
+    nodes = [iri for iri, values in told.items() if values.get(RDFS.label) or iri in reasons]
+    return tuple(sorted(_kept_out(iri, told, reasons, knowledge_base.store) for iri in nodes))
+
+
+def kept_out(knowledge_base: KnowledgeBase, iri: str) -> tuple[KeptOut, ...]:
+    """What is kept out of the node `iri`: itself, or else the reports that tell of it; with what hangs on
+    others, those of the same article that were kept out for a reason. Empty where it was not kept out.
+    """
+    told = _told(knowledge_base)
+    reasons = _reasons(told)
+    nodes = {iri} & {*told, *reasons} or {
+        node
+        for node, values in told.items()
+        if any(value.value == iri for predicate in _TELLS for value in values.get(predicate, ()))
+    }
+    pages = {node.partition("#")[0] for node in nodes if node not in reasons}
+    nodes |= {node for node in reasons if node.partition("#")[0] in pages}
+    return tuple(sorted(_kept_out(node, told, reasons, knowledge_base.store) for node in nodes))
+
+
+def _told(knowledge_base: KnowledgeBase) -> Values:
     path = generation_of(knowledge_base) / QUARANTINE
     try:
-        told = _values(ox.parse(path=path, format=ox.RdfFormat.TRIG))
+        return _values(ox.parse(path=path, format=ox.RdfFormat.TRIG))
     except (OSError, SyntaxError) as error:
         raise KnowledgeBaseError(
             f"its list of what was kept out is damaged ({error})", str(path), "build again with --anew"
         ) from error
-    reasons = _reasons(told)
-    nodes = [iri for iri, values in told.items() if values.get(RDFS.label) or iri in reasons]
-    return tuple(sorted(_kept_out(iri, told, reasons, knowledge_base.store) for iri in nodes))
 
 
 def _values(quads: Iterator[ox.Quad]) -> dict[str, dict[ox.NamedNode, list[ox.NamedNode | ox.Literal]]]:
