@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+import msgspec
+
+# What reading a file of JSON or MessagePack raises where there is none, or it is damaged.
+DAMAGED: Final = (OSError, msgspec.MsgspecError, UnicodeDecodeError)
+
 
 class CommuniqueError(Exception):
     """Something that a user can mend: `what` happened, `where`, and the `remedy`. Its text is one line."""

@@ -9,21 +9,23 @@ from typing import Final
 import msgspec
 
 from mapper.corrections.checking import CorrectionError, Given
+from mapper.errors import DAMAGED
 
 CORRECTIONS: Final = "corrections.json"
 
 
 def read_kept(generation: Path | None) -> tuple[Given, ...]:
     """The corrections of `generation`, in order; none where there is none. Raises CorrectionError."""
-    if generation is None or not (generation / CORRECTIONS).exists():
+    if generation is None:
         return ()
     try:
         return msgspec.json.decode((generation / CORRECTIONS).read_bytes(), type=tuple[Given, ...])
-    except (OSError, msgspec.MsgspecError) as error:
+    except DAMAGED as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise CorrectionError(
-            f"the list of corrections is damaged ({error})",
+            f"its list of corrections is damaged ({why})",
             str(generation / CORRECTIONS),
-            "give them again with --corrections, after removing it",
+            "give them again with --corrections FOLDER, or restore a backup",
         ) from error
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from mapper.corrections import Given, read_corrections, read_kept
+from mapper.corrections import Given, read_corrections
 from mapper.errors import CommuniqueError
 from mapper.facts import ArticleFacts
 from mapper.memory import out_of_sight, without_collector
@@ -19,7 +19,8 @@ from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import Before, State, Written, read_written, write_state
 from mapper.pipeline.gather import Gathered, forgotten, gather, united
-from mapper.pipeline.index import index_of, judged, own_index
+from mapper.pipeline.index import index_of, judged
+from mapper.pipeline.last import Last
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
@@ -31,11 +32,10 @@ from mapper.store import (
     Index,
     Manifest,
     SourceRecord,
-    current,
+    changed_files,
     intact,
     keep,
     publish,
-    read_sources,
     remove_former,
     stage,
     sweep,
@@ -122,18 +122,18 @@ def build(
     with writing(out, fresh) as found:
         if base and base != found.base:
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
-        last = current(out)
-        known = read_sources(last or out)  # beside the manifest in layout 1
-        index = None if options.anew else own_index(last)
+        last = Last.of(out, files=bool(inputs), corrections=bool(options.corrections), anew=options.anew)
+        known, index = last.records, last.index
         with run.stage("reading"):
             gathered = gather(inputs, out, table, options.limit, report, known if index else ())
-        run.problems.extend(gathered.problems)
+        run.problems.extend((*last.problems, *gathered.problems))
         _check_found(gathered, inputs, known, out)
         prune = options.prune and _may_prune(run)
         records = united(known, gathered.records, prune=prune)
         run.forgotten.extend(forgotten(known, records))
-        memo, kept = Memo(out, anew=options.anew), read_kept(last)
-        given = _given(options.corrections, found.base, run) if options.corrections else kept
+        memo, given = Memo(out, anew=options.anew), last.corrections or ()
+        if options.corrections:
+            given = _given(options.corrections, found.base, run)
         corrected = Corrected.of(given)
         verdict, new = _map(out, memo, records, corrected, found.base, index, run)
         run.problems.extend(corrected.problems(verdict))
@@ -141,10 +141,7 @@ def build(
             state = State(
                 Manifest(SCHEMA_VERSION, found.base, VERSION), records, verdict, new, given, started
             )
-            if last and index and (records, new, given) == (known, index, kept):
-                written = read_written(last, state)
-            else:
-                written = _put_down(out, state, Before(last, index) if last and index else None)
+            written = _written(out, state, last)
             _tidy(out, memo, run)
     return _result(out, verdict, written, corrected, run)
 
@@ -178,6 +175,15 @@ def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:
     run.problems.extend(found.problems)
     run.remarks.extend(found.remarks)
     return found.given
+
+
+def _written(out: Path, state: State, last: Last) -> Written:
+    """What stands after the build: the last generation, where it holds `state` and is whole, or a new one."""
+    before = Before(last.generation, last.index) if last.generation and last.index else None
+    same = (state.records, state.index, state.corrections) == (last.records, last.index, last.corrections)
+    if before and same and not any(changed_files(before.folder)):
+        return read_written(before.folder, state)
+    return _put_down(out, state, before)
 
 
 def _put_down(out: Path, state: State, before: Before | None) -> Written:

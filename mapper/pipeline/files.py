@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,10 @@ from mapper.store import (
     Index,
     Manifest,
     SourceRecord,
+    graph_digests,
     open_store,
+    read_contents,
+    write_contents,
     write_index,
     write_manifest,
     write_sources,
@@ -77,6 +81,7 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     store = _continued(folder, state, before) if before else _made(folder, state)
     described = dataset_quads(state, len(store))
     store.extend(described)
+    graphs = _page_digests(state, before) | graph_digests((*_other_quads(state), *described))
     store.flush()
     written = _counted(store, state, changed=True)
     if written.quads <= LARGEST:
@@ -93,7 +98,21 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     write_kept(folder, state.corrections)
     write_index(folder, state.index)
     write_manifest(folder, state.manifest)
+    write_contents(folder, graphs)
     return written
+
+
+def _page_digests(state: State, before: Before | None) -> dict[str, str]:
+    """The digests of the graphs of articles; those that are as they were `before` are known."""
+    contents = read_contents(before.folder) if before else None
+    known = dict(contents.graphs) if before and contents else {}
+    for graph in _other(before.index.pages, state.index.pages) if before else ():
+        known.pop(graph, None)
+    found, base = dict[str, str](), state.manifest.base
+    for facts in state.verdict.articles.facts:
+        graph = Iris(base).article_graph(facts.article).value
+        found |= {graph: known[graph]} if graph in known else graph_digests(article_quads(facts, base))
+    return found
 
 
 def read_written(generation: Path, state: State) -> Written:
@@ -110,21 +129,18 @@ def _counted(store: ox.Store, state: State, *, changed: bool) -> Written:
 def _made(folder: Path, state: State) -> ox.Store:
     """A store with all of `state` but the description of the dataset."""
     store = ox.Store(str(folder / STORE))
-    store.bulk_extend(_all_quads(state))
+    pages = (article_quads(facts, state.manifest.base) for facts in state.verdict.articles.facts)
+    store.bulk_extend(chain(chain.from_iterable(pages), _other_quads(state)))
     store.optimize()
     return store
 
 
-def _all_quads(state: State) -> Iterator[ox.Quad]:
-    """Every quad of the knowledge base but the description of the dataset."""
-    base, verdict = state.manifest.base, state.verdict
-    for facts in verdict.articles.facts:
-        yield from article_quads(facts, base)
-    for node in verdict.nodes.values():
-        yield from node.quads
-    yield from (quad for quad in reference_quads(base) if quad not in verdict.overruled)
-    yield from _correction_quads(state)
-    yield from ontology_quads(base)
+def _other_quads(state: State) -> set[ox.Quad]:
+    """Every quad but those of articles and the description of the dataset."""
+    nodes = chain.from_iterable(node.quads for node in state.verdict.nodes.values())
+    base = state.manifest.base
+    reference = set(reference_quads(base)) - state.verdict.overruled
+    return {*nodes, *reference, *_correction_quads(state), *ontology_quads(base)}
 
 
 def _correction_quads(state: State) -> Iterator[ox.Quad]:

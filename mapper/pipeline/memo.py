@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from mapper.errors import DAMAGED
 from mapper.pipeline.version import software_digest
 from mapper.store import keep
 
@@ -45,7 +46,7 @@ class Memo:
             return msgspec.msgpack.decode(self._path(key).read_bytes(), type=made)
         except FileNotFoundError:
             return None
-        except (msgspec.MsgspecError, OSError):
+        except DAMAGED:
             return None  # what is made then takes its place
 
     def put(self, key: str, made: msgspec.Struct) -> None:

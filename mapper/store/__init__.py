@@ -1,9 +1,16 @@
 """The store: the folder of a knowledge base, its texts of record, its quads in an embedded Oxigraph."""
 
-from mapper.store.errors import KnowledgeBaseError
+from mapper.store.contents import (
+    CONTENTS,
+    Contents,
+    changed_files,
+    graph_digests,
+    read_contents,
+    write_contents,
+)
+from mapper.store.errors import GENERATIONS, KnowledgeBaseError, home_of
 from mapper.store.generations import (
     CURRENT,
-    GENERATIONS,
     current,
     generations,
     link,
@@ -30,6 +37,7 @@ from mapper.store.layout import (
 )
 from mapper.store.sources import (
     RAW,
+    SOURCES,
     TEXTS,
     SourceRecord,
     is_kept,
@@ -44,21 +52,27 @@ from mapper.store.sources import (
 from mapper.store.tidying import texts_of, tidy
 
 __all__ = [
+    "CONTENTS",
     "CURRENT",
     "GENERATIONS",
     "INDEX",
     "RAW",
     "SCHEMA_VERSION",
+    "SOURCES",
     "STORE",
     "TEXTS",
+    "Contents",
     "Index",
     "KnowledgeBase",
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
+    "changed_files",
     "current",
     "generation_of",
     "generations",
+    "graph_digests",
+    "home_of",
     "intact",
     "is_kept",
     "keep",
@@ -67,6 +81,7 @@ __all__ = [
     "open_store",
     "publish",
     "raw_path",
+    "read_contents",
     "read_index",
     "read_manifest",
     "read_original",
@@ -78,6 +93,7 @@ __all__ = [
     "text_path",
     "texts_of",
     "tidy",
+    "write_contents",
     "write_index",
     "write_manifest",
     "write_sources",

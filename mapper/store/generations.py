@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Final
 
 from mapper.store.durable import bring_all_to_disk, bring_to_disk
-from mapper.store.errors import KnowledgeBaseError
+from mapper.store.errors import GENERATIONS, KnowledgeBaseError
 from mapper.store.sources import RAW, TEXTS
 
-GENERATIONS: Final = "generations"
 CURRENT: Final = "CURRENT"
 READING: Final = "reading"
 KEPT: Final = 2  # the current one, and the one before, to compare with

@@ -13,6 +13,8 @@ from typing import Final
 
 import msgspec
 
+from mapper.errors import DAMAGED
+
 INDEX: Final = "index.msgpack"
 
 
@@ -38,7 +40,7 @@ def read_index(generation: Path | None) -> Index | None:
         return None
     try:
         return msgspec.msgpack.decode((generation / INDEX).read_bytes(), type=Index)
-    except (OSError, msgspec.MsgspecError):
+    except DAMAGED:
         return None
 
 

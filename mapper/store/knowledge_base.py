@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from mapper.store.errors import KnowledgeBaseError
-from mapper.store.generations import GENERATIONS, Hold, hold_current
+from mapper.store.errors import GENERATIONS, KnowledgeBaseError, home_of
+from mapper.store.generations import Hold, hold_current
 from mapper.store.layout import MANIFEST, STORE, Manifest, read_manifest
 
 
@@ -55,7 +55,9 @@ def _hold(generation: Path) -> Hold:
         return Hold(generation)
     except FileNotFoundError as error:
         raise KnowledgeBaseError(
-            "this generation is gone, or not complete", str(generation), "see: communique generations KB"
+            "this generation is gone, or not complete",
+            str(generation),
+            f"see: communique generations {home_of(generation)}",
         ) from error
 
 
@@ -91,5 +93,5 @@ def _damaged(folder: Path, error: Exception) -> KnowledgeBaseError:
     return KnowledgeBaseError(
         f"its store is damaged ({error})",
         str(folder),
-        "make it anew from the texts, which are kept, with: communique build --anew --out KB",
+        f"make it anew from the texts, which are kept, with: communique build --anew --out {home_of(folder)}",
     )

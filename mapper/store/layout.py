@@ -14,9 +14,9 @@ from typing import IO, Final
 
 import msgspec
 
-from mapper.errors import CommuniqueError
-from mapper.store.errors import KnowledgeBaseError
-from mapper.store.generations import GENERATIONS, current, sweep
+from mapper.errors import DAMAGED, CommuniqueError
+from mapper.store.errors import GENERATIONS, KnowledgeBaseError
+from mapper.store.generations import current, sweep
 from mapper.store.sources import SOURCES, TEXTS
 
 SCHEMA_VERSION: Final = 2
@@ -77,7 +77,7 @@ def read_any_manifest(folder: Path) -> Manifest:
                 "upgrade with: pip install --upgrade communique",
             )
         return msgspec.convert(raw, Manifest)
-    except (OSError, msgspec.MsgspecError, KeyError, TypeError) as error:
+    except (*DAMAGED, KeyError, TypeError) as error:
         raise KnowledgeBaseError(
             f"its {MANIFEST} is damaged ({error})",
             str(folder),

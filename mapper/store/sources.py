@@ -10,8 +10,9 @@ from typing import Final
 
 import msgspec
 
+from mapper.errors import DAMAGED
 from mapper.store.durable import bring_to_disk
-from mapper.store.errors import KnowledgeBaseError
+from mapper.store.errors import KnowledgeBaseError, home_of
 
 TEXTS: Final = "texts"
 RAW: Final = "raw"
@@ -39,17 +40,16 @@ class SourceRecord(msgspec.Struct, frozen=True, order=True):
 
 
 def read_sources(folder: Path) -> tuple[SourceRecord, ...]:
-    """What `folder`, a generation, was made of, in order; empty where there is no list."""
+    """What `folder`, a generation, was made of, in order. Raises KnowledgeBaseError where it does not say."""
     path = folder / SOURCES
-    if not path.exists():
-        return ()
     try:
         return msgspec.json.decode(path.read_bytes(), type=tuple[SourceRecord, ...])
-    except (OSError, msgspec.MsgspecError) as error:
+    except DAMAGED as error:
+        why = error.strerror if isinstance(error, OSError) else error
         raise KnowledgeBaseError(
-            f"its list of sources is damaged ({error})",
+            f"its list of sources is damaged ({why})",
             str(path),
-            "restore it from a backup, or build anew elsewhere",
+            f"restore a backup, or read all again: communique build INPUT --anew --out {home_of(folder)}",
         ) from error
 
 

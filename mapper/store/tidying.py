@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mapper.store.errors import KnowledgeBaseError
 from mapper.store.generations import KEPT, clean_up, generations
 from mapper.store.index import read_index
 from mapper.store.sources import forget, read_sources
@@ -23,10 +24,14 @@ def tidy(folder: Path, kept: int = KEPT) -> list[Path]:
 def texts_of(generation: Path) -> set[str] | None:
     """The first 16 digits of the hashes of all texts and originals that `generation` needs.
 
-    None where its index cannot be read, which alone knows its teasers.
+    None where its list of sources cannot be read, or its index, which alone knows its teasers.
     """
     index = read_index(generation)
+    try:
+        records = read_sources(generation)
+    except KnowledgeBaseError:
+        return None
     if index is None:
         return None
-    found = {digits[:16] for record in read_sources(generation) for digits in (record.sha256, record.raw)}
+    found = {digits[:16] for record in records for digits in (record.sha256, record.raw)}
     return found | {graph.rpartition("/")[2] for graph in index.pages}

@@ -15,14 +15,18 @@ from mapper.pipeline.files import described_size
 from mapper.pipeline.version import VERSION, software_digest
 from mapper.rdf import CQ, Iris
 from mapper.store import (
+    CONTENTS,
     RAW,
     TEXTS,
-    Index,
     KnowledgeBase,
     KnowledgeBaseError,
+    changed_files,
     current,
     generation_of,
+    graph_digests,
+    home_of,
     open_knowledge_base,
+    read_contents,
     read_index,
     read_manifest,
     read_sources,
@@ -32,7 +36,8 @@ from mapper.validation import Shapes, check_layer, violations
 from mapper.validation.passages import check_passages
 
 _GRAPHS: Final = (("graph.trig", ox.RdfFormat.TRIG), ("graph.ttl", ox.RdfFormat.TURTLE))
-_ANEW: Final = "make it anew from the texts with: communique build --anew --out KB"
+_ANEW: Final = "make it anew from the texts with: communique build --anew --out {}"
+_AGAIN: Final = "mend it with: communique build --out {}"
 _FROM_BACKUP: Final = "build again with the files that they were read from, or restore a backup"
 
 
@@ -54,7 +59,7 @@ class Check:
 def check(folder: Path) -> Iterator[Check]:
     """The checks of the knowledge base in `folder`, each as soon as it is done.
 
-    Where the store cannot be opened, that and the texts are all that is checked. Raises KnowledgeBaseError
+    Where the store cannot be read, that and the texts are all that is checked. Raises KnowledgeBaseError
     where there is no generation that counts.
     """
     read_manifest(folder)
@@ -64,23 +69,34 @@ def check(folder: Path) -> Iterator[Check]:
         generation = current(folder)
         if generation is None:
             raise
-        yield Check("store", "it cannot be opened", (error.what,), _ANEW)
+        yield Check(
+            "store", "it cannot be opened", (" ".join(error.what.split()),), _ANEW.format(home_of(folder))
+        )
         yield _kept(folder, generation, ())
         return
     checks: Sequence[Callable[[KnowledgeBase], Check]] = (
-        _software, _texts, _store, _parts, _passages, _shapes, _files,
+        _software, _texts, _store, _graphs, _passages, _shapes, _files,
     )  # fmt: skip
     for one in checks:
-        yield one(knowledge_base)
+        try:
+            yield one(knowledge_base)
+        except RuntimeError as error:  # what Oxigraph raises for corruption
+            remedy = _ANEW.format(knowledge_base.folder)
+            yield Check("store", "it cannot be read to the end", (" ".join(str(error).split()),), remedy)
+            if one is _texts:
+                yield _kept(knowledge_base.folder, generation_of(knowledge_base), ())
+            return
 
 
 def _software(knowledge_base: KnowledgeBase) -> Check:
     index = read_index(knowledge_base.generation)
     told = f"layout {knowledge_base.manifest.schema_version}, software {knowledge_base.manifest.software}"
     if index is None:
-        return Check("versions", told, ("its index is missing or damaged",), _ANEW)
+        remedy = _AGAIN.format(knowledge_base.folder)
+        return Check("versions", told, ("its index is missing or damaged",), remedy)
     if index.software != software_digest():
-        told += f"; this is {VERSION} with other rules: communique build --out KB brings it up to date"
+        told += f"; this is {VERSION} with other rules: "
+        told += f"communique build --out {knowledge_base.folder} brings it up to date"
     return Check("versions", told)
 
 
@@ -90,7 +106,10 @@ def _texts(knowledge_base: KnowledgeBase) -> Check:
 
 def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
     """Texts of record, those with `hashes` among them, and originals are what their names say."""
-    records = read_sources(generation)
+    try:
+        records = read_sources(generation)
+    except KnowledgeBaseError as error:
+        return Check("texts", "it is not known which are needed", (error.what,), error.remedy)
     needed = {*hashes, *(record.sha256 for record in records)}
     originals = {record.raw for record in records if record.raw}
     missing = [f"{sha} is missing" for sha in sorted(needed - _stems(folder / TEXTS))]
@@ -107,27 +126,31 @@ def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
 
 def _store(knowledge_base: KnowledgeBase) -> Check:
     """Every quad can be read, and there are as many as the knowledge base says of itself."""
-    try:
-        count = sum(1 for _ in knowledge_base.store)
-    except RuntimeError as error:
-        return Check("store", "it cannot be read to the end", (str(error),), _ANEW)
+    count = sum(1 for _ in knowledge_base.store)
     said = described_size(knowledge_base.store, knowledge_base.base)
     wrong = () if said == count else (f"it says that it has {said} triples",)
-    return Check("store", f"{count} triples read", wrong, _ANEW)
+    return Check("store", f"{count} triples read", wrong, _ANEW.format(knowledge_base.folder))
 
 
-def _parts(knowledge_base: KnowledgeBase) -> Check:
-    """The graphs of articles are those that the index lists."""
-    index = read_index(knowledge_base.generation) or Index("")
-    iris = Iris(knowledge_base.base)
-    prefixes = tuple(f"{iris.base}graph/{kind}/" for kind in ("article", "teaser"))
-    graphs = {
-        graph.value
-        for graph in knowledge_base.store.named_graphs()
-        if isinstance(graph, ox.NamedNode) and graph.value.startswith(prefixes)
-    }
-    wrong = tuple(f"{graph} is not in both" for graph in sorted(graphs ^ index.pages.keys()))
-    return Check("index", f"{len(graphs)} graphs of articles compared with it", wrong, _ANEW)
+def _graphs(knowledge_base: KnowledgeBase) -> Check:
+    """Each graph says what it said when it was written."""
+    contents = read_contents(generation_of(knowledge_base))
+    if contents is None:
+        remedy = _AGAIN.format(knowledge_base.folder)
+        told = "it is not known what was written"
+        return Check("graphs", told, (f"{CONTENTS} is missing or damaged",), remedy)
+    found = graph_digests(knowledge_base.store)
+    wrong = (
+        *(f"{graph} is missing" for graph in sorted(contents.graphs.keys() - found.keys())),
+        *(f"{graph} does not belong there" for graph in sorted(found.keys() - contents.graphs.keys())),
+        *(
+            f"{graph} was changed"
+            for graph, digest in sorted(found.items())
+            if contents.graphs.get(graph, digest) != digest
+        ),
+    )
+    told = f"{len(found)} compared with what was written"
+    return Check("graphs", told, wrong, _ANEW.format(knowledge_base.folder))
 
 
 def _passages(knowledge_base: KnowledgeBase) -> Check:
@@ -151,17 +174,17 @@ def _shapes(knowledge_base: KnowledgeBase) -> Check:
     found = check_layer(quads, Shapes(*shape_files()), {})
     wrong = tuple(f"{finding.focus}: {finding.message}" for finding in violations(found))
     remarks = f"; {len(found) - len(wrong)} remarks" if len(found) > len(wrong) else ""
-    return Check("shapes", f"{len(quads)} triples checked{remarks}", wrong, _ANEW)
+    return Check(
+        "shapes", f"{len(quads)} triples checked{remarks}", wrong, _ANEW.format(knowledge_base.folder)
+    )
 
 
 def _files(knowledge_base: KnowledgeBase) -> Check:
-    """The graph in files, where it is small enough for them, is that of the store."""
-    wrong, names, generation = list[str](), list[str](), generation_of(knowledge_base)
-    quads = set(knowledge_base.store)
-    for name, form in _GRAPHS:
-        if not (generation / name).is_file():
-            continue
-        names.append(name)
+    """The files are as they were written, and the graph in them is that of the store."""
+    generation, quads = generation_of(knowledge_base), set(knowledge_base.store)
+    wrong = list(changed_files(generation))
+    graphs = [(name, form) for name, form in _GRAPHS if (generation / name).is_file()]
+    for name, form in graphs:
         try:
             found = set(ox.parse(path=generation / name, format=form))
         except (OSError, SyntaxError) as error:
@@ -171,7 +194,11 @@ def _files(knowledge_base: KnowledgeBase) -> Check:
             form.supports_datasets and found != quads
         ):
             wrong.append(f"{name} says something else than the store")
-    return Check("files", f"{' and '.join(names) or 'none'} compared with the store", tuple(wrong), _ANEW)
+    contents = read_contents(generation)
+    told = f"{len(contents.files) if contents else 0} compared with what was written"
+    if graphs:
+        told += f", {' and '.join(name for name, _ in graphs)} with the store"
+    return Check("files", told, tuple(wrong), _AGAIN.format(knowledge_base.folder))
 
 
 def _hashes(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:

@@ -77,7 +77,9 @@ def _told(knowledge_base: KnowledgeBase) -> Values:
         return _values(ox.parse(path=path, format=ox.RdfFormat.TRIG))
     except (OSError, SyntaxError) as error:
         raise KnowledgeBaseError(
-            f"its list of what was kept out is damaged ({error})", str(path), "build again with --anew"
+            f"its list of what was kept out is damaged ({error})",
+            str(path),
+            f"mend it with: communique build --out {knowledge_base.folder}",
         ) from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -244,10 +245,17 @@ def test_no_folder_of_corrections_ends_the_build_with_nothing_done(kb: Path, tmp
     assert snapshot(kb) == before
 
 
-def test_damaged_list_of_corrections_is_named(kb: Path) -> None:
-    (kb / "corrections.json").resolve().write_text("[{]")
-    with pytest.raises(CorrectionError, match="the list of corrections is damaged"):
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b'["\xff"]'), Path.unlink])
+def test_damaged_list_of_corrections_is_named_till_they_are_given_again(
+    kb: Path, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    folder = write(tmp_path / "f", [row("label", "person/maria-silva", value="Maria da Silva")])
+    build([], kb, Options(corrections=folder))
+    damage((kb / "corrections.json").resolve())
+    with pytest.raises(CorrectionError, match="its list of corrections is damaged"):
         build([], kb)
+    assert build([], kb, Options(corrections=folder)).corrections == {"applied": 1}
+    assert build([], kb).corrections == {"applied": 1}
 
 
 def test_the_good_rows_of_a_bad_file_apply(kb: Path, tmp_path: Path) -> None:

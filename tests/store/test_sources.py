@@ -47,8 +47,11 @@ def test_sources_come_back_sorted_and_once(tmp_path: Path) -> None:
     assert read_sources(tmp_path) == (one, two)
 
 
-def test_knowledge_base_that_read_nothing_has_no_sources(tmp_path: Path) -> None:
-    assert read_sources(tmp_path) == ()
+def test_missing_list_of_sources_is_named_and_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    generation = tmp_path / "kb" / "generations" / "000001"
+    remedy = rf"build INPUT --anew --out {tmp_path}/kb$"
+    with pytest.raises(KnowledgeBaseError, match=rf"its list of sources is damaged .*{remedy}"):
+        read_sources(generation)
 
 
 def test_damaged_list_of_sources_is_named(tmp_path: Path) -> None:

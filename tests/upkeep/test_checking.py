@@ -51,6 +51,20 @@ def lose_an_article(store: ox.Store) -> None:
     store.remove_graph(graph)
 
 
+def say_otherwise(store: ox.Store) -> None:
+    """As many quads as before, and nothing that a shape forbids."""
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    corpus = ox.NamedNode("https://w3id.org/communique/id/graph/corpus")
+    quad = next(q for q in store.quads_for_pattern(None, label, None, corpus) if "Silva" in str(q.object))
+    store.remove(quad)
+    store.add(ox.Quad(quad.subject, label, ox.Literal("Maria Sousa", language="en"), corpus))
+
+
+def add_a_graph(store: ox.Store) -> None:
+    node = ox.NamedNode("https://example.org/more")
+    store.add(ox.Quad(node, ox.NamedNode("https://example.org/says"), ox.Literal("more"), node))
+
+
 def bad(kb: Path) -> dict[str, tuple[str, ...]]:
     return {one.name: one.wrong for one in check(kb) if not one.sound}
 
@@ -58,7 +72,7 @@ def bad(kb: Path) -> dict[str, tuple[str, ...]]:
 def test_a_knowledge_base_as_it_was_built_is_sound(kb: Path) -> None:
     checks = list(check(kb))
     assert [one.name for one in checks] == [
-        "versions", "texts", "store", "index", "passages", "shapes", "files",
+        "versions", "texts", "store", "graphs", "passages", "shapes", "files",
     ]  # fmt: skip
     assert all(one.sound for one in checks)
 
@@ -68,12 +82,22 @@ def test_a_knowledge_base_as_it_was_built_is_sound(kb: Path) -> None:
     [
         (lambda kb: text(kb).write_text("other words", "utf-8"), {"texts", "passages"}, "was changed"),
         (lambda kb: text(kb).unlink(), {"texts", "passages"}, "is missing"),
-        (lambda kb: change_store(kb, lose_a_quad), {"store", "shapes", "files"}, "it says that it has"),
-        (lambda kb: change_store(kb, move_a_passage), {"passages", "files"}, "does not quote"),
+        (
+            lambda kb: change_store(kb, lose_a_quad),
+            {"store", "graphs", "shapes", "files"},
+            "it says that it has",
+        ),
+        (lambda kb: change_store(kb, move_a_passage), {"passages", "graphs", "files"}, "does not quote"),
+        (lambda kb: change_store(kb, say_otherwise), {"graphs", "files"}, "corpus was changed"),
+        (
+            lambda kb: change_store(kb, add_a_graph),
+            {"store", "graphs", "shapes", "files"},
+            "not belong there",
+        ),
         (
             lambda kb: change_store(kb, lose_an_article),
-            {"store", "index", "files"},
-            "is not in both",
+            {"store", "graphs", "files"},
+            "is missing",
         ),
         (
             lambda kb: (generation(kb) / "graph.trig").write_text("no graph"),
@@ -81,7 +105,18 @@ def test_a_knowledge_base_as_it_was_built_is_sound(kb: Path) -> None:
             "graph.trig is damaged",
         ),
         (lambda kb: (generation(kb) / "graph.ttl").write_text(""), {"files"}, "something else"),
-        (lambda kb: (generation(kb) / "index.msgpack").write_bytes(b""), {"versions", "index"}, "index"),
+        (lambda kb: (generation(kb) / "index.msgpack").write_bytes(b""), {"versions", "files"}, "index"),
+        (
+            lambda kb: (generation(kb) / "contents.json").unlink(),
+            {"graphs", "files"},
+            "is missing or damaged",
+        ),
+        (lambda kb: (generation(kb) / "run.ttl").unlink(), {"files"}, "run.ttl is missing"),
+        (
+            lambda kb: (generation(kb) / "validation.txt").write_text("all is well"),
+            {"files"},
+            "validation.txt was changed",
+        ),
     ],
 )
 def test_damage_is_told(kb: Path, damage: Damage, names: set[str], words: str) -> None:
@@ -89,6 +124,14 @@ def test_damage_is_told(kb: Path, damage: Damage, names: set[str], words: str) -
     found = bad(kb)
     assert found.keys() == names
     assert any(words in wrong for them in found.values() for wrong in them)
+
+
+def test_what_to_do_names_the_knowledge_base(kb: Path) -> None:
+    change_store(kb, say_otherwise)
+    (generation(kb) / "run.ttl").unlink()
+    remedies = {one.name: one.remedy for one in check(kb)}
+    assert remedies["graphs"].endswith(f": communique build --anew --out {kb}")
+    assert remedies["files"].endswith(f": communique build --out {kb}")
 
 
 def test_where_the_store_cannot_be_opened_the_texts_are_checked(kb: Path) -> None:
@@ -101,3 +144,18 @@ def test_where_the_store_cannot_be_opened_the_texts_are_checked(kb: Path) -> Non
 def test_what_cannot_be_opened_is_no_knowledge_base(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeBaseError):
         next(check(tmp_path))
+
+
+def test_where_the_store_cannot_be_read_to_the_end_the_texts_are_checked(kb: Path) -> None:
+    for table in (generation(kb) / STORE).glob("*.sst"):
+        content = bytearray(table.read_bytes())
+        if len(content) > 10_000:
+            content[:1000] = bytes(1000)  # blocks of data come first, and are read when they are needed
+            table.write_bytes(content)
+    found = {one.name: one.sound for one in check(kb)}
+    assert found == {"versions": True, "texts": True, "store": False}
+
+
+def test_where_the_list_of_sources_is_damaged_the_others_are_checked(kb: Path) -> None:
+    (generation(kb) / "sources.json").write_bytes(b'["\xff"]')
+    assert bad(kb).keys() == {"texts", "files"}
