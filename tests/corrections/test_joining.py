@@ -193,6 +193,19 @@ def test_a_person_whom_no_article_names_stays_where_reference_data_know_him(kb: 
     assert "person/stanislav-zas" in values(kb, talks, "participant")
 
 
+def test_a_tenure_that_reference_data_know_goes_on_for_those_of_merged_persons_and_bodies(kb: Path) -> None:
+    correct(
+        kb,
+        ONE_BODY,
+        row("same", UNION, object="body/csto"),
+        row("same", "person/sergei-petrov", object="person/stanislav-zas"),
+    )
+    known = "tenure/stanislav-zas/csto/secretary-general"
+    assert values(kb, HELD, "mergedInto") == values(kb, HELD_TOO, "mergedInto") == {known}
+    assert values(kb, known, "attestedOn") == {"2024-06-07", "2024-06-20"}
+    assert values(kb, known, "holder") == {"person/stanislav-zas"}
+
+
 @pytest.mark.parametrize(
     "rows",
     [
