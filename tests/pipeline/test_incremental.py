@@ -8,6 +8,7 @@ environment variable COMMUNIQUE_HISTORIES says how many histories are tried.
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,12 @@ METADATA: Final[tuple[Mapping[str, str], ...]] = (
 
 CAREFUL: Final = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
+
+def article_of(text: str) -> str:
+    """What the article with this text is called."""
+    return f"article/{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
 # What people correct: of the articles' own nodes, of reference data, and of what only some states hold.
 CORRECTIONS: Final = (
     {"kind": "label", "subject": "person/ivan-petrov", "value": "Ivan V. Petrov"},
@@ -45,6 +52,13 @@ CORRECTIONS: Final = (
     {"kind": "wrong", "subject": "person/maria-silva"},
     {"kind": "label", "subject": "body/csto", "value": "Treaty Organization of the tests"},
     {"kind": "link", "subject": "person/olga-lindqvist", "object": "Q42"},
+    {"kind": "same", "subject": "body/harbour-union", "object": "body/tide-council"},
+    {"kind": "different", "subject": "person/ivan-petrov", "object": article_of(MEETING)},
+    {
+        "kind": "different",
+        "subject": "person/ivan-petrov",
+        "object": article_of(HANDWRITTEN["session.txt"][0]),
+    },
 )
 
 Change = tuple[str, int]  # a file, and which of its texts it has now (-1: it is deleted)
