@@ -61,6 +61,8 @@ def changed_files(generation: Path) -> Iterator[str]:
     if contents is None:
         yield f"{CONTENTS} is missing or damaged"
         return
+    if not (generation / READING).is_file():
+        yield f"{READING} is missing"
     for name, written in contents.files.items():
         path = generation / name
         if not path.is_file():

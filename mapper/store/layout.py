@@ -15,8 +15,8 @@ from typing import IO, Final
 import msgspec
 
 from mapper.errors import DAMAGED, CommuniqueError
-from mapper.store.errors import GENERATIONS, KnowledgeBaseError
-from mapper.store.generations import current, sweep
+from mapper.store.errors import GENERATIONS, KnowledgeBaseError, home_of
+from mapper.store.generations import current, generations, sweep
 from mapper.store.sources import SOURCES, TEXTS
 
 SCHEMA_VERSION: Final = 2
@@ -63,6 +63,8 @@ def read_any_manifest(folder: Path) -> Manifest:
         )
     if not path.is_file() and (last := current(folder)):
         path = last / MANIFEST
+    if not path.is_file() and path.parent != folder:
+        raise KnowledgeBaseError(f"its {MANIFEST} is missing", str(path), _manifest_remedy(path))
     if not path.is_file():
         raise KnowledgeBaseError(
             f"this is not a knowledge base (it has no {MANIFEST})", str(folder), "name the folder of one"
@@ -81,8 +83,17 @@ def read_any_manifest(folder: Path) -> Manifest:
         raise KnowledgeBaseError(
             f"its {MANIFEST} is damaged ({error})",
             str(folder),
-            "restore that file from a backup, or build anew elsewhere",
+            _manifest_remedy(path),
         ) from error
+
+
+def _manifest_remedy(path: Path) -> str:
+    """What to do where the manifest at `path` is lost: all generations of a knowledge base have the same."""
+    path = path.resolve()
+    others = (other / MANIFEST for other in reversed(generations(home_of(path.parent))))
+    if found := next((one for one in others if one.is_file() and one != path), None):
+        return f"mend it with: cp {found} {path}"
+    return "restore a backup, or build all files into another folder"
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from mapper import build
 from mapper.pipeline import Options
-from mapper.store import KnowledgeBaseError, current
+from mapper.store import KnowledgeBaseError, current, generations, open_knowledge_base
 from mapper.upkeep import check
 
 
@@ -95,3 +96,24 @@ def test_a_damaged_list_of_sources_is_no_empty_one(built: Path, kb: Path, how: s
     assert ["what is not among INPUT is forgotten" in problem.what for problem in result.problems] == [True]
     assert (kb / "graph.trig").read_bytes() == (built / "kb" / "graph.trig").read_bytes()
     assert build([built / "in"], kb).complete
+
+
+def test_a_generation_that_lost_the_file_of_its_readers_is_made_again(built: Path, kb: Path) -> None:
+    generation = current(kb)
+    assert generation
+    (generation / "reading").unlink()
+    assert build([built / "in"], kb).complete
+    assert open_knowledge_base(kb).generation != generation
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_of_a_damaged_manifest_it_is_said_where_to_take_another(built: Path, kb: Path, how: str) -> None:
+    build([built / "in" / "meeting.txt"], kb, Options(prune=True))
+    first, second = generations(kb)
+    DAMAGE[how](second / "communique.json")
+    with pytest.raises(KnowledgeBaseError, match=r"communique\.json is (damaged|missing)") as told:
+        build([], kb)
+    assert told.value.remedy == f"mend it with: cp {first}/communique.json {second}/communique.json"
+    shutil.rmtree(first)
+    with pytest.raises(KnowledgeBaseError, match="restore a backup"):
+        build([], kb)
