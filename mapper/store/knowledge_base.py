@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
 from mapper.store.errors import GENERATIONS, KnowledgeBaseError, home_of
 from mapper.store.generations import Hold, hold_current
 from mapper.store.layout import MANIFEST, STORE, Manifest, read_manifest
+
+_DENIED: Final = os.strerror(errno.EACCES)  # which is all that Oxigraph tells of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ def open_store(generation: Path) -> ox.Store:
 
 
 def _damaged(folder: Path, error: Exception) -> KnowledgeBaseError:
+    if _DENIED in str(error):
+        return KnowledgeBaseError(f"its store cannot be read ({error})", str(folder), "check its permissions")
     return KnowledgeBaseError(
         f"its store is damaged ({error})",
         str(folder),

@@ -61,6 +61,10 @@ def read_any_manifest(folder: Path) -> Manifest:
         raise KnowledgeBaseError(
             "there is no such folder", str(folder), f"make it with: communique build INPUT --out {folder}"
         )
+    if not folder.is_dir():
+        raise KnowledgeBaseError(
+            "this is a file, not a folder", str(folder), "name the folder of a knowledge base"
+        )
     if not path.is_file() and (last := current(folder)):
         path = last / MANIFEST
     if not path.is_file() and path.parent != folder:
@@ -79,6 +83,10 @@ def read_any_manifest(folder: Path) -> Manifest:
                 "upgrade with: pip install --upgrade communique",
             )
         return msgspec.convert(raw, Manifest)
+    except OSError as error:
+        raise KnowledgeBaseError(
+            f"it cannot be read ({error.strerror})", str(path), "check its permissions"
+        ) from error
     except (*DAMAGED, KeyError, TypeError) as error:
         raise KnowledgeBaseError(
             f"its {MANIFEST} is damaged ({error})",

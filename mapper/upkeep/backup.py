@@ -61,6 +61,9 @@ def back_up(folder: Path, to: Path) -> int:
             _put(archive, SUMS, "".join(sums).encode())
         temporary.replace(to)
     except OSError as error:
+        if error.filename and Path(error.filename) not in {to, temporary}:
+            what = f"it cannot be read ({error.strerror})"
+            raise BackupError(what, error.filename, "check its permissions") from error
         raise BackupError(
             f"it cannot be written ({error.strerror or error})", str(to), "make room, or choose another place"
         ) from error

@@ -120,7 +120,7 @@ def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
         for path in sorted((folder / home).glob("*.*"))
         if path.stem in known
     ]
-    changed = [f"{path.name} was changed" for path in kept if _sha256(path) != path.stem]
+    changed = [wrong for path in kept if (wrong := _wrong_with(path))]
     return Check("texts", f"{len(kept)} texts and originals read", (*missing, *changed), _FROM_BACKUP)
 
 
@@ -217,3 +217,11 @@ def _stems(folder: Path) -> set[str]:
 def _sha256(path: Path) -> str:
     with path.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _wrong_with(path: Path) -> str:
+    """What is wrong with a file that is named by its hash; "" for nothing."""
+    try:
+        return "" if _sha256(path) == path.stem else f"{path.name} was changed"
+    except OSError as error:
+        return f"{path.name} cannot be read ({error.strerror})"

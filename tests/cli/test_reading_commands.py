@@ -124,6 +124,7 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
         (["query", "KB", "timeline", "--param", "year=soon"], "--param year: 'soon' is not an integer"),
         (["query", "KB", "events", "--format", "ttl"], "its result is rows, not a graph"),
         (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "the endpoint does not answer"),
+        (["explain", __file__, "person/nobody"], "this is a file, not a folder; name the folder of a"),
         (["explain", "KB", "person/nobody"], "person/nobody: nothing is known of it here"),
         (["validate", "nowhere.ttl"], "nowhere.ttl: it cannot be read (No such file"),
         (["validate", "notes.docx"], "notes.docx: its format is not known"),

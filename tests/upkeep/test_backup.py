@@ -139,3 +139,13 @@ def test_other_endings_and_folders_that_are_none_are_refused(kb: Path, tmp_path:
         back_up(kb, tmp_path / "backup.zip")
     with pytest.raises(KnowledgeBaseError):
         back_up(tmp_path, tmp_path / "backup.tar")
+
+
+def test_a_text_that_cannot_be_read_is_named_and_no_archive_made(
+    kb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = kb / "texts"  # a folder, which cannot be read as a file
+    monkeypatch.setattr("mapper.upkeep.backup._files", lambda *_: iter([("text", texts)]))
+    with pytest.raises(BackupError, match=rf"^{texts}: it cannot be read \(Is a directory\)"):
+        back_up(kb, tmp_path / "backup.tar")
+    assert [path.name for path in tmp_path.iterdir()] == ["kb"]

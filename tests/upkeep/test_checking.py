@@ -159,3 +159,11 @@ def test_where_the_store_cannot_be_read_to_the_end_the_texts_are_checked(kb: Pat
 def test_where_the_list_of_sources_is_damaged_the_others_are_checked(kb: Path) -> None:
     (generation(kb) / "sources.json").write_bytes(b'["\xff"]')
     assert bad(kb).keys() == {"texts", "files"}
+
+
+def test_a_text_that_cannot_be_read_is_named_with_what_to_do(kb: Path) -> None:
+    path = next((kb / "texts").iterdir())
+    path.unlink()
+    path.mkdir()
+    (texts,) = [one for one in check(kb) if one.name == "texts"]
+    assert f"{path.name} cannot be read (Is a directory)" in texts.wrong
