@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mapper.cli.formats import LibraryFormat
-from mapper.publishing import Param, Query, find_queries
+from mapper.publishing import Param, Query, QueryError, find_queries
 from mapper.publishing.verbs import find_query
 
 _UNBROKEN = 10_000  # columns; what reads a pipe must not get lines that were cut for a screen
@@ -73,6 +73,18 @@ def _show(query: Query) -> None:
         console.print(table)
     body = "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
     sys.stdout.write(f"\n{body.strip()}\n")
+    for remark in _remarks(query):
+        typer.echo(f"not for every engine: {remark}", err=True)
+
+
+def _remarks(query: Query) -> list[str]:
+    """What in the query some engine cannot do, or does otherwise."""
+    from mapper.publishing.queries.lint import lint  # noqa: PLC0415 -- takes rdflib
+
+    try:
+        return [str(finding) for finding in lint(query.text)]
+    except QueryError as error:
+        return [error.what]
 
 
 def _told(param: Param) -> str:

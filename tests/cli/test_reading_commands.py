@@ -51,6 +51,14 @@ def test_queries_shows_one_whole_with_its_parameters(run: Run, tmp_path: Path) -
     assert run("queries", tmp_path / "mine.rq").out == "mine\n\nASK { ?s ?p ?o }\n"
 
 
+def test_queries_says_of_ones_own_query_what_not_every_engine_can_do(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("SELECT ?n { ?s <https://x.org/name> ?n } ORDER BY ?n")
+    done = run("queries", tmp_path / "mine.rq")
+    assert done.code == 0
+    assert done.err.startswith("not for every engine: order-text: ORDER BY ?n: Virtuoso orders stored texts")
+    assert run("queries", "timeline").err == ""
+
+
 def test_queries_come_as_json_and_as_executables(run: Run) -> None:
     found = {query["name"]: query for query in json.loads(run("queries", "--format", "json").out)}
     assert sorted(found) == sorted(find_queries())
