@@ -140,13 +140,15 @@ def query(
 @app.command(epilog="Example: `communique export kb --format csv --to tables`")
 def export(
     kb: Kb,
-    form: Annotated[ExportFormat, typer.Option("--format", help="csv: the seven tables.")],
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="csv: the tables; gexf, graphml: who met whom.")
+    ],
     to: Annotated[
         Path, typer.Option("--to", metavar="P", help="The file, or - for stdout; of csv the folder.")
     ],
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not say what was written.")] = False,
 ) -> None:
-    """Write a knowledge base as RDF, or as tables."""
+    """Write a knowledge base as RDF, as tables, or as a network."""
     from mapper.cli.exporting import run_export
 
     with intact(kb):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from mapper.cli.ending import stoppable
 from mapper.cli.formats import ExportFormat
 from mapper.cli.messages import say
 from mapper.errors import CommuniqueError
-from mapper.publishing import FORMATS, write_file, write_tables
+from mapper.publishing import FORMATS, write_tables
+from mapper.publishing.whole import whole_file
 from mapper.rdf import write
 from mapper.store import KnowledgeBase, open_knowledge_base
 
 _STDOUT: Final = Path("-")
+_NETWORKS: Final = frozenset({ExportFormat.GEXF, ExportFormat.GRAPHML})
 
 
 def run_export(kb: Path, form: ExportFormat, to: Path, *, quiet: bool = False) -> None:
@@ -22,38 +24,44 @@ def run_export(kb: Path, form: ExportFormat, to: Path, *, quiet: bool = False) -
     knowledge_base = open_knowledge_base(kb)
     if to == _STDOUT:
         with stoppable("stopped; what was written is not whole"):
-            done = _to_stdout(knowledge_base, form)
+            done = f"{_to_stdout(knowledge_base, form)} to standard output"
     else:
         _outside(kb, to)
         try:
             with stoppable(f"{to}: stopped; nothing was written"):
-                done = f"{_write(knowledge_base, form, to)} to {to}"
+                done = f"{_to_place(knowledge_base, form, to)} to {to}"
         except OSError as error:
             raise _unwritable(to, form, error) from error
     if not quiet:
         say(f"wrote {done}")
 
 
-def _write(knowledge_base: KnowledgeBase, form: ExportFormat, to: Path) -> str:
-    """What was written, in words."""
-    store, base = knowledge_base.store, knowledge_base.base
+def _to_place(knowledge_base: KnowledgeBase, form: ExportFormat, to: Path) -> str:
+    """Write the file or the folder `to`; what was written, in words."""
     if form is ExportFormat.CSV:
-        counts = write_tables(store, base, to)
+        counts = write_tables(knowledge_base.store, knowledge_base.base, to)
         return ", ".join(f"{name} ({count})" for name, count in counts.items())
-    return _graph(write_file(store, to, form, base))
+    with whole_file(to) as out:
+        return _write(knowledge_base, form, out)
 
 
 def _to_stdout(knowledge_base: KnowledgeBase, form: ExportFormat) -> str:
     if form is ExportFormat.CSV:
         raise CommuniqueError("the tables are several files", "--to -", "name a folder")
-    out = sys.stdout.buffer
-    replaced = write(knowledge_base.store, out, FORMATS[form], knowledge_base.base)
-    out.flush()
-    return f"{_graph(replaced)} to standard output"
+    done = _write(knowledge_base, form, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+    return done
 
 
-def _graph(replaced: int) -> str:
-    """XML has no way to write some control characters."""
+def _write(knowledge_base: KnowledgeBase, form: ExportFormat, out: IO[bytes]) -> str:
+    """Write a format that is one file; what was written, in words."""
+    store, base = knowledge_base.store, knowledge_base.base
+    if form in _NETWORKS:
+        from mapper.publishing.networks import write_network  # noqa: PLC0415 -- networkx takes time to load
+
+        persons, pairs = write_network(store, base, out, form)
+        return f"the network of who met whom (persons: {persons}, pairs: {pairs})"
+    replaced = write(store, out, FORMATS[form], base)
     return f"the graph ({replaced} values with U+FFFD for what XML cannot hold)" if replaced else "the graph"
 
 

@@ -15,6 +15,8 @@ class ExportFormat(StrEnum):
     JSONLD = "jsonld"
     RDFXML = "rdfxml"
     CSV = "csv"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
 
 
 class QueryFormat(StrEnum):
