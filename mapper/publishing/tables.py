@@ -1,4 +1,4 @@
-"""The seven tables: CSV files of the ready-made queries of the same names."""
+"""The seven tables: CSV files of the ready-made queries of the same names, and what describes them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.publishing.csvw import METADATA, metadata
 from mapper.publishing.queries import Query, QueryError, find_queries
-from mapper.publishing.results import run, write_csv
+from mapper.publishing.results import rows, run, write_csv
 from mapper.publishing.whole import whole_folder
 
 TABLES: Final = ("articles", "officials", "bodies", "events", "participants", "statements", "documents")
@@ -29,9 +30,13 @@ def write_tables(
             "the queries of this installation",
             "reinstall communique",
         )
-    counts = {}
+    counts, columns = {}, {}
     with whole_folder(folder) as place:
         for name in TABLES:
+            result = run(store, known[name].bind({}, base))
+            columns[name] = rows(result)[0]
             with (place / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
-                counts[name] = write_csv(run(store, known[name].bind({}, base)), out)
+                counts[name] = write_csv(result, out)
+        described = metadata(store, base, known, columns)
+        (place / METADATA).write_text(described, encoding="utf-8", newline="\n")
     return counts

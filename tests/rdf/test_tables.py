@@ -71,7 +71,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[str]
     quads = [*graph(replace(here, article=told), there, teaser), *reference_quads(BASE), *vocabularies()]
     folder: Path = tmp_path_factory.mktemp("tables")
     write_tables(store(quads), BASE, folder)
-    return {path.stem: _rows(path) for path in folder.iterdir()}
+    return {path.stem: _rows(path) for path in folder.glob("*.csv")}
 
 
 def vocabularies() -> list[ox.Quad]:
