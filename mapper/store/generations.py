@@ -85,7 +85,11 @@ def hold_current(folder: Path) -> tuple[Path, Hold] | None:
         with suppress(FileNotFoundError):
             return found, Hold(found)
         if found == before:
-            raise _lost(folder, "the generation that it names has no file called " + READING)
+            raise KnowledgeBaseError(
+                f"generation {found.name} has lost its file {READING}",
+                str(folder),
+                f"mend it with: communique build --out {folder}",
+            )
 
 
 def stage(folder: Path) -> Path:
@@ -172,9 +176,10 @@ def _remove(generation: Path) -> bool:
 
 
 def _lost(folder: Path, why: str) -> KnowledgeBaseError:
-    known = ", ".join(entry.name for entry in generations(folder)) or "none"
-    return KnowledgeBaseError(
-        f"{CURRENT} cannot be used ({why}); there are these generations: {known}",
-        str(folder),
-        f"write the number of one of them into {CURRENT}, or restore a backup",
-    )
+    if known := ", ".join(entry.name for entry in generations(folder)):
+        what = f"{CURRENT} cannot be used ({why}); there are these generations: {known}"
+        remedy = f"write the number of one of them into {CURRENT}, or restore a backup"
+    else:
+        what = f"{CURRENT} cannot be used ({why}), and no generation is left"
+        remedy = f"restore a backup, or remove {CURRENT} and build again with all files"
+    return KnowledgeBaseError(what, str(folder), remedy)

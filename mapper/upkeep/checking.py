@@ -10,6 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.corrections import CorrectionError, read_kept
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.files import described_size
 from mapper.pipeline.version import VERSION, software_digest
@@ -75,7 +76,7 @@ def check(folder: Path) -> Iterator[Check]:
         yield _kept(folder, generation, ())
         return
     checks: Sequence[Callable[[KnowledgeBase], Check]] = (
-        _software, _texts, _store, _graphs, _passages, _shapes, _files,
+        _software, _texts, _corrections, _store, _graphs, _passages, _shapes, _files,
     )  # fmt: skip
     for one in checks:
         try:
@@ -122,6 +123,14 @@ def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
     ]
     changed = [wrong for path in kept if (wrong := _wrong_with(path))]
     return Check("texts", f"{len(kept)} texts and originals read", (*missing, *changed), _FROM_BACKUP)
+
+
+def _corrections(knowledge_base: KnowledgeBase) -> Check:
+    """The corrections that are in force can be read."""
+    try:
+        return Check("corrections", f"{len(read_kept(knowledge_base.generation))} in force")
+    except CorrectionError as error:
+        return Check("corrections", "it is not known which are in force", (error.what,), error.remedy)
 
 
 def _store(knowledge_base: KnowledgeBase) -> Check:

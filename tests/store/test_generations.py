@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -138,6 +139,20 @@ def test_current_that_names_nothing_is_an_error_that_lists_what_there_is(folder:
         (folder / "CURRENT").write_text(wrong)
         with pytest.raises(KnowledgeBaseError, match="there are these generations: 000001"):
             open_knowledge_base(folder)
+
+
+def test_where_no_generation_is_left_none_is_to_be_written_into_current(folder: Path) -> None:
+    shutil.rmtree(generation(folder, "one"))
+    with pytest.raises(KnowledgeBaseError, match="no generation is left") as error:
+        open_knowledge_base(folder)
+    assert "restore a backup" in error.value.remedy
+
+
+def test_a_generation_that_counts_and_cannot_be_held_is_mended_by_building(folder: Path) -> None:
+    (generation(folder, "one") / "reading").unlink()
+    with pytest.raises(KnowledgeBaseError, match="has lost its file reading") as error:
+        open_knowledge_base(folder)
+    assert f"communique build --out {folder}" in error.value.remedy
 
 
 def test_damaged_store_is_named_with_the_remedy(folder: Path) -> None:

@@ -72,7 +72,7 @@ def bad(kb: Path) -> dict[str, tuple[str, ...]]:
 def test_a_knowledge_base_as_it_was_built_is_sound(kb: Path) -> None:
     checks = list(check(kb))
     assert [one.name for one in checks] == [
-        "versions", "texts", "store", "graphs", "passages", "shapes", "files",
+        "versions", "texts", "corrections", "store", "graphs", "passages", "shapes", "files",
     ]  # fmt: skip
     assert all(one.sound for one in checks)
 
@@ -153,12 +153,19 @@ def test_where_the_store_cannot_be_read_to_the_end_the_texts_are_checked(kb: Pat
             content[:1000] = bytes(1000)  # blocks of data come first, and are read when they are needed
             table.write_bytes(content)
     found = {one.name: one.sound for one in check(kb)}
-    assert found == {"versions": True, "texts": True, "store": False}
+    assert found == {"versions": True, "texts": True, "corrections": True, "store": False}
 
 
 def test_where_the_list_of_sources_is_damaged_the_others_are_checked(kb: Path) -> None:
     (generation(kb) / "sources.json").write_bytes(b'["\xff"]')
     assert bad(kb).keys() == {"texts", "files"}
+
+
+def test_lost_corrections_are_to_be_given_again(kb: Path) -> None:
+    (generation(kb) / "corrections.json").unlink()
+    remedies = {one.name: one.remedy for one in check(kb) if not one.sound}
+    assert remedies.keys() == {"corrections", "files"}
+    assert "--corrections" in remedies["corrections"]
 
 
 def test_a_text_that_cannot_be_read_is_named_with_what_to_do(kb: Path) -> None:
