@@ -28,6 +28,10 @@ _OF_TEXT: Final = builtins(
     " UCASE"
 )
 _LACKING: Final = builtins("BNODE DATATYPE sameTerm SECONDS TIMEZONE TZ")
+_OF_NUMBER: Final = builtins("ABS CEIL FLOOR ROUND")
+_OF_BOUND: Final = builtins("CONCAT IRI LANG STRDT STRLANG URI")
+_OPERATIONS: Final = ("AdditiveExpression", "MultiplicativeExpression")
+_DECIMALS: Final = {XSD.decimal, XSD.double}
 _NO_TEXT: Final = {"node", "number", "date", "edtf"}
 _GUARDS: Final = {"Builtin_BOUND", "Builtin_COALESCE"}
 
@@ -46,22 +50,33 @@ def group_concat(tree: Tree, kinds: Kinds) -> Iterator[str]:
 
 def date_part(tree: Tree, kinds: Kinds) -> Iterator[str]:
     """YEAR and so on of what may be unbound, or no date."""
-    maybe = uncertain(tree)
-    for one in tree.named(*_PARTS):
+    for group, one in tree.placed(*_PARTS):
         (value,) = arguments(one)
-        name = f"{name_of(one)}({f'?{value}' if isinstance(value, Variable) else '…'})"
-        if kinds_in(value, kinds) - {"date"} or (isinstance(value, Variable) and value in maybe):
-            yield name
+        unbound = isinstance(value, Variable) and value in uncertain(tree, group)
+        if unbound or kinds_in(value, kinds) - {"date"}:
+            yield f"{name_of(one)}({_word(value)})"
 
 
 def cast(tree: Tree, kinds: Kinds) -> Iterator[str]:
-    """A cast of a whole text."""
+    """A cast of a whole text, or to a date."""
     for one in tree.named("Function"):
-        if one.iri in NUMBERS | DATES:
-            for value in arguments(one):
-                cut = isinstance(value, CompValue) and value.name == "Builtin_SUBSTR"
-                if not cut and kinds_in(value, kinds) - {"number", "date", "boolean"}:
-                    yield f"xsd:{str(one.iri).removeprefix(str(XSD))}(…)"
+        name = f"xsd:{str(one.iri).removeprefix(str(XSD))}(…)"
+        if one.iri in DATES:
+            yield name
+        for value in arguments(one) if one.iri in NUMBERS else ():
+            cut = isinstance(value, CompValue) and value.name == "Builtin_SUBSTR"
+            if not cut and not isinstance(value, Literal) and kinds_in(value, kinds) - {"number", "boolean"}:
+                yield name
+
+
+def arithmetic(tree: Tree, kinds: Kinds) -> Iterator[str]:
+    """A calculation with what is no number."""
+    operations = ((one, operands(one)) for one in tree.named(*_OPERATIONS))
+    functions = ((one, arguments(one)) for one in tree.named(*_OF_NUMBER))
+    for one, values in (*operations, *functions):
+        for value in values:
+            if isinstance(value, Variable) and kinds_in(value, kinds) & {"text", "edtf", "node", "code"}:
+                yield f"?{value} in {one.op[0] if one.op else name_of(one)}"
 
 
 def date_difference(tree: Tree, kinds: Kinds) -> Iterator[str]:
@@ -69,7 +84,7 @@ def date_difference(tree: Tree, kinds: Kinds) -> Iterator[str]:
     for one in tree.named("AdditiveExpression"):
         dates = [value for value in operands(one) if "date" in kinds_in(value, kinds)]
         if len(dates) > 1 and "-" in one.op:
-            yield " - ".join(f"?{date}" if isinstance(date, Variable) else "…" for date in dates)
+            yield " - ".join(map(_word, dates))
 
 
 def text_function(tree: Tree, kinds: Kinds) -> Iterator[str]:
@@ -92,21 +107,27 @@ def division(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A division whose both sides may be integers."""
     for one in tree.named("MultiplicativeExpression"):
         if "/" in one.op and not any(_is_decimal(side) for side in operands(one)):
-            yield " / ".join(f"?{side}" if isinstance(side, Variable) else "…" for side in operands(one))
+            yield " / ".join(map(_word, operands(one)))
 
 
 def _is_decimal(side: object) -> bool:
-    wanted = {XSD.decimal, XSD.double}
+    """Whether a decimal or an average comes into `side`."""
     if isinstance(side, Literal):
-        return side.datatype in wanted
-    return any(
-        one.name == "Aggregate_Avg" or (one.name == "Function" and one.iri in wanted) for one in walk(side)
-    )
+        return side.datatype in _DECIMALS
+    if isinstance(side, CompValue) and side.name in _OPERATIONS:
+        return any(map(_is_decimal, operands(side)))
+    if isinstance(side, CompValue) and side.name != "Function":
+        return side.name == "Aggregate_Avg" or any(map(_is_decimal, arguments(side)))
+    return isinstance(side, CompValue) and side.iri in _DECIMALS
+
+
+def _word(value: object) -> str:
+    return f"?{value}" if isinstance(value, Variable) else "…"
 
 
 def twice(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """One variable twice in an operation."""
-    for one in tree.named("AdditiveExpression", "MultiplicativeExpression"):
+    for one in tree.named(*_OPERATIONS):
         bare = [side for side in operands(one) if isinstance(side, Variable)]
         yield from (f"?{name} twice" for name in sorted(set(bare)) if bare.count(name) > 1)
 
@@ -117,12 +138,12 @@ def truth(_tree: Tree, kinds: Kinds) -> Iterator[str]:
 
 
 def condition(tree: Tree, _kinds: Kinds) -> Iterator[str]:
-    """IF and CONCAT of what may be unbound."""
-    maybe = uncertain(tree)
-    for one in tree.named("Builtin_IF", "Builtin_CONCAT"):
+    """IF, CONCAT and the like of what may be unbound."""
+    for group, one in tree.placed("Builtin_IF", *_OF_BOUND):
         for value in [one.arg1] if one.name == "Builtin_IF" else arguments(one):
             if not any(inner.name in _GUARDS for inner in walk(value)):
-                yield from (f"?{name} in {name_of(one)}" for name in sorted(variables(value) & maybe))
+                names = sorted(variables(value) & uncertain(tree, group))
+                yield from (f"?{name} in {name_of(one)}" for name in names)
 
 
 def function(tree: Tree, _kinds: Kinds) -> Iterator[str]:
@@ -134,6 +155,7 @@ CHECKS: Final = {
     "group-concat": group_concat,
     "date-part": date_part,
     "cast": cast,
+    "arithmetic": arithmetic,
     "date-difference": date_difference,
     "text-function": text_function,
     "foreign-letters": foreign_letters,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from pyparsing import ParseResults
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
@@ -16,19 +17,19 @@ from mapper.publishing.queries.places import services
 MANY: Final = 1000
 
 
-def _bound(group: Group, tree: Tree, *, surely: bool) -> set[Variable]:
-    """The variables that the group binds; `surely` without OPTIONAL, VALUES and branches of UNION."""
-    found = {term for triple in group.triples() for term in triple if isinstance(term, Variable)}
-    found |= {part.var for part in group.named("Bind") if not surely}
-    if not surely:
-        found |= {variable for part in group.named("InlineData") for variable in part.var}
-    inner = {"group", "graph", "service"} if surely else {"group", "graph", "service", "union", "optional"}
+_SEEN_IN: Final = {"group", "graph", "service", "union", "optional"}
+_PECULIAR: Final = {"union", "exists", "not exists", "minus"}
+_APART: Final = ("optional", "exists", "not exists", "minus")
+
+
+def _bound(group: Group, tree: Tree) -> set[Variable]:
+    """The variables that the group binds, at least in some rows."""
+    found = _own(group)
     for one in tree.groups:
-        if one.parent is group and one.place in inner and one.select is group.select:
-            found |= _bound(one, tree, surely=surely)
-        if one.parent is group and one.place == "where":
-            projected = _projected(one.select)
-            found |= projected & _bound(one, tree, surely=True) if surely else projected
+        if one.parent is group and one.place in _SEEN_IN:
+            found |= _bound(one, tree)
+        elif one.parent is group and one.place == "where":
+            found |= _projected(one.select)
     return found
 
 
@@ -42,35 +43,33 @@ def _all_variables(node: object) -> Iterator[Variable]:
         yield node
     elif isinstance(node, CompValue):
         yield from _all_variables(list(node.values()))
-    elif isinstance(node, list | tuple) or type(node).__name__ == "ParseResults":
-        for one in node:  # type: ignore[attr-defined]
+    elif isinstance(node, list | tuple | ParseResults):
+        for one in node:
             yield from _all_variables(one)
 
 
-def uncertain(tree: Tree) -> set[Variable]:
-    """The variables that only OPTIONAL binds: unbound in some rows."""
-    maybe = {
-        variable
-        for group in tree.groups
-        if group.within("optional")
-        for variable in _bound(group, tree, surely=False)
-    }
-    inner = ("optional", "exists", "not exists", "minus")
-    outside = [group for group in tree.groups if not group.within(*inner)]
-    return maybe - {variable for group in outside for variable in _own(group)}
-
-
 def _own(group: Group) -> set[Variable]:
+    """The variables that the triples, BINDs and VALUES of a group bind."""
     found = {term for triple in group.triples() for term in triple if isinstance(term, Variable)}
     found |= {part.var for part in group.named("Bind")}
     return found | {variable for part in group.named("InlineData") for variable in part.var}
+
+
+def uncertain(tree: Tree, group: Group | None = None) -> set[Variable]:
+    """The variables that only OPTIONAL binds, and nothing in `group` or round it: unbound in some rows."""
+    optional = [one for one in tree.groups if one.within("optional")]
+    certain = [one for one in tree.groups if not one.within(*_APART)]
+    certain += group.around() if group is not None else ()
+    return {name for one in optional for name in _bound(one, tree)} - {
+        name for one in certain for name in _own(one)
+    }
 
 
 def foreign_filter(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A FILTER or BIND in OPTIONAL or UNION that reads what its group does not bind."""
     for group in tree.groups:
         if group.place in {"optional", "union"}:
-            own = _bound(group, tree, surely=False)
+            own = _bound(group, tree)
             for part in group.parts:
                 if part.name in {"Filter", "Bind"}:
                     foreign = sorted(variables(part.expr) - own)
@@ -80,7 +79,11 @@ def foreign_filter(tree: Tree, _kinds: Kinds) -> Iterator[str]:
 def values_alone(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A group that holds only VALUES, but the whole of a select."""
     for group in tree.groups:
-        if group.place != "where" and group.parts and all(part.name == "InlineData" for part in group.parts):
+        if (
+            group.place in _PECULIAR
+            and group.parts
+            and all(part.name == "InlineData" for part in group.parts)
+        ):
             yield f"only VALUES in {group.place.upper()}"
 
 
@@ -101,17 +104,16 @@ def minus_apart(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A MINUS that shares no variable with its group."""
     for group in tree.groups:
         if group.place == "minus" and group.parent is not None:
-            outside = _bound(group.parent, tree, surely=False)
-            if not outside & _bound(group, tree, surely=False):
+            outside = _bound(group.parent, tree)
+            if not outside & _bound(group, tree):
                 yield "a MINUS without a common variable"
 
 
 def exists_unbound(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A variable in NOT EXISTS that only an OPTIONAL outside binds."""
-    maybe = uncertain(tree)
     for group in tree.groups:
         if group.place == "not exists":
-            yield from (f"?{name}" for name in sorted(_bound(group, tree, surely=False) & maybe))
+            yield from (f"?{name}" for name in sorted(_bound(group, tree) & uncertain(tree, group.parent)))
 
 
 def having_alias(tree: Tree, _kinds: Kinds) -> Iterator[str]:
@@ -154,7 +156,7 @@ def spelling(tree: Tree, _kinds: Kinds) -> Iterator[str]:
 def many_values(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A long list."""
     lists = [part.value for group in tree.groups for part in group.named("InlineData")]
-    lists += [one.other for one in tree.expressions() if one.name == "RelationalExpression" and _is_in(one)]
+    lists += [one.other for one in tree.named("RelationalExpression") if _is_in(one)]
     yield from (f"{len(entries)} entries" for entries in lists if len(entries) > MANY)
 
 

@@ -95,7 +95,7 @@ def _resolve(
         elif isinstance(one, CompValue):
             kinds |= _of_operation(one, sources, seen)
         elif isinstance(one, Literal):
-            kinds.add("number" if one.datatype in NUMBERS else "date" if one.datatype in DATES else "code")
+            kinds.add(_of_datatype(one.datatype, "code"))
         elif isinstance(one, URIRef):
             kinds.add("node")
         elif isinstance(one, str) and one != "UNDEF":
@@ -103,11 +103,16 @@ def _resolve(
     return kinds
 
 
+def _of_datatype(datatype: URIRef | None, other: str) -> str:
+    if datatype == XSD.boolean:
+        return "boolean"
+    return "number" if datatype in NUMBERS else "date" if datatype in DATES else other
+
+
 def _of_operation(node: CompValue, sources: Mapping[Variable, list[object]], seen: set[Variable]) -> set[str]:
     name = node.name.lower()
     if name == "function":
-        given = node.iri
-        return {"number" if given in NUMBERS else "date" if given in DATES else "computed"}
+        return {_of_datatype(node.iri, "computed")}
     if name in _PASSED_ON:
         last = node.arg2, node.arg3
         given = last if name == "builtin_if" else node.vars or node.arg

@@ -9,12 +9,14 @@ from rdflib.paths import SequencePath
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Literal, Variable
 
+from mapper.publishing.queries.lint.groups import uncertain
 from mapper.publishing.queries.lint.kinds import Kinds
 from mapper.publishing.queries.lint.rules import long_predicates
-from mapper.publishing.queries.lint.tree import Tree, arguments, builtins, name_of, operands, plain
+from mapper.publishing.queries.lint.tree import Tree, arguments, builtins, name_of, operands, plain, variables
 
 _LONGEST_KEY: Final = 400  # characters, which are at most 1,600 bytes
 _STORED: Final = {"text", "edtf"}
+_NOT_COMPARED: Final = _STORED | {"code", "node"}
 _EXTREMES: Final = ("Aggregate_Min", "Aggregate_Max")
 _SHORT: Final = builtins("STRLEN MD5 SHA256 BOUND")
 
@@ -28,10 +30,10 @@ def order_text(tree: Tree, kinds: Kinds) -> Iterator[str]:
 
 def order_long(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A long text in a computed key of ORDER BY, and in MIN and MAX of one."""
-    texts = _long(tree)
+    texts, computed = _long(tree), _computed(tree)
     for key in _keys(tree):
-        if isinstance(key, CompValue):
-            yield from (f"ORDER BY with ?{name}" for name in sorted(_whole(key) & texts))
+        whole = computed.get(key, set()) if isinstance(key, Variable) else _whole(key)
+        yield from (f"ORDER BY with ?{name}" for name in sorted(whole & texts))
     for one in tree.named(*_EXTREMES):
         if isinstance(plain(one.vars), CompValue):
             yield from (f"{name_of(one)} of ?{name}" for name in sorted(_whole(one.vars) & texts))
@@ -45,12 +47,18 @@ def least_text(tree: Tree, kinds: Kinds) -> Iterator[str]:
             yield f"{name_of(one)}(?{value})"
 
 
+def least_unbound(tree: Tree, _kinds: Kinds) -> Iterator[str]:
+    """MIN or MAX over rows in which the value may be unbound."""
+    for one in tree.named(*_EXTREMES):
+        yield from (f"{name_of(one)} of ?{name}" for name in sorted(variables(one.vars) & uncertain(tree)))
+
+
 def compare_text(tree: Tree, kinds: Kinds) -> Iterator[str]:
-    """A stored text beside < or >."""
+    """A stored text, or a node, beside < or >."""
     for one in tree.named("RelationalExpression"):
         if one.op in {"<", ">", "<=", ">="}:
             for side in operands(one):
-                if isinstance(side, Variable) and kinds.get(side, frozenset()) & (_STORED | {"code"}):
+                if isinstance(side, Variable) and kinds.get(side, frozenset()) & _NOT_COMPARED:
                     yield f"?{side} with {one.op}"
 
 
@@ -70,6 +78,13 @@ def _long(tree: Tree) -> set[Variable]:
         for _, path, value in group.triples()
     )
     return {value for step, value in last if str(step) in long_predicates() and isinstance(value, Variable)}
+
+
+def _computed(tree: Tree) -> dict[Variable, set[Variable]]:
+    """Variable that BIND or a column computes → those that come into its value whole."""
+    named = [(part.var, part.expr) for group in tree.groups for part in group.named("Bind")]
+    named += [(one.evar, one.expr) for select in tree.selects for one in select.projection or () if one.evar]
+    return {name: _whole(expression) for name, expression in named}
 
 
 def _whole(node: object) -> set[Variable]:
@@ -92,5 +107,6 @@ CHECKS: Final = {
     "order-text": order_text,
     "order-long": order_long,
     "least-text": least_text,
+    "least-unbound": least_unbound,
     "compare-text": compare_text,
 }

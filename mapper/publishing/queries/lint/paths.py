@@ -11,27 +11,27 @@ from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.term import Variable
 
 from mapper.publishing.queries.lint.kinds import Kinds
-from mapper.publishing.queries.lint.tree import Group, Tree, Triple
+from mapper.publishing.queries.lint.tree import Group, Tree, Triple, operands, walk
 from mapper.publishing.queries.places import prefixes
 
 
-def _steps(path: object) -> Iterator[MulPath]:
-    """The repeated steps in a path, from the outside."""
+def _inside(path: object) -> Iterator[object]:
+    """A path and those in it, from the outside."""
+    yield path
     match path:
         case MulPath():
-            yield path
-            yield from _steps(path.path)
+            yield from _inside(path.path)
         case InvPath():
-            yield from _steps(path.arg)
+            yield from _inside(path.arg)
         case SequencePath() | AlternativePath():
             for one in path.args:
-                yield from _steps(one)
+                yield from _inside(one)
 
 
 def _repeated(tree: Tree) -> Iterator[tuple[Group, Triple, list[MulPath]]]:
     for group in tree.groups:
         for triple in group.triples():
-            if steps := list(_steps(triple[1])):
+            if steps := [one for one in _inside(triple[1]) if isinstance(one, MulPath)]:
                 yield group, triple, steps
 
 
@@ -51,9 +51,10 @@ def _open(path: object) -> bool:
 
 
 def path_end(tree: Tree, _kinds: Kinds) -> Iterator[str]:
-    """A path between variables that nothing else in its group binds."""
+    """A path between variables that no other triple of its group, or of one round it, binds."""
     for group, (subject, path, value), _ in _repeated(tree):
-        others = [triple for triple in group.triples() if triple != (subject, path, value)]
+        around = [one for one in group.around() if one.select is group.select]
+        others = [triple for one in around for triple in one.triples() if triple != (subject, path, value)]
         bound = {term for triple in others for term in (triple[0], triple[2])}
         ends = (subject, value)
         if _open(path) and not any(end in bound or not isinstance(end, Variable) for end in ends):
@@ -67,18 +68,26 @@ def path_plus(tree: Tree, _kinds: Kinds) -> Iterator[str]:
 
 
 def path_choice(tree: Tree, _kinds: Kinds) -> Iterator[str]:
-    """A choice that is repeated, in a select without DISTINCT."""
-    for group, _, steps in _repeated(tree):
-        if group.select.modifier != "DISTINCT":
-            yield from (_text(step, tree) for step in steps if isinstance(step.path, AlternativePath))
+    """A choice of paths, in a select without DISTINCT that does not count either."""
+    for group in tree.groups:
+        rows = group.select.name in {"SelectQuery", "SubSelect"} and group.select.modifier != "DISTINCT"
+        if rows and not group.select.groupby and not group.within("exists", "not exists", "minus"):
+            for _, path, _ in group.triples():
+                yield from (_text(one, tree) for one in _inside(path) if isinstance(one, AlternativePath))
 
 
 def path_constant(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A path to a constant where a row is taken out or may be missing."""
     for group, (subject, path, value), _ in _repeated(tree):
-        if group.within("not exists", "minus", "optional") and not (
-            isinstance(subject, Variable) and isinstance(value, Variable)
-        ):
+        given = {
+            side
+            for part in group.named("Filter")
+            for one in walk(part.expr)
+            if one.name == "RelationalExpression" and one.op == "="
+            for side in operands(one)
+        }
+        fixed = any(not isinstance(end, Variable) or end in given for end in (subject, value))
+        if fixed and group.within("not exists", "minus", "optional"):
             yield _text(path, tree)
 
 

@@ -81,19 +81,22 @@ class Tree:
         """The groups of one select, without those of selects in it."""
         return [group for group in self.groups if group.select is select]
 
-    def expressions(self) -> Iterator[CompValue]:
-        """Every function, operation and aggregate of the query, with what is in them."""
+    def placed(self, *names: str) -> Iterator[tuple[Group | None, CompValue]]:
+        """The operations of these names of rdflib's grammar, each with the group that it stands in.
+
+        What stands in a select itself, as its columns and its order do, has no group.
+        """
         for select in self.selects:
             for key in ("projection", "groupby", "having", "orderby"):
-                yield from walk(getattr(select, key))
+                yield from ((None, one) for one in walk(getattr(select, key)) if one.name in names)
         for group in self.groups:
             for part in group.parts:
                 if part.name in {"Filter", "Bind"}:
-                    yield from walk(part.expr)
+                    yield from ((group, one) for one in walk(part.expr) if one.name in names)
 
     def named(self, *names: str) -> Iterator[CompValue]:
-        """The operations of these names of rdflib's grammar."""
-        return (one for one in self.expressions() if one.name in names)
+        """The operations of these names."""
+        return (one for _, one in self.placed(*names))
 
 
 def read(text: str) -> Tree:
@@ -176,11 +179,11 @@ def _add_select(select: CompValue, parent: Group | None, tree: Tree) -> None:
 
 
 def _add_group(node: CompValue, place: str, parent: Group | None, select: CompValue, tree: Tree) -> None:
-    if node.name == "SubSelect":
-        _add_select(node, parent, tree)
-        return
-    group = Group(list(node.part or ()), place, parent, select)
+    inner_select = node.name == "SubSelect"
+    group = Group([node] if inner_select else list(node.part or ()), place, parent, select)
     tree.groups.append(group)
+    if inner_select:
+        _add_select(node, group, tree)
     for part in group.parts:
         if part.name == "GroupOrUnionGraphPattern":
             inner = "union" if len(part.graph) > 1 else "group"
