@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint bench floor clean
+.PHONY: graph test lint context bench floor clean
 
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
@@ -14,6 +14,9 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check mapper tests benchmarks
 	$(BIN)/ruff format --check mapper tests benchmarks
 	$(BIN)/mypy
+
+context: $(VENV)/.installed ## make the JSON-LD context and frame anew from the ontology
+	$(BIN)/python -m mapper.publishing.jsonld.generate
 
 bench: $(VENV)/.installed ## time per article, after a change, by length, by rules, of validating, beside spaCy
 	$(BIN)/python -m benchmarks.run

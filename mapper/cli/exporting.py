@@ -10,9 +10,8 @@ from mapper.cli.ending import stoppable
 from mapper.cli.formats import ExportFormat
 from mapper.cli.messages import say
 from mapper.errors import CommuniqueError
-from mapper.publishing import FORMATS, write_tables
+from mapper.publishing import write_graph, write_tables
 from mapper.publishing.whole import whole_file
-from mapper.rdf import write
 from mapper.store import KnowledgeBase, open_knowledge_base
 
 _STDOUT: Final = Path("-")
@@ -61,7 +60,7 @@ def _write(knowledge_base: KnowledgeBase, form: ExportFormat, out: IO[bytes]) ->
 
         persons, pairs = write_network(store, base, out, form)
         return f"the network of who met whom (persons: {persons}, pairs: {pairs})"
-    replaced = write(store, out, FORMATS[form], base)
+    replaced = write_graph(store, out, form, base)
     return f"the graph ({replaced} values with U+FFFD for what XML cannot hold)" if replaced else "the graph"
 
 

@@ -5,7 +5,7 @@ need spaCy; they are imported from there.
 """
 
 from mapper.publishing.queries import Param, Query, QueryError, find_queries, load_query, parse_query
-from mapper.publishing.rdf_files import FORMATS, write_file
+from mapper.publishing.rdf_files import FORMATS, write_file, write_graph
 from mapper.publishing.results import ResultFormat, as_text, rows, run, write_csv
 from mapper.publishing.tables import TABLES, write_tables
 
@@ -24,5 +24,6 @@ __all__ = [
     "run",
     "write_csv",
     "write_file",
+    "write_graph",
     "write_tables",
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
+from mapper.publishing.jsonld import write_jsonld
 from mapper.publishing.whole import whole_file
 from mapper.rdf import write
 
@@ -25,7 +26,15 @@ def write_file(quads: Iterable[ox.Quad] | ox.Store, path: Path, form: str, base:
     """Write `quads`, sorted, to `path` in a format of FORMATS; those of one graph get the union.
 
     What stood at `path` stays until the new file is whole. Gives how many literals RDF/XML could not hold as
-    they are. Raises OSError where it cannot be written.
+    they are. Raises OSError where it cannot be written, and JsonLdError.
     """
     with whole_file(path) as out:
-        return write(quads, out, FORMATS[form], base)
+        return write_graph(quads, out, form, base)
+
+
+def write_graph(quads: Iterable[ox.Quad] | ox.Store, out: IO[bytes], form: str, base: str) -> int:
+    """Write `quads` to `out` as `write_file` does."""
+    if form == "jsonld":
+        write_jsonld(quads, out, base)
+        return 0
+    return write(quads, out, FORMATS[form], base)

@@ -1,16 +1,18 @@
-"""Results of queries as a table for people, CSV, SPARQL JSON or Turtle."""
+"""Results of queries as a table for people, CSV, SPARQL JSON (of graphs: JSON-LD) or Turtle."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from io import StringIO
 from typing import IO, Final, TypeAlias
 
 import pyoxigraph as ox
 
+from mapper.publishing.jsonld import as_jsonld
 from mapper.publishing.queries import QueryError
+from mapper.rdf import prefixes
 
 QueryResult: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TRIPLE: Final = ("subject", "predicate", "object")
@@ -80,16 +82,22 @@ def write_csv(result: QueryResult, out: IO[str]) -> int:
     return count
 
 
-def as_text(result: QueryResult, form: ResultFormat, prefixes: Mapping[str, str]) -> str:
-    """`result` as CSV, SPARQL JSON (of a graph: JSON-LD) or Turtle. Raises QueryError for rows as Turtle."""
+def as_text(result: QueryResult, form: ResultFormat, base: str) -> str:
+    """`result` as CSV, SPARQL JSON (of a graph: compact JSON-LD) or Turtle; `base` is that of its nodes.
+
+    Raises QueryError for rows as Turtle, and JsonLdError.
+    """
     if form is ResultFormat.CSV:
         out = StringIO(newline="")
         write_csv(result, out)
         return out.getvalue()
     if isinstance(result, ox.QueryTriples):
+        if form is ResultFormat.JSON:
+            return as_jsonld(result, base)
         triples = sorted(result, key=str)
-        rdf_format = ox.RdfFormat.TURTLE if form is ResultFormat.TTL else ox.RdfFormat.JSON_LD
-        return (ox.serialize(triples, format=rdf_format, prefixes=dict(prefixes)) or b"").decode("utf-8")
+        return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b"").decode(
+            "utf-8"
+        )
     if form is ResultFormat.TTL:
         raise QueryError("its result is rows, not a graph", "the query", "use --format table, csv or json")
     return (result.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode("utf-8")

@@ -61,7 +61,7 @@ def write(quads: Iterable[Quad] | Store, out: IO[bytes], form: RdfFormat, base: 
     Formats of one graph (Turtle, N-Triples, RDF/XML) get the union. Gives how many literals have characters
     that RDF/XML, when that is the format, cannot hold; U+FFFD stands for them.
     """
-    ordered = _by_graph(quads) if form.supports_datasets else _union(quads)
+    ordered = by_graph(quads) if form.supports_datasets else _union(quads)
     replaced: Counter[str] = Counter()
     if form == RdfFormat.RDF_XML:
         with BufferedWriter(CarriageReturns(out)) as escaped:
@@ -71,19 +71,14 @@ def write(quads: Iterable[Quad] | Store, out: IO[bytes], form: RdfFormat, base: 
     return replaced.total()
 
 
-def _by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
+def by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
     """Graph by graph, subject by subject, each sorted."""
     if isinstance(quads, Store):
         for graph in sorted([DefaultGraph(), *quads.named_graphs()], key=str):
-            yield from graph_quads(quads, graph)
+            for subject in _subjects(quads, graph):
+                yield from sorted(quads.quads_for_pattern(subject, None, None, graph), key=_key)
     else:
         yield from sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_key(quad)))
-
-
-def graph_quads(store: Store, graph: _Graph) -> Iterator[Quad]:
-    """Those of one graph, subject by subject, each sorted, however large the graph is."""
-    for subject in _subjects(store, graph):
-        yield from sorted(store.quads_for_pattern(subject, None, None, graph), key=_key)
 
 
 def _union(quads: Iterable[Quad] | Store) -> Iterator[Triple]:

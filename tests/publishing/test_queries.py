@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +18,8 @@ from mapper.publishing import (
     parse_query,
     run,
 )
+
+BASE = "https://example.org/kb/"
 
 
 def test_query_of_ones_own_needs_no_header() -> None:
@@ -50,18 +53,26 @@ def small() -> ox.Store:
 
 def test_csv_holds_lexical_forms_and_quotes_what_must_be() -> None:
     result = run(small(), "SELECT ?o ?none { ?s ?p ?o } ORDER BY ?o")
-    assert as_text(result, ResultFormat.CSV, {}) == 'o,none\nurn:b,\n"say ""no"",\n twice",\nä,\n'
+    assert as_text(result, ResultFormat.CSV, BASE) == 'o,none\nurn:b,\n"say ""no"",\n twice",\nä,\n'
 
 
 def test_graph_comes_as_turtle_in_order() -> None:
     result = run(small(), "CONSTRUCT { ?s <urn:q> ?o } { ?s <urn:q> ?o }")
-    assert as_text(result, ResultFormat.TTL, {}) == "<urn:a> <urn:q> <urn:b> .\n"
+    text = as_text(result, ResultFormat.TTL, BASE)
+    assert text.endswith("<urn:a> <urn:q> <urn:b> .\n")
+    assert f"@prefix id: <{BASE}> ." in text
+
+
+def test_graph_comes_as_compact_json_ld() -> None:
+    result = run(small(), "CONSTRUCT { ?s <https://schema.org/url> ?o } { ?s <urn:q> ?o }")
+    document = json.loads(as_text(result, ResultFormat.JSON, BASE))
+    assert document["@graph"] == [{"id": "urn:a", "schema:url": [{"id": "urn:b"}]}]
 
 
 def test_answer_of_ask_is_one_cell() -> None:
-    assert as_text(run(small(), "ASK { ?s ?p ?o }"), ResultFormat.CSV, {}) == "answer\ntrue\n"
+    assert as_text(run(small(), "ASK { ?s ?p ?o }"), ResultFormat.CSV, BASE) == "answer\ntrue\n"
 
 
 def test_rows_are_no_turtle() -> None:
     with pytest.raises(QueryError, match="rows, not a graph; use --format table, csv or json"):
-        as_text(run(small(), "SELECT ?s { ?s ?p ?o }"), ResultFormat.TTL, {})
+        as_text(run(small(), "SELECT ?s { ?s ?p ?o }"), ResultFormat.TTL, BASE)
