@@ -22,6 +22,7 @@ COLUMNS: Final = ("kind", "subject", "property", "object", "value", "author", "d
 LONGEST: Final = 2_000  # characters of a cell
 _ALIKE: Final = ("person", "body", "place", "event", "document")  # what can be the same
 _NAMED: Final = (*ENTITIES, "event", "document")  # what can have another label
+_LINKED: Final = (*ENTITIES, "event")  # what can be the same as something elsewhere
 _FACTS: Final = (*ARTICLES, *ENTITIES, "event", "document", "tenure")  # what can be wrong
 _NODE: Final = re.compile(r"([a-z]+)/[^\s<>\"{}|\\^`]+")
 _ARTICLE: Final = re.compile(r"[a-z]+/[0-9a-f]{16}")
@@ -100,7 +101,7 @@ def _fitting(one: Correction, base: str) -> Correction:
             if not one.value:
                 raise ValueError("it has no value; give the better label there")
         case CorrectionKind.LINK:
-            _expect(one.subject, ENTITIES, "subject")
+            _expect(one.subject, _LINKED, "subject")
         case CorrectionKind.MISSING:
             return _missing(one, base)
     return one

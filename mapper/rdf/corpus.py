@@ -100,5 +100,5 @@ def _news(triples: Iterable[Triple], reference: Known) -> Iterator[Triple]:
 
 
 def _links(corpus: Corpus, iris: Iris) -> Iterator[Triple]:
-    for identifier in corpus.entities:
+    for identifier in (*corpus.entities, *corpus.added):
         yield from place_links(iris, identifier)

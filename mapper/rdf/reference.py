@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from mapper.analysis.gazetteer import rows
 from mapper.analysis.slugs import slug
 from mapper.corpus.keys import post_key, tenure_key
-from mapper.corpus.places import city_name, city_place, container, geonames_id, territories
+from mapper.corpus.places import city_name, city_place, container, contains, geonames_id, territories
 from mapper.rdf.terms import (
     CQ,
     DCTERMS,
@@ -137,10 +137,15 @@ def _states(iris: Iris) -> Iterator[Triple]:
         if territory := territories().get(code):
             yield node, CQ.territory, iris.entity(territory)
             yield from place_triples(iris, territory, row["name"])
-        capital = city_place(row["capital"])
-        if capital and container(capital) == territory:
+        if capital := _capital(row):
             yield node, CQ.capital, iris.entity(capital)
             yield from place_triples(iris, capital, city_name(capital))
+
+
+def _capital(row: dict[str, str]) -> str:
+    """The id of a state's capital, or "" where only a namesake in another state is known."""
+    capital = city_place(row["capital"])
+    return capital if contains(territories().get(row["iso3166_alpha2"].lower(), ""), capital) else ""
 
 
 def _bodies(iris: Iris) -> Iterator[Triple]:
@@ -241,7 +246,7 @@ def _links(iris: Iris) -> Iterator[Triple]:
         if row["wikidata_qid"]:
             yield iris.entity(entity), SKOS.exactMatch, getattr(WIKIDATA, row["wikidata_qid"])
     seats = (city_place(row["seat"]) for row in rows("bodies") if row["seat"])
-    capitals = (city_place(row["capital"]) for row in rows("states") if row["capital"])
+    capitals = map(_capital, rows("states"))
     for place in (*territories().values(), *seats, *capitals):
         yield from place_links(iris, place)
 

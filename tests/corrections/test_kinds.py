@@ -196,6 +196,17 @@ def test_a_link_to_another_authority_stands_beside_the_first(kb: Path) -> None:
     assert values(kb, "state/kz", "exactMatch") == before | {"https://d-nb.info/gnd/4029821-1"}
 
 
+def test_an_event_is_linked_by_the_node_that_it_goes_on_as(kb: Path) -> None:
+    correct(kb, row("link", MEETING, object="https://www.wikidata.org/wiki/Q3"))
+    assert values(kb, TALKS, "exactMatch") == {"http://www.wikidata.org/entity/Q3"}
+    assert values(kb, MEETING, "exactMatch") == set()
+
+
+def test_a_place_that_is_given_by_its_geonames_id_is_linked_to_geonames(kb: Path) -> None:
+    correct(kb, row("missing", "place/geonames-1", property="name", value="Port Harbour"))
+    assert values(kb, "place/geonames-1", "exactMatch") == {"https://sws.geonames.org/1/"}
+
+
 def test_a_missing_participant_is_there_and_has_met_the_others(kb: Path) -> None:
     correct(
         kb,
