@@ -18,12 +18,13 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 context: $(VENV)/.installed ## make the JSON-LD context and frame anew from the ontology
 	$(BIN)/python -m mapper.publishing.jsonld.generate
 
-bench: $(VENV)/.installed ## time per article, after a change, by length, by rules, of validating, beside spaCy
+bench: $(VENV)/.installed ## time per article, after a change, by length, by rules, of validating, of exports, beside spaCy
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.one_change
 	$(BIN)/python -m benchmarks.lengths
 	$(BIN)/python -m benchmarks.rules
 	$(BIN)/python -m benchmarks.validation
+	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.against_cnn
 
 floor: $(VENV)/.installed ## raise the scores that the tests hold; `make floor LOWER=--lower` also lowers them

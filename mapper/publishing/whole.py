@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EISDIR, ENOTDIR
+from itertools import count
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
+
+_UNFINISHED: Final = ".export-{}.tmp"
+_numbers: Final = count()
 
 
 @contextmanager
@@ -27,10 +32,12 @@ def whole_file(path: Path) -> Iterator[IO[bytes]]:
     temporary = _unfinished(place.parent)
     try:
         with temporary.open("wb") as out:
+            _lock(out.fileno())
             yield out
-        if place.exists():
-            shutil.copymode(place, temporary)
-        temporary.replace(place)
+            out.flush()
+            if place.exists():
+                shutil.copymode(place, temporary)
+            temporary.replace(place)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -48,13 +55,16 @@ def whole_folder(path: Path) -> Iterator[Path]:
     there = place.is_dir()
     temporary = _unfinished(place if there else place.parent)
     temporary.mkdir(parents=True)
+    lock = os.open(temporary, os.O_RDONLY)
     try:
+        _lock(lock)
         yield temporary
         if there:
             _move(temporary, place)
         else:
             temporary.replace(place)
     finally:
+        os.close(lock)
         shutil.rmtree(temporary, ignore_errors=True)
 
 
@@ -73,9 +83,36 @@ def _place(path: Path) -> Path:
 
 
 def _unfinished(folder: Path) -> Path:
-    """A name that no other process uses, free of what one of the same number has left."""
-    path = folder / f".export-{os.getpid()}.tmp"
+    """A new name in `folder`. What those left there who were killed is removed."""
+    for left in folder.glob(_UNFINISHED.format("*")):
+        if not _in_use(left):
+            _remove(left)
+    return folder / _UNFINISHED.format(f"{os.getpid()}-{next(_numbers)}")
+
+
+def _lock(number: int) -> None:
+    """Show others that this is being written, where the file system knows locks."""
+    with suppress(OSError):
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _in_use(path: Path) -> bool:
+    """Whether somebody has locked the file or folder at `path`, or we may not look."""
+    try:
+        number = os.open(path, os.O_RDONLY)
+    except OSError:
+        return True
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(number)
+    return False
+
+
+def _remove(path: Path) -> None:
     if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
-    return path
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

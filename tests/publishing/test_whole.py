@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Thread
 
 import pytest
@@ -97,13 +99,26 @@ def test_folder_in_the_place_of_a_file_hinders_all_files(tmp_path: Path) -> None
     assert names(target) == ["two.csv"]
 
 
-def test_leavings_of_a_process_of_the_same_number_do_no_harm(tmp_path: Path) -> None:
-    left = tmp_path / f".export-{os.getpid()}.tmp"
-    left.mkdir()
-    (left / "old.csv").touch()
+def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".export-1.tmp").write_text("half", encoding="utf-8")
+    (tmp_path / ".export-2.tmp").mkdir()
+    (tmp_path / ".export-2.tmp" / "old.csv").touch()
     with whole_file(tmp_path / "graph.ttl") as out:
         out.write(b"new")
-    left.write_text("half", encoding="utf-8")
-    with whole_folder(tmp_path / "tables") as place:
-        (place / "one.csv").touch()
-    assert names(tmp_path) == ["graph.ttl", "tables"]
+    assert names(tmp_path) == ["graph.ttl"]
+
+
+def test_what_another_process_is_writing_stays(tmp_path: Path) -> None:
+    writes = (
+        "import sys; from pathlib import Path; from mapper.publishing.whole import whole_file, whole_folder\n"
+    )
+    writes += "with whole_file(Path('a.ttl')), whole_folder(Path('b')):\n print('on', flush=True); input()"
+    other = Popen([sys.executable, "-c", writes], cwd=tmp_path, stdin=PIPE, stdout=PIPE, text=True)
+    assert other.stdout is not None
+    assert other.stdout.readline() == "on\n"
+    for _ in range(2):
+        with whole_file(tmp_path / "a.ttl"), whole_folder(tmp_path / "c"):
+            pass
+    other.communicate("\n")
+    assert other.returncode == 0
+    assert names(tmp_path) == ["a.ttl", "b", "c"]
