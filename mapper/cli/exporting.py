@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import IO, Final
@@ -25,7 +26,7 @@ def run_export(kb: Path, form: ExportFormat, to: Path, *, quiet: bool = False) -
         with stoppable("stopped; what was written is not whole"):
             done = f"{_to_stdout(knowledge_base, form)} to standard output"
     else:
-        _outside(kb, to)
+        _outside(knowledge_base.folder, to)
         try:
             with stoppable(f"{to}: stopped; nothing was written"):
                 done = f"{_to_place(knowledge_base, form, to)} to {to}"
@@ -66,7 +67,7 @@ def _write(knowledge_base: KnowledgeBase, form: ExportFormat, out: IO[bytes]) ->
 
 def _outside(kb: Path, to: Path) -> None:
     """Raises CommuniqueError where `to` lies in the knowledge base, whose files are its own."""
-    if to.resolve().is_relative_to(kb.resolve()):
+    if Path(os.path.realpath(to)).is_relative_to(os.path.realpath(kb)):
         raise CommuniqueError("this lies in the knowledge base", str(to), "choose a place outside of it")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mapper.cli.formats import ExportFormat
+from mapper.store import current
 from tests.cli.conftest import Run
 
 
@@ -63,6 +64,12 @@ def test_place_that_cannot_be_written_is_named(
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "kb"]
     assert sorted(path.name for path in kb.iterdir()) == before
+
+
+def test_generation_is_not_written_into_its_knowledge_base(run: Run, kb: Path) -> None:
+    done = run("export", current(kb), "--format", "nt", "--to", kb / "graph.ttl")
+    assert (done.code, done.out) == (2, "")
+    assert f"{kb / 'graph.ttl'}: this lies in the knowledge base" in done.err
 
 
 def test_tables_are_written_again_beside_other_files(run: Run, kb: Path, tmp_path: Path) -> None:
