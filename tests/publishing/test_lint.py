@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mapper.publishing import QueryError, find_queries, parse_query
 from mapper.publishing.queries.lint import CHECKS, lint, rules
+from mapper.publishing.queries.tokens import tokens
 
 LIBRARY = find_queries()
 REFUSED = [(rule.id, text) for rule in rules().values() for text in rule.refused]
@@ -52,6 +57,23 @@ def test_finding_says_where_why_and_what_to_do() -> None:
     (finding,) = lint("SELECT ?n { ?s <https://x.org/name> ?n } ORDER BY ?n")
     assert str(finding).startswith("order-text: ORDER BY ?n: Virtuoso orders stored texts by")
     assert str(finding).endswith("where ?x may be unbound")
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_any_query_is_judged_or_not_read(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([*PASSED, *(text for _, text in REFUSED)]))
+    words = [text[token.start : token.end] for token in tokens(text)]
+    others = st.integers(0, len(words) - 1)
+    for _ in range(data.draw(st.integers(1, 3))):
+        words[data.draw(others)] = data.draw(st.sampled_from(["", *words]))
+    with suppress(QueryError):
+        assert all(str(finding) for finding in lint(" ".join(words)))
+
+
+@pytest.mark.parametrize("text", ["SELECT ?x { VALUES () { () } }", "SELECT ?x { VALUES ?x { } ?x ?p ?o }"])
+def test_values_without_rows_or_columns_are_nothing_to_say_about(text: str) -> None:
+    assert lint(text) == []
 
 
 def test_what_rdflib_does_not_read_is_refused() -> None:

@@ -32,6 +32,7 @@ _OF_NUMBER: Final = builtins("ABS CEIL FLOOR ROUND")
 _OF_BOUND: Final = builtins("CONCAT IRI LANG STRDT STRLANG URI")
 _OPERATIONS: Final = ("AdditiveExpression", "MultiplicativeExpression")
 _DECIMALS: Final = {XSD.decimal, XSD.double}
+_BY_CHANCE: Final = builtins("NOW RAND STRUUID UUID")
 _NO_TEXT: Final = {"node", "number", "date", "edtf"}
 _GUARDS: Final = {"Builtin_BOUND", "Builtin_COALESCE"}
 
@@ -151,6 +152,11 @@ def function(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     return (f"{name_of(one)}()" for one in tree.named(*_LACKING))
 
 
+def chance(tree: Tree, _kinds: Kinds) -> Iterator[str]:
+    """A function that need not give the same twice."""
+    return (f"{name_of(one)}()" for one in tree.named("Aggregate_Sample", *_BY_CHANCE))
+
+
 CHECKS: Final = {
     "group-concat": group_concat,
     "date-part": date_part,
@@ -164,4 +170,5 @@ CHECKS: Final = {
     "truth": truth,
     "condition": condition,
     "function": function,
+    "chance": chance,
 }

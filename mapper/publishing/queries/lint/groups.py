@@ -52,7 +52,7 @@ def _own(group: Group) -> set[Variable]:
     """The variables that the triples, BINDs and VALUES of a group bind."""
     found = {term for triple in group.triples() for term in triple if isinstance(term, Variable)}
     found |= {part.var for part in group.named("Bind")}
-    return found | {variable for part in group.named("InlineData") for variable in part.var}
+    return found | {name for names, _ in group.values() for name in names}
 
 
 def uncertain(tree: Tree, group: Group | None = None) -> set[Variable]:
@@ -116,6 +116,13 @@ def exists_unbound(tree: Tree, _kinds: Kinds) -> Iterator[str]:
             yield from (f"?{name}" for name in sorted(_bound(group, tree) & uncertain(tree, group.parent)))
 
 
+def limit(tree: Tree, _kinds: Kinds) -> Iterator[str]:
+    """Some of the rows, which may be any."""
+    for select in tree.selects:
+        if select.limitoffset and not select.orderby:
+            yield "LIMIT or OFFSET without ORDER BY"
+
+
 def having_alias(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """The name of an aggregate in HAVING."""
     for select in tree.selects:
@@ -155,7 +162,7 @@ def spelling(tree: Tree, _kinds: Kinds) -> Iterator[str]:
 
 def many_values(tree: Tree, _kinds: Kinds) -> Iterator[str]:
     """A long list."""
-    lists = [part.value for group in tree.groups for part in group.named("InlineData")]
+    lists = [rows for group in tree.groups for _, rows in group.values()]
     lists += [one.other for one in tree.named("RelationalExpression") if _is_in(one)]
     yield from (f"{len(entries)} entries" for entries in lists if len(entries) > MANY)
 
@@ -171,6 +178,7 @@ CHECKS: Final = {
     "empty-branch": empty_branch,
     "minus-apart": minus_apart,
     "exists-unbound": exists_unbound,
+    "limit": limit,
     "having-alias": having_alias,
     "service": service,
     "form": form,

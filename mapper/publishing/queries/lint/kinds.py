@@ -73,10 +73,10 @@ def _of_group(group: Group, sources: Sources) -> None:
                 sources[term].extend(sorted(kinds))
     for part in group.named("Bind"):
         sources[part.var].append(part.expr)
-    for part in group.named("InlineData"):
-        for row in part.value if len(part.var) > 1 else [[value] for value in part.value]:
-            for variable, value in zip(part.var, row, strict=False):
-                sources[variable].append(value)
+    for names, rows in group.values():
+        for row in rows:
+            for variable, given in zip(names, row, strict=False):
+                sources[variable].append(given)
 
 
 def kinds_in(node: object, kinds: Kinds) -> set[str]:

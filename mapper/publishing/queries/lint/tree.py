@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, cast
 
-from pyparsing import ParseException, ParseResults
+from pyparsing import ParseResults
 from rdflib.paths import Path
 from rdflib.plugins.sparql.algebra import translatePath, translatePName, translatePrologue, traverse
 from rdflib.plugins.sparql.parser import parseQuery
@@ -55,6 +55,12 @@ class Group:
         for block in self.named("TriplesBlock"):
             for flat in block.triples:
                 yield from zip(flat[0::3], flat[1::3], flat[2::3], strict=True)
+
+    def values(self) -> Iterator[tuple[Sequence[Variable], Sequence[Sequence[object]]]]:
+        """The variables and the rows of each VALUES that stands directly in the group."""
+        for block in self.named("InlineData"):
+            names, rows = list(block.var or ()), list(block.value or ())
+            yield names, rows if len(names) > 1 else [[value] for value in rows]
 
     def around(self) -> Iterator[Group]:
         """The group and those round it, from the inside."""
@@ -106,7 +112,7 @@ def read(text: str) -> Tree:
         prologue = translatePrologue(parsed[0], None)
         root = traverse(parsed[1], visitPost=partial(translatePName, prologue=prologue))
         root = traverse(root, visitPost=translatePath)
-    except (ParseException, ValueError, RecursionError) as error:
+    except Exception as error:
         raise QueryError(f"rdflib does not read this ({error})", "the query") from error
     tree = Tree(text, tokens(text))
     _add_select(root, None, tree)
