@@ -15,7 +15,7 @@ def main() -> None:
 
     as_unix_tools_do()
     from mapper.cli.messages import say
-    from mapper.cli.upkeep_app import app
+    from mapper.cli.remote_app import app
     from mapper.errors import CommuniqueError
 
     try:

@@ -34,6 +34,9 @@ app = typer.Typer(
     " 130 stopped by Ctrl-C.",
 )
 
+PlainHttp = Annotated[
+    bool, typer.Option("--plain-http", help="Allow that user and password go out without encryption.")
+]
 Kb = Annotated[Path, typer.Argument(metavar="KB", help="The folder of a knowledge base.")]
 
 
@@ -129,12 +132,13 @@ def query(
         QueryFormat | None, typer.Option("--format", help="By default a table; of a graph Turtle.")
     ] = None,
     endpoint: Annotated[str, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = "",
+    plain_http: PlainHttp = False,
 ) -> None:
     """Ask a knowledge base, or a SPARQL endpoint, with a ready-made query or your own."""
     from mapper.cli.querying import run_query
 
     with intact(kb):
-        run_query(kb, name, param or [], form, endpoint)
+        run_query(kb, name, param or [], form, endpoint, plain_http=plain_http)
 
 
 @app.command(epilog="Example: `communique export kb --format csv --to tables`")

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable
 from mapper.cli.messages import say
+from mapper.cli.progress import progress
 from mapper.cli.summary import show
 from mapper.errors import CommuniqueError
 from mapper.pipeline import BuildError, Options, build
-from mapper.pipeline.result import Progress as Report
 from mapper.validation import violations
 
 _SIZE = re.compile(r"(\d+)\s*([kmg]?)b?", re.IGNORECASE)
@@ -26,7 +24,7 @@ _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 def run_build(inputs: Sequence[Path], out: Path, options: Options, *, quiet: bool) -> int:
     """Build, tell what came of it, and give the exit code."""
     try:
-        with stoppable(_STOPPED.format(out)), _progress(quiet=quiet) as report:
+        with stoppable(_STOPPED.format(out)), progress(quiet=quiet) as report:
             result = build(inputs, out, options, report)
     except BuildError as error:
         for problem in error.problems:
@@ -49,22 +47,3 @@ def parse_size(text: str) -> int:
     if match is None or not int(match[1]):
         raise CommuniqueError(f"{text!r} is not a size", "--limit", "give one such as 500k, 10M or 1000")
     return int(match[1]) * _UNITS[match[2].lower()]
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Report]:
-    """What the build reports to: a bar on stderr, or nothing where nobody watches."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda _stage, _done, _total: None
-        return
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def report(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
-
-        yield report

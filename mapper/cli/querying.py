@@ -22,7 +22,9 @@ from mapper.store import open_knowledge_base
 _UNBROKEN = 10_000  # columns; what reads a pipe must not get lines that were cut for a screen
 
 
-def run_query(kb: Path, name: str, params: Sequence[str], form: str | None, endpoint: str) -> None:
+def run_query(
+    kb: Path, name: str, params: Sequence[str], form: str | None, endpoint: str, *, plain_http: bool = False
+) -> None:
     """Print the result of a query. With an endpoint the knowledge base may be left out."""
     if not name:
         if not endpoint:
@@ -30,15 +32,20 @@ def run_query(kb: Path, name: str, params: Sequence[str], form: str | None, endp
         kb, name = Path(), str(kb)
     query, values = find_query(name), _values(params)
     if endpoint:
-        from mapper.publishing.endpoint import run_remote  # noqa: PLC0415 -- only here is a network needed
-
         base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
-        with unbroken():
-            result = run_remote(endpoint, query.bind(values, base))
-        _print(result, form, base)
+        _print(_ask(endpoint, query.bind(values, base), plain_http=plain_http), form, base)
     else:
         knowledge_base = open_knowledge_base(kb)
         _print(run(knowledge_base.store, query.bind(values, knowledge_base.base)), form, knowledge_base.base)
+
+
+def _ask(endpoint: str, sparql: str, *, plain_http: bool) -> QueryResult:
+    from mapper.publishing import endpoint as remote  # noqa: PLC0415 -- only here is a network needed
+    from mapper.publishing.remote import Client, find_credentials  # noqa: PLC0415
+
+    client = Client(find_credentials(endpoint, plain_http=plain_http), remote.TRIES, remote.TIMEOUT)
+    with unbroken():
+        return remote.run_remote(endpoint, sparql, client)
 
 
 def _values(params: Sequence[str]) -> dict[str, list[str]]:

@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-from urllib.error import URLError
+from typing import Final
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, TURTLE, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from mapper.errors import CommuniqueError
+from mapper.publishing.queries import places
+from mapper.publishing.queries.tokens import tokens
+from mapper.publishing.remote import Client, RemoteError
+from mapper.publishing.remote.client import reason
 from mapper.publishing.results import QueryResult
 
-_TIMEOUT = 60  # seconds; what public endpoints grant a query
+TIMEOUT: Final = 60.0  # seconds; what public endpoints grant a query
+TRIES: Final = 2
+_ROWS: Final = "application/sparql-results+json, application/json;q=0.5"
+_GRAPH: Final = "text/turtle, application/n-triples;q=0.9"
+_CUT: Final = "X-SPARQL-MaxRows"  # Virtuoso sends it with the rows that it gives of more
 
 
-class EndpointError(CommuniqueError):
-    """A SPARQL endpoint that does not answer, or not with a result."""
+class EndpointError(RemoteError):
+    """A SPARQL endpoint that does not answer, or not with a whole result."""
 
 
-def run_remote(url: str, sparql: str) -> QueryResult:
+def run_remote(url: str, sparql: str, client: Client | None = None) -> QueryResult:
     """The result of `sparql` at the endpoint `url`, on its default graph. Raises EndpointError."""
-    client = SPARQLWrapper(url, agent="communique")
-    client.setTimeout(_TIMEOUT)
-    client.setQuery(sparql)
-    graph = client.queryType in {"CONSTRUCT", "DESCRIBE"}
-    client.setReturnFormat(TURTLE if graph else JSON)
-    client.setMethod("POST")
+    graph = places.form(tokens(sparql)) in {"CONSTRUCT", "DESCRIBE"}
+    client = client or Client(timeout=TIMEOUT, tries=TRIES)
     try:
-        content = client.query().response.read()
-    except (SPARQLWrapperException, URLError, OSError, ValueError) as error:
-        reason = str(getattr(error, "reason", "") or getattr(error, "msg", "") or error)
+        answer = client.send(
+            "POST", url, body={"query": sparql}, headers={"Accept": _GRAPH if graph else _ROWS}
+        )
+    except RemoteError as error:
         raise EndpointError(
-            f"the endpoint does not answer the query ({reason})", url, "check --endpoint"
+            f"the query is not answered: {error.what}", error.where, error.remedy, error.status
         ) from error
+    if most := answer.headers.get(_CUT):
+        raise EndpointError(
+            f"the result is cut: the endpoint gives no more than {most} rows",
+            url,
+            "ask for less, or let its operator allow more (ResultSetMaxRows)",
+        )
     try:
-        if graph:
-            return _as_graph(content)
-        result = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+        return (
+            _graph(answer.content, answer.headers.get("Content-Type", "")) if graph else _rows(answer.content)
+        )
     except (SyntaxError, ValueError) as error:
         raise EndpointError(
-            f"its answer is not a SPARQL result ({error})", url, "check --endpoint"
+            f"its answer is not a SPARQL result ({reason(answer)})", url, "check the address"
         ) from error
-    return result
 
 
-def _as_graph(content: bytes) -> QueryResult:
+def _rows(content: bytes) -> QueryResult:
+    """Read twice: a result that breaks off is found before the first row is used."""
+    whole = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+    if isinstance(whole, ox.QuerySolutions):
+        for _ in whole:
+            pass
+    return ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+
+
+def _graph(content: bytes, kind: str) -> QueryResult:
     store = ox.Store()
-    store.load(content, format=ox.RdfFormat.TURTLE)
+    store.load(content, format=ox.RdfFormat.from_media_type(kind) or ox.RdfFormat.TURTLE)
     return store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

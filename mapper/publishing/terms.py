@@ -42,12 +42,17 @@ def parse_term(kind: str, value: str, base: str, prefixes: Mapping[str, str]) ->
 
 
 def as_sparql(term: Term) -> str:
-    """`term` as SPARQL that every engine reads as that very term.
+    """`term` as SPARQL that every engine reads as that very term."""
+    return from_n_triples(str(term))
+
+
+def from_n_triples(text: str) -> str:
+    """N-Triples as SPARQL that every engine reads as the same.
 
     Some engines, such as rdflib, expand escapes of code points before they read strings. They would take an
     escaped backslash with a `u` behind it for one, and read on behind four digits; eight digits prevent both.
     """
-    return _ESCAPE.sub(_eight_digits, str(term))
+    return _ESCAPE.sub(_eight_digits, text)
 
 
 def _eight_digits(escape: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from mapper.rdf.article import article_quads
 from mapper.rdf.corpus import CorpusLayer, corpus_layer
 from mapper.rdf.reference import reference_quads
-from mapper.rdf.serialise import prefixes, write
+from mapper.rdf.serialise import graph_quads, prefixes, write
 from mapper.rdf.terms import CQ, DEFAULT_BASE, GRAPHS, Iris
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Iris",
     "article_quads",
     "corpus_layer",
+    "graph_quads",
     "prefixes",
     "reference_quads",
     "write",

@@ -75,10 +75,15 @@ def by_graph(quads: Iterable[Quad] | Store) -> Iterator[Quad]:
     """Graph by graph, subject by subject, each sorted."""
     if isinstance(quads, Store):
         for graph in sorted([DefaultGraph(), *quads.named_graphs()], key=str):
-            for subject in _subjects(quads, graph):
-                yield from sorted(quads.quads_for_pattern(subject, None, None, graph), key=_key)
+            yield from graph_quads(quads, graph)
     else:
         yield from sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_key(quad)))
+
+
+def graph_quads(store: Store, graph: _Graph) -> Iterator[Quad]:
+    """Those of one graph, subject by subject, each sorted, however large the graph is."""
+    for subject in _subjects(store, graph):
+        yield from sorted(store.quads_for_pattern(subject, None, None, graph), key=_key)
 
 
 def _union(quads: Iterable[Quad] | Store) -> Iterator[Triple]:

@@ -131,7 +131,7 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
         (["query", "KB", "timeline", "--param", "year"], "--param year: this is not K=V"),
         (["query", "KB", "timeline", "--param", "year=soon"], "--param year: 'soon' is not an integer"),
         (["query", "KB", "events", "--format", "ttl"], "its result is rows, not a graph"),
-        (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "the endpoint does not answer"),
+        (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "it does not answer"),
         (["explain", __file__, "person/nobody"], "this is a file, not a folder; name the folder of a"),
         (["explain", "KB", "person/nobody"], "person/nobody: nothing is known of it here"),
         (["validate", "nowhere.ttl"], "nowhere.ttl: it cannot be read (No such file"),

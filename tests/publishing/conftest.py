@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from mapper.facts import ArticleFacts
 from mapper.publishing.diff import compare
 from tests.publishing.meetings import Diff, Differences, knowledge_base
+from tests.publishing.services import Service, service
 
 
 @pytest.fixture
@@ -20,3 +21,13 @@ def diff(tmp_path: Path) -> Diff:
         return list(compare(knowledge_base(tmp_path, before), knowledge_base(tmp_path, after)))
 
     return differences
+
+
+@pytest.fixture
+def sparql_service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    """A SPARQL service of our own, and nobody's credentials around."""
+    monkeypatch.delenv("COMMUNIQUE_USER", raising=False)
+    monkeypatch.delenv("COMMUNIQUE_PASSWORD", raising=False)
+    monkeypatch.setenv("NETRC", str(tmp_path / "no-netrc"))
+    with service() as one:
+        yield one
