@@ -89,7 +89,9 @@ class Service:
             return self.keep(request, graphs[0]) if graphs else Answer(400, b"no graph")
         if kind.startswith("application/sparql-update"):
             return self.change(request.body.decode())
-        form = parse_qs(request.body.decode()) or parse_qs(where.query)
+        bare = kind.startswith("application/sparql-query")
+        form = parse_qs(request.body.decode()) if not bare else {"query": [request.body.decode()]}
+        form = form or parse_qs(where.query)
         return self.result(form["query"][0]) if "query" in form else Answer(400, b"no query")
 
     def knows(self, request: Request) -> bool:

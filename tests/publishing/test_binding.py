@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Final
+from typing import Final, cast
 
 import pyoxigraph as ox
 import pytest
@@ -19,6 +19,7 @@ from rdflib.query import ResultRow
 
 from mapper.publishing import Query, QueryError, parse_query, rows, run
 from mapper.publishing.terms import as_sparql
+from tests.publishing.services import Service
 
 BASE: Final = "https://x.org/"
 HEAD: Final = "#+ summary: T\n#+ description: D\n"
@@ -181,6 +182,33 @@ def test_endpoint_takes_the_place_of_its_default_behind_service() -> None:
             remote.bind({"to": [value]}, BASE)
     with pytest.raises(QueryError, match="only one endpoint"):
         remote.bind({"to": ["https://a.org/", "https://b.org/"]}, BASE)
+
+
+def test_federated_query_asks_the_endpoint_of_the_parameter_in_both_engines(sparql_service: Service) -> None:
+    sparql_service.store.load(
+        '<urn:k1> <https://x.org/name> "one" . <urn:k2> <https://x.org/name> "two" .',
+        format=ox.RdfFormat.TURTLE,
+    )
+    federated = query(
+        param("to", "endpoint", default="https://x.org/sparql"),
+        """PREFIX e: <https://x.org/>
+SELECT ?s ?name {
+  ?s e:same ?there .
+  SERVICE <https://x.org/sparql> {
+    ?there <https://x.org/name> ?name
+  }
+} ORDER BY ?s""",
+    )
+    bound, here = (
+        federated.bind({"to": [sparql_service.query]}, BASE),
+        "<urn:a> <https://x.org/same> <urn:k2> .",
+    )
+    store = ox.Store()
+    store.load(here, format=ox.RdfFormat.TURTLE)
+    assert list(rows(run(store, bound))[1]) == [("urn:a", "two")]
+    graph = Graph().parse(data=here, format="turtle")
+    assert [tuple(map(str, cast("ResultRow", row))) for row in graph.query(bound)] == [("urn:a", "two")]
+    assert len(sparql_service.asked) == 2
 
 
 def test_reading_a_federated_query_asks_nobody() -> None:
