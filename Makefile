@@ -2,13 +2,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test lint context bench floor clean
+.PHONY: graph test test-virtuoso lint context bench floor clean
 
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
 
 test: $(VENV)/.installed-dev ## run all fast tests
 	$(BIN)/python -m pytest
+
+test-virtuoso: $(VENV)/.installed-dev ## load Virtuoso 7 and compare all queries; installs it (Debian, as root) if need be
+	tests/virtuoso/install.sh
+	$(BIN)/python -m pytest -m virtuoso tests/virtuoso
 
 lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check mapper tests benchmarks
