@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from mapper.publishing import QueryError, parse_query
 from mapper.publishing.queries import Param
 from mapper.publishing.queries.header import read_header
+from mapper.publishing.terms import TYPES
+from mapper.resources import queries_dir
 
 WHOLE: Final = """\
 #+ summary: Who met whom
@@ -56,6 +58,12 @@ def test_keys_that_only_grlc_needs_are_passed_over() -> None:
 def test_windows_line_ends_change_nothing() -> None:
     text = WHOLE.replace("\n", "\r\n")
     assert parse_query(text, "q", "q.rq").params == parse_query(WHOLE, "q", "q.rq").params
+
+
+def test_every_type_of_parameters_and_every_key_is_told_of() -> None:
+    told = (queries_dir() / "README.md").read_text(encoding="utf-8")
+    for word in (*TYPES, "summary", "description", "tags", "params", "example"):
+        assert f"`{word}`" in told
 
 
 HEAD: Final = "#+ summary: T\n#+ description: D\n"
