@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test test-virtuoso lint context bench floor clean
+.PHONY: graph test test-virtuoso test-interop judges-latest lint context bench floor clean
 
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
@@ -13,6 +13,15 @@ test: $(VENV)/.installed-dev ## run all fast tests
 test-virtuoso: $(VENV)/.installed-dev ## load Virtuoso 7 and compare all queries; installs it (Debian, as root) if need be
 	tests/virtuoso/install.sh
 	$(BIN)/python -m pytest -m virtuoso tests/virtuoso
+
+test-interop: $(VENV)/.installed-dev ## let tools of others judge what is written; needs Node 20, npm and rapper
+	$(BIN)/python -m tests.interop.install
+	$(BIN)/python -m pytest -m interop tests/interop
+
+judges-latest: export COMMUNIQUE_JUDGES = build/judges-latest
+judges-latest: $(VENV)/.installed-dev ## the same with the newest versions of those tools; says which are newer than the pins
+	$(BIN)/python -m tests.interop.install --latest
+	$(BIN)/python -m pytest -m interop tests/interop
 
 lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	$(BIN)/ruff check mapper tests benchmarks

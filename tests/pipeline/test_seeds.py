@@ -1,10 +1,8 @@
-"""What other programs find in the knowledge base of the seeds."""
+"""The knowledge base of the seeds, as the command makes it in a process of its own."""
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import subprocess
 import sys
 from functools import cache
@@ -18,10 +16,6 @@ from mapper.rdf import CQ
 ROOT = Path(__file__).parents[2]
 COMMAND = "from mapper.cli import main; main()"
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
-
-needs_rapper = pytest.mark.skipif(
-    shutil.which("rapper") is None, reason="rapper is not installed (Debian: raptor2-utils)"
-)
 
 
 def build(folder: Path, hash_seed: str) -> Path:
@@ -44,15 +38,6 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @cache
 def turtle(kb: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(kb / "graph.ttl")
-
-
-@needs_rapper
-@pytest.mark.parametrize("form", ["turtle", "trig"])
-def test_rapper_reads_as_many_triples_as_rdflib(kb: Path, form: str) -> None:
-    path = kb / {"turtle": "graph.ttl", "trig": "graph.trig"}[form]
-    done = subprocess.run(["rapper", "-i", form, "-c", path], capture_output=True, text=True, check=True)
-    assert "rror" not in done.stderr
-    assert re.findall(r"returned (\d+) triples", done.stderr) == [str(len(turtle(kb)))]
 
 
 def test_dataset_says_how_many_triples_it_has(kb: Path) -> None:
