@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
@@ -45,6 +45,7 @@ ANY_TEXT: Final = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(value=ANY_TEXT)
 @example(value="\\u0022) } } SELECT * { ?s ?p ?o } #")
 @example(value="\x01abcd")
@@ -56,6 +57,7 @@ def test_any_text_arrives_as_that_very_literal_in_both_engines(value: str) -> No
     assert (str(row[0]), str(row[1])) == (value, "1")
 
 
+@settings(deadline=None)
 @given(value=ANY_TEXT)
 def test_no_text_changes_what_the_query_asks(value: str) -> None:
     def asked(text: str) -> str:
