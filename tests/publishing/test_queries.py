@@ -32,6 +32,11 @@ def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         load_query(tmp_path / "bad.rq")
 
 
+def test_mark_of_byte_order_is_no_part_of_a_query(tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("ASK { }", encoding="utf-8-sig")
+    assert load_query(tmp_path / "mine.rq").text == "ASK { }"
+
+
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()

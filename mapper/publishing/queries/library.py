@@ -34,7 +34,7 @@ def find_queries(folder: Path | None = None) -> dict[str, Query]:
 def load_query(path: Path) -> Query:
     """The query in the file `path`. Raises QueryError where it cannot be read or its header is wrong."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # editors on Windows begin with a mark
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(
             f"the query cannot be read ({error})", str(path), "name a SPARQL file in UTF-8"
