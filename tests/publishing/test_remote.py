@@ -139,6 +139,14 @@ def test_netrc_is_not_read_behind_our_back(
     assert [one.authorization for one in sparql_service.asked] == [""]
 
 
+def test_what_goes_to_this_machine_goes_through_no_proxy(
+    sparql_service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert Client(tries=1).send("POST", sparql_service.query, body=SELECT).status_code == 200
+
+
 @pytest.mark.parametrize("status", [0, 429, 502, 503, 504])
 def test_temporary_failure_is_tried_again(sparql_service: Service, status: int) -> None:
     sparql_service.first += [Answer(status)] * 2

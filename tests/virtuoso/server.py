@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import requests
+from mapper.publishing.remote import Client, RemoteError
 
 SERVER: Final = "virtuoso-t"
 SHELL: Final = "isql-vt"
@@ -175,8 +175,8 @@ def _wait(server: Virtuoso, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + _PATIENCE
     while True:
         try:
-            requests.get(server.sparql, {"query": "ASK {}"}, timeout=5).raise_for_status()
-        except OSError as error:
+            Client(tries=1, timeout=5).send("GET", server.sparql, params={"query": "ASK {}"})
+        except RemoteError as error:
             if process.poll() is not None or time.monotonic() > end:
                 log = server.folder / "virtuoso.log"
                 said = log.read_text(errors="replace")[-2000:] if log.exists() else "it left no log"

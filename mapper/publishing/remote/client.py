@@ -19,7 +19,7 @@ import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from mapper.errors import CommuniqueError
-from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials
+from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials, is_here
 
 _TEMPORARY: Final = frozenset({408, 425, 429, 502, 503, 504})
 _CONNECT: Final = 10  # seconds
@@ -118,6 +118,7 @@ class Client:
         return self._known[url]
 
     def _request(self, method: str, url: str, auth: AuthBase, **request: Any) -> requests.Response:
+        self._session.trust_env = not is_here(url)  # no proxy shall see what goes to this machine
         headers = {
             "User-Agent": f"communique/{version('communique')}",
             **(request.pop("headers", None) or {}),

@@ -34,7 +34,7 @@ def find_credentials(url: str, *, plain_http: bool = False) -> Credentials | Non
     """
     parts = _address(url)
     found = _from_environment() or _from_netrc(url)
-    if found and parts.scheme == "http" and not plain_http and not _is_here(parts.hostname or ""):
+    if found and parts.scheme == "http" and not plain_http and not is_here(url):
         raise CommuniqueError(
             "user and password would go through the network in the clear",
             url,
@@ -85,8 +85,9 @@ def _from_netrc(url: str) -> Credentials | None:
     return Credentials(*found) if found and all(found) else None
 
 
-def _is_here(host: str) -> bool:
-    """Whether `host` is this machine."""
+def is_here(url: str) -> bool:
+    """Whether `url` is an address of this machine."""
+    host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
