@@ -18,6 +18,7 @@ from mapper.publishing.jsonld import JsonLdError, as_jsonld, load_context, write
 from mapper.publishing.jsonld.generate import files
 from mapper.rdf.terms import CQ, EDTF, RDF, RDFS, SCHEMA, SKOS, VOCABULARY, XSD
 from mapper.resources import ontology_dir
+from tests.ontology.graphs import classes, properties
 from tests.queries.engines import quiet_rdflib
 from tests.rdf.builders import event, graph, page, person
 
@@ -72,6 +73,17 @@ def one(*about: tuple[ox.NamedNode, ox.NamedNode | ox.Literal]) -> dict[str, Any
 def test_context_and_frame_are_in_step_with_the_ontology(name: str) -> None:
     message = "the ontology has changed; write both files anew: make context"
     assert files(ontology_dir())[name] == (ontology_dir() / name).read_text(encoding="utf-8"), message
+
+
+def test_every_term_of_the_ontology_goes_by_its_local_name() -> None:
+    values = {term.removeprefix(CQ.iri): {"id": "urn:b"} for term in properties()}
+    types = [term.removeprefix(CQ.iri) for term in classes()]
+    document = {"@context": load_context(BASE).entries, "id": "urn:a", "type": types, **values}
+    found = {(quad.predicate.value, str(quad.object)) for quad in read(json.dumps(document))}
+    assert found == {
+        *((str(term), "<urn:b>") for term in properties()),
+        *((RDF.type.value, f"<{term}>") for term in classes()),
+    }
 
 
 # ---- How it looks ---------------------------------------------------------------------------------------
