@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -28,6 +28,7 @@ SETS: Final = ["good", "broken", *(path.stem for path in SENSE)]
 # Its query groups by $this, which Comunica does not let the engine's own plugin bind.
 GROUPED: Final = SHAPE["Post-oneHolder"]
 SPARQL: Final = str(SH.SPARQLConstraintComponent)
+ORDER: Final = str(SH.LessThanOrEqualsConstraintComponent)
 
 
 @cache
@@ -92,6 +93,20 @@ def comparable(result: Mapping[str, Any]) -> Result:
     return (result["focus"], result["shape"], result["component"], result["severity"], path, value, said)
 
 
+def decided(name: str, result: Mapping[str, Any]) -> bool:
+    """Whether SHACL and pySHACL mean the same: to SHACL, values of two datatypes are never in order."""
+    if result["component"] != ORDER:
+        return True
+    other = shapes().value(URIRef(result["shape"]), SH.lessThanOrEquals)
+    terms = [_term(value) for value in data(name).objects(URIRef(result["focus"]), other)]
+    return all(term and term[3] == result["value"][3] for term in terms)
+
+
+def results_of(name: str, results: Iterable[Mapping[str, Any]]) -> Counter[Result]:
+    """Results as far as they can be compared."""
+    return Counter(comparable(result) for result in results if decided(name, result))
+
+
 def write(graph: Graph, path: Path) -> Path:
     """`graph` as N-Triples."""
     graph.serialize(path, format="nt", encoding="utf-8")
@@ -119,7 +134,7 @@ def found(folder: Path) -> Reports:
 @pytest.mark.parametrize("name", SETS)
 def test_shacl_engine_agrees_with_pyshacl(found: Reports, name: str) -> None:
     conforms, results = expected(name)
-    assert Counter(map(comparable, found[name]["results"])) == Counter(map(comparable, results))
+    assert results_of(name, found[name]["results"]) == results_of(name, results)
     assert found[name]["conforms"] == conforms
 
 
@@ -138,6 +153,5 @@ def test_its_own_plugin_agrees_where_a_query_does_not_group(folder: Path) -> Non
     files = [folder / f"{name}.nt" for name in names]
     reports = json.loads(node("shacl.mjs", "own", folder / "ungrouped.nt", *files))
     for name, file in zip(names, files, strict=True):
-        results = Counter(map(comparable, expected(name)[1]))
-        assert Counter(map(comparable, reports[str(file)]["results"])) == results, name
+        assert results_of(name, reports[str(file)]["results"]) == results_of(name, expected(name)[1]), name
     assert len(names) == len(SENSE) - 2
