@@ -89,6 +89,14 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     anew: Annotated[
         bool, typer.Option("--anew", help="Make all from the texts, whatever the last build has left.")
     ] = False,
+    infer: Annotated[
+        bool | None,
+        typer.Option(
+            "--infer/--no-infer",
+            show_default=False,
+            help="Also store what follows by OWL 2 RL; neither: as in the last build.",
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles, map them, validate the facts, store them; adds to what is there.
@@ -99,7 +107,7 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     from mapper.cli.building import parse_size, run_build
     from mapper.pipeline import Options
 
-    options = Options(metadata, base, parse_size(limit), prune, anew, corrections)
+    options = Options(metadata, base, parse_size(limit), prune, anew, corrections, infer)
     raise typer.Exit(run_build(inputs or [], out, options, quiet=quiet))
 
 

@@ -84,11 +84,12 @@ _SINGULAR = {
 
 def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     bad, remarks = len(violations(result.findings)), len(result.findings)
-    yield "In the graph", Text(f"{_counts(result.totals)}; {result.quads} triples")
+    yield "In the graph", Text(f"{_counts(result.totals)}; {result.quads} triples{_following(result)}")
     if bad:
         yield "SHACL", Text(f"{bad} violations; {result.quarantined} triples kept out", style="red")
     else:
         checked = f"conforms; {result.checked} triples checked, all but the ontology’s own"
+        checked += " and what follows" if result.inferred else ""
         yield "SHACL", Text(checked + (f"; {remarks} remarks" if remarks else ""), style="green")
     if result.corrections:
         told = ", ".join(f"{count} {name}" for name, count in result.corrections.items())
@@ -102,6 +103,10 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     yield "Time", Text(f"{sum(result.seconds.values()):.1f} s ({stages})")
     yield "Graph", Text(str(result.folder / "graph.ttl"), overflow="fold")
     yield "Report", Text(str(result.folder / "validation.txt"), overflow="fold")
+
+
+def _following(result: BuildResult) -> str:
+    return f", {result.inferred} of which follow from the others" if result.inferred else ""
 
 
 def _forgotten(names: tuple[str, ...]) -> str:

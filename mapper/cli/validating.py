@@ -23,6 +23,7 @@ from mapper.validation import (
     name_facts,
     report_quads,
     report_text,
+    stated,
     violations,
 )
 from mapper.validation.passages import check_passages
@@ -34,10 +35,10 @@ def run_validate(target: Path, *, as_turtle: bool) -> int:
         knowledge_base = open_knowledge_base(target)
         base = knowledge_base.base
         ontology = Iris(base).graph("ontology")
-        quads = [quad for quad in knowledge_base.store if quad.graph_name != ontology]
+        quads = stated(quad for quad in knowledge_base.store if quad.graph_name != ontology)
         findings = _check(quads) + _check_texts(knowledge_base)
     else:
-        quads, base = _parse(target), DEFAULT_BASE
+        quads, base = stated(_parse(target)), DEFAULT_BASE
         findings = _check(quads)
     findings = name_facts(findings, quads)
     if as_turtle:

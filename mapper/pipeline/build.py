@@ -88,7 +88,8 @@ class Options:
     of a new knowledge base. `limit` is the size in bytes of the largest file that is read. With `prune` the
     knowledge base forgets the sources that are not among the inputs; with `anew` all of it is made from the
     texts, whatever the last build has left. `corrections` is a folder of CSV and Turtle files; without it
-    the corrections of the last build stay in force.
+    the corrections of the last build stay in force. `infer` says whether what follows by the ontology is
+    stored too; by default (None) as in the last build.
     """
 
     metadata: Path | None = None
@@ -97,6 +98,7 @@ class Options:
     prune: bool = False
     anew: bool = False
     corrections: Path | None = None
+    infer: bool | None = None
 
 
 def build(
@@ -138,10 +140,10 @@ def build(
         verdict, new = _map(out, memo, records, corrected, found.base, index, run)
         run.problems.extend(corrected.problems(verdict))
         with run.stage("writing"), intact(out):
-            state = State(
-                Manifest(SCHEMA_VERSION, found.base, VERSION), records, verdict, new, given, started
-            )
-            written = _written(out, state, last)
+            infer = found.infer if options.infer is None else options.infer
+            manifest = Manifest(SCHEMA_VERSION, found.base, VERSION, infer)
+            state = State(manifest, records, verdict, new, given, started)
+            written = _written(out, state, last, inferred=found.infer)
             _tidy(out, memo, run)
     return _result(out, verdict, written, corrected, run)
 
@@ -177,11 +179,13 @@ def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:
     return found.given
 
 
-def _written(out: Path, state: State, last: Last) -> Written:
-    """What stands after the build: the last generation, where it holds `state` and is whole, or a new one."""
+def _written(out: Path, state: State, last: Last, *, inferred: bool) -> Written:
+    """What stands after the build: the last generation, where it holds `state` and is whole, or a new one.
+    `inferred` says whether the last one has what follows.
+    """
     before = Before(last.generation, last.index) if last.generation and last.index else None
     same = (state.records, state.index, state.corrections) == (last.records, last.index, last.corrections)
-    if before and same and not any(changed_files(before.folder)):
+    if before and same and inferred == state.manifest.infer and not any(changed_files(before.folder)):
         return read_written(before.folder, state)
     return _put_down(out, state, before)
 
@@ -284,5 +288,6 @@ def _result(
         seconds=run.seconds,
         corrections=corrected.counts(verdict),
         changed=written.changed,
+        inferred=written.inferred,
         forgotten=tuple(run.forgotten),
     )

@@ -13,10 +13,12 @@ import pyoxigraph as ox
 
 from mapper.corrections import Given, correction_quads, write_kept
 from mapper.pipeline.background import ontology_quads
+from mapper.pipeline.inferring import Inferred, Part
 from mapper.pipeline.result import totals
 from mapper.publishing.rdf_files import write_file
 from mapper.rdf import Iris, article_quads, reference_quads
 from mapper.rdf.terms import DCTERMS, RDF, XSD, Namespace, Term, integer, text
+from mapper.reasoning import triple_of
 from mapper.store import (
     STORE,
     Index,
@@ -25,6 +27,7 @@ from mapper.store import (
     graph_digests,
     open_store,
     read_contents,
+    renewed_digest,
     write_contents,
     write_index,
     write_manifest,
@@ -34,6 +37,7 @@ from mapper.validation import CorpusVerdict, report_quads, report_text
 
 LARGEST: Final = 250_000  # quads of a graph that is also written as files; larger ones are for `export`
 _NODES: Final = ("corpus", "links", "derived")  # the graphs that the corpus layer writes into
+_FEW: Final = 0.25  # of the pages, that may differ where what follows is changed and not made again
 _PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 _VOID: Final = Namespace("http://rdfs.org/ns/void#")
 _ONTOLOGY: Final = "https://w3id.org/communique/ontology"
@@ -61,13 +65,15 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many quads stand there, how many of them are not the ontology's own, and `totals` by class.
+    """How many quads stand there, how many of them are data (`checked`), and how many follow from others
+    (`inferred`); the rest is the ontology's own. `totals` are by class.
 
     `changed` says whether they were written, or stood there already.
     """
 
     quads: int
     checked: int
+    inferred: int
     totals: Mapping[str, int]
     changed: bool
 
@@ -79,9 +85,10 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     """
     base, verdict = state.manifest.base, state.verdict
     store = _continued(folder, state, before) if before else _made(folder, state)
+    graphs = _inferred(store, state, before)
     described = dataset_quads(state, len(store))
     store.extend(described)
-    graphs = _page_digests(state, before) | graph_digests((*_other_quads(state), *described))
+    graphs |= _page_digests(state, before) | graph_digests((*_other_quads(state), *described))
     store.flush()
     written = _counted(store, state, changed=True)
     if written.quads <= LARGEST:
@@ -100,6 +107,42 @@ def write_state(folder: Path, state: State, before: Before | None) -> Written:
     write_manifest(folder, state.manifest)
     write_contents(folder, graphs)
     return written
+
+
+def _inferred(store: ox.Store, state: State, before: Before | None) -> dict[str, str]:
+    """Bring the graph of what follows up to date, where there shall be one; its digest."""
+    inferred = Inferred(store, state.manifest.base)
+    if not state.manifest.infer:
+        inferred.remove()
+        return {}
+    contents, graph = (read_contents(before.folder) if before else None), inferred.graph
+    if before and contents and graph.value in contents.graphs and _few(before.index.pages, state.index.pages):
+        changes = inferred.renew(open_store(before.folder), _changed_parts(state, before))
+        return {graph.value: renewed_digest(contents.graphs[graph.value], *changes)}
+    inferred.make(
+        (article_quads(facts, inferred.base) for facts in state.verdict.articles.facts), _other_quads(state)
+    )
+    return graph_digests(store.quads_for_pattern(None, None, None, graph))
+
+
+def _few(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether so few pages differ that changing what follows costs less than making it."""
+    return len({*_other(before, after), *_other(after, before)}) <= _FEW * len(after)
+
+
+def _changed_parts(state: State, before: Before) -> list[Part]:
+    """What differs from what stood `before`."""
+    iris, old, new = Iris(state.manifest.base), before.index, state.index
+    pages = {*_other(old.pages, new.pages), *_other(new.pages, old.pages)}
+    nodes = {*_other(old.nodes, new.nodes), *_other(new.nodes, old.nodes)}
+    overruled = {*map(str, state.verdict.overruled)}.symmetric_difference(old.overruled)
+    nodes |= {triple_of(quad)[0].value for quad in reference_quads(iris.base) if str(quad) in overruled}
+    graphs = (*_NODES, "reference")
+    return [
+        *((None, ox.NamedNode(page)) for page in pages),
+        *((ox.NamedNode(node), iris.graph(name)) for node in nodes for name in graphs),
+        (None, iris.graph("corrections")),
+    ]
 
 
 def _page_digests(state: State, before: Before | None) -> dict[str, str]:
@@ -122,8 +165,16 @@ def read_written(generation: Path, state: State) -> Written:
 
 def _counted(store: ox.Store, state: State, *, changed: bool) -> Written:
     base, quads = state.manifest.base, len(store)
-    ontology = sum(1 for _ in store.quads_for_pattern(None, None, None, Iris(base).graph("ontology")))
-    return Written(quads, quads - ontology, totals(state.verdict, base), changed)
+    ontology, inferred = (_size(store, Iris(base).graph(name)) for name in ("ontology", "inferred"))
+    return Written(quads, quads - ontology - inferred, inferred, totals(state.verdict, base), changed)
+
+
+def _size(store: ox.Store, graph: ox.NamedNode) -> int:
+    """How many quads stand in `graph`; counting them here takes thirty times as long."""
+    found = store.query(f"SELECT (COUNT(*) AS ?size) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a SELECT query has solutions")
+    return sum(int(row["size"].value) for row in found)
 
 
 def _made(folder: Path, state: State) -> ox.Store:

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from mapper.errors import CommuniqueError
 from mapper.facts import Span
-from mapper.publishing.results import cell, local, values
+from mapper.publishing.results import cell, local
 from mapper.publishing.sentences import Quote, Sentences
-from mapper.rdf import CQ
+from mapper.rdf import CQ, Iris
 from mapper.rdf.terms import RDF, RDFS, SCHEMA, SKOS
 from mapper.store import KnowledgeBase, read_text_of_record
 
@@ -59,7 +59,7 @@ class Explanation:
 
 def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
     """The explanation of the node `iri` (an IRI, or an id below the base). Raises ExplainError for none."""
-    graph = _Graph(knowledge_base.store)
+    graph = _Graph(knowledge_base.store, Iris(knowledge_base.base).graph("inferred"))
     node = _node(knowledge_base, iri)
     is_passage = bool(graph.first(node, CQ.start))
     passages = [node] if is_passage else graph.nodes(node, CQ.evidence)
@@ -81,18 +81,24 @@ def explain(knowledge_base: KnowledgeBase, iri: str) -> Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """Short questions to a store, whatever the graph."""
+    """Short questions to a store, whatever the graph but that of what was `inferred`."""
 
     store: ox.Store
+    inferred: ox.NamedNode
 
     def first(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
         """The smallest value as plain text, "" for none."""
-        return min(values(self.store, node, predicate), default="")
+        return min((cell(quad.object) for quad in self.quads(node, predicate)), default="")
 
     def nodes(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
         """The values that are IRIs, in order."""
-        objects = (quad.object for quad in self.store.quads_for_pattern(node, predicate, None))
+        objects = (quad.object for quad in self.quads(node, predicate))
         return sorted((value for value in objects if isinstance(value, ox.NamedNode)), key=cell)
+
+    def quads(self, node: ox.NamedNode, predicate: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """What is stated of `node`."""
+        quads = self.store.quads_for_pattern(node, predicate, None)
+        return (quad for quad in quads if quad.graph_name != self.inferred)
 
 
 def absolute(knowledge_base: KnowledgeBase, iri: str) -> str:
@@ -111,7 +117,7 @@ def _node(knowledge_base: KnowledgeBase, iri: str) -> ox.NamedNode:
 
 
 def _values(graph: _Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
-    for quad in graph.store.quads_for_pattern(node, None, None):
+    for quad in graph.quads(node):
         if quad.predicate not in _SHOWN_APART:
             value = quad.object
             label = graph.first(value, RDFS.label) if isinstance(value, ox.NamedNode) else ""
@@ -120,7 +126,7 @@ def _values(graph: _Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
 
 
 def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:
-    sources = (*values(graph.store, node, CQ.source), *values(graph.store, node, SCHEMA.url))
+    sources = [cell(quad.object) for term in (CQ.source, SCHEMA.url) for quad in graph.quads(node, term)]
     return ArticleLine(
         iri=node.value,
         title=graph.first(node, RDFS.label),

@@ -28,7 +28,7 @@ DEFAULT_BASE: Final = "https://w3id.org/communique/id/"
 VOCABULARY: Final = "https://w3id.org/communique/vocabulary/"
 
 # The graphs beside those of articles; a triple stands in one only.
-GRAPHS: Final = ("corpus", "reference", "links", "derived", "corrections", "ontology", "dataset")
+GRAPHS: Final = ("corpus", "reference", "links", "derived", "corrections", "ontology", "dataset", "inferred")
 
 
 class Namespace:
@@ -47,6 +47,7 @@ class Namespace:
 CQ: Final = Namespace("https://w3id.org/communique/ontology#")
 DCTERMS: Final = Namespace("http://purl.org/dc/terms/")
 ORG: Final = Namespace("http://www.w3.org/ns/org#")
+OWL: Final = Namespace("http://www.w3.org/2002/07/owl#")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA: Final = Namespace("https://schema.org/")

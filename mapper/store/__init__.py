@@ -6,6 +6,7 @@ from mapper.store.contents import (
     changed_files,
     graph_digests,
     read_contents,
+    renewed_digest,
     write_contents,
 )
 from mapper.store.errors import GENERATIONS, KnowledgeBaseError, home_of
@@ -88,6 +89,7 @@ __all__ = [
     "read_sources",
     "read_text_of_record",
     "remove_former",
+    "renewed_digest",
     "stage",
     "sweep",
     "text_path",

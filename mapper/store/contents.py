@@ -75,12 +75,21 @@ def graph_digests(quads: Iterable[ox.Quad]) -> dict[str, str]:
     """The digest of each graph that `quads`, each of which comes once, stand in."""
     sums: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, int] = {}
     for quad in quads:
-        told = hashlib.blake2b(str(quad.triple).encode(), digest_size=_SIZE).digest()
-        sums[quad.graph_name] = sums.get(quad.graph_name, 0) + int.from_bytes(told)
-    return {
-        getattr(graph, "value", str(graph)): f"{total % 256**_SIZE:0{2 * _SIZE}x}"
-        for graph, total in sums.items()
-    }
+        sums[quad.graph_name] = sums.get(quad.graph_name, 0) + _number(quad)
+    return {getattr(graph, "value", str(graph)): _digest(total) for graph, total in sums.items()}
+
+
+def renewed_digest(digest: str, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> str:
+    """The digest of a graph that had `digest`, without the quads that are `gone`, with those that `come`."""
+    return _digest(int(digest, 16) - sum(map(_number, gone)) + sum(map(_number, come)))
+
+
+def _number(quad: ox.Quad) -> int:
+    return int.from_bytes(hashlib.blake2b(str(quad.triple).encode(), digest_size=_SIZE).digest())
+
+
+def _digest(total: int) -> str:
+    return f"{total % 256**_SIZE:0{2 * _SIZE}x}"
 
 
 def _file(path: Path) -> File:

@@ -31,11 +31,14 @@ _FORMER: Final = ("store", "passes", ".staging", _READY)
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a knowledge base says of itself: the version of its layout, its base IRI, who wrote it last."""
+    """What a knowledge base says of itself: the version of its layout, its base IRI, who wrote it last, and
+    whether it also holds what follows by the ontology (`infer`).
+    """
 
     schema_version: int
     base: str
     software: str
+    infer: bool = False
 
 
 def read_manifest(folder: Path) -> Manifest:

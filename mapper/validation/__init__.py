@@ -8,6 +8,7 @@ from mapper.validation.nodes import types_of
 from mapper.validation.pruning import carried_by
 from mapper.validation.shacl import Shapes
 from mapper.validation.sources import ShapesError
+from mapper.validation.stated import stated
 
 __all__ = [
     "CorpusVerdict",
@@ -24,6 +25,7 @@ __all__ = [
     "name_facts",
     "report_quads",
     "report_text",
+    "stated",
     "types_of",
     "violations",
 ]
