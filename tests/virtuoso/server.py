@@ -22,6 +22,7 @@ MOST_ROWS: Final = 100_000
 
 _NEW: Final = "dba"  # its password in an empty database
 _PATIENCE: Final = 60  # seconds until a server is up, or down
+_UNTIL_WE_END: Final = ("setpriv", "--pdeathsig", "TERM")  # also where we are killed
 _SETTINGS: Final = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -153,7 +154,7 @@ def _start(server: Virtuoso) -> subprocess.Popen[bytes]:
         encoding="utf-8",
     )
     return subprocess.Popen(
-        [SERVER, "+foreground", "+configfile", settings],
+        [*_UNTIL_WE_END, SERVER, "+foreground", "+configfile", settings],
         cwd=server.folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
