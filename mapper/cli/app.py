@@ -224,7 +224,7 @@ def correct(  # noqa: PLR0913 -- each is a cell of the row
 
     cells = {"kind": kind, "subject": subject, "property": prop, "object": other, "value": value}
     with intact(kb):
-        run_correct(kb, {**cells, "author": by, "date": date, "note": note}, to)
+        run_correct(kb, [{**cells, "author": by, "date": date, "note": note}], to)
 
 
 @app.command(

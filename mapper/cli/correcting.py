@@ -34,31 +34,27 @@ from mapper.store import KnowledgeBase, open_knowledge_base
 _TOLD: Final = 3  # rows that a message names
 
 
-def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
-    """Write what `cells` (by column) state into the file `to`, and say how to apply it.
+def run_correct(kb: Path, rows: Sequence[Mapping[str, str]], to: Path) -> None:
+    """Write what `rows` (cells by column) state into the file `to`, and say how to apply it.
 
-    Raises CorrectionError where they state nothing that fits, or of nodes that are not there, or where they
-    contradict what stands in the folder of `to`. What stands there already is not written again.
+    Raises CorrectionError where one states nothing that fits, or of nodes that are not there, or where they
+    contradict each other or what stands in the folder of `to`: then nothing is written. What stands there
+    already is not written again.
     """
     if to.suffix.lower() != ".csv" or to.name.startswith("."):
         remedy = "give --to a name that ends in .csv and begins with no dot"
         raise CorrectionError("rows go into a CSV file that is not hidden", str(to), remedy)
-    knowledge_base = open_knowledge_base(kb)
-    try:
-        dated = {**cells, "date": cells["date"] or datetime.now(UTC).date().isoformat()}
-        correction = checked(dated, knowledge_base.base)
-    except ValueError as error:
-        what, _, remedy = str(error).partition("; ")
-        raise CorrectionError(what, "correct", remedy) from error
-    folder = to.parent
+    knowledge_base, folder = open_knowledge_base(kb), to.parent
+    corrections = [_checked(cells, knowledge_base.base) for cells in rows]
     there = read_corrections(folder, knowledge_base.base).given if folder.is_dir() else ()
     said = {_core(one.correction): str(folder / one.where) for one in there}
-    wanted = list(_rows(knowledge_base, correction))
-    rows = [one for one in wanted if _core(one) not in said]
-    if rows:
-        _check(knowledge_base, correction, there)
-        _agree(rows, there, folder)
-        _append(to, rows, knowledge_base.base)
+    wanted = list(dict.fromkeys(row for one in corrections for row in _rows(knowledge_base, one)))
+    new = [one for one in wanted if _core(one) not in said]
+    if new:
+        for one in corrections:
+            _check(knowledge_base, one, there)
+        _agree(new, there, folder)
+        _append(to, new, knowledge_base.base)
     for one in wanted:
         typer.echo(
             f"{said[_core(one)]}: {label(one)} (was there already)"
@@ -66,6 +62,15 @@ def run_correct(kb: Path, cells: Mapping[str, str], to: Path) -> None:
             else f"{to}: {label(one)}"
         )
     typer.echo(f"Apply with: communique build --out {kb} --corrections {folder}")
+
+
+def _checked(cells: Mapping[str, str], base: str) -> Correction:
+    dated = {**cells, "date": cells["date"] or datetime.now(UTC).date().isoformat()}
+    try:
+        return checked(dated, base)
+    except ValueError as error:
+        what, _, remedy = str(error).partition("; ")
+        raise CorrectionError(what, "correct", remedy) from error
 
 
 def _core(correction: Correction) -> Correction:

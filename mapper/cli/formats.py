@@ -72,3 +72,12 @@ class ListFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class LinkKind(StrEnum):
+    """What `communique link` proposes links for."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    EVENT = "event"

@@ -20,6 +20,7 @@ from mapper.reading.decoding import LIMIT, decode, load_bytes
 from mapper.reading.errors import Problem, ReadingError
 from mapper.reading.inputs import shut
 
+PROPOSED: Final = frozenset({"accept", "subject", "object", "verdict"})  # columns of `communique link`
 _NAMED: Final = 5  # files that a remark names
 Rows: TypeAlias = Iterator[tuple[str, dict[str, str] | str]]  # where; the cells, or what is wrong
 
@@ -120,6 +121,9 @@ def _csv_rows(text: str, name: str, _base: str) -> Rows:
         header = [cell.strip() for cell in next(reader, [])]
     except csv.Error:
         header = []
+    if set(header) >= PROPOSED:
+        remedy = "write yes into the column accept of what is right, and give it to communique link --accept"
+        raise CorrectionError("it holds proposals of links, which are no corrections", name, remedy)
     if not {"kind", "subject"} <= set(header) <= set(COLUMNS) or len(set(header)) < len(header):
         raise CorrectionError(
             "its first line does not name the columns of corrections", name, f"write: {','.join(COLUMNS)}"

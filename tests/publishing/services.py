@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,15 +28,19 @@ class Request:
     path: str
     authorization: str
     body: bytes
+    agent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service says instead of what it should; `status` 0 breaks the connection off."""
+    """What a service says instead of what it should, `after` some seconds; `status` 0 breaks the connection
+    off.
+    """
 
     status: int
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    after: float = 0
 
 
 @dataclass(slots=True)
@@ -165,9 +170,12 @@ class Handler(BaseHTTPRequestHandler):
         unknown = urlsplit(path).path in self.service.protected and not who
         body = b"" if unknown and length > LARGE else self.rfile.read(length)
         answer = self.service.answer(
-            Request(self.command, path, who, body), self.headers.get("Content-Type", "")
+            Request(self.command, path, who, body, self.headers.get("User-Agent", "")),
+            self.headers.get("Content-Type", ""),
         )
-        self.close_connection = answer.status == 0 or len(body) < length
+        if answer.after:
+            time.sleep(answer.after)
+        self.close_connection |= answer.status == 0 or len(body) < length
         if answer.status:
             self.send_response(answer.status)
             for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():

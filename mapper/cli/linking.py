@@ -1,0 +1,117 @@
+"""`communique link`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from mapper.cli.correcting import run_correct
+from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable, unbroken
+from mapper.cli.messages import say
+from mapper.cli.progress import progress
+from mapper.errors import CommuniqueError
+from mapper.facts import CorrectionKind
+from mapper.reconciliation import (
+    Endpoint,
+    Proposed,
+    Reader,
+    Verdict,
+    propose,
+    read_accepted,
+    write_proposals,
+)
+from mapper.store import open_knowledge_base
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked, of whom, and how."""
+
+    endpoint: str
+    kinds: Sequence[str]
+    languages: Sequence[str]
+    limit: int | None
+    least: float
+    cache: Path | None
+    pace: float
+
+
+def propose_links(kb: Path, wanted: Wanted, to: Path, *, quiet: bool) -> int:
+    """Write proposals into the file `to`, say what came of it, and give the exit code."""
+    if not wanted.endpoint:
+        what = "no endpoint is given"
+        raise CommuniqueError(what, "link", "add --endpoint URL, such as https://query.wikidata.org/sparql")
+    for language in wanted.languages:
+        if not _LANGUAGE.fullmatch(language):
+            raise CommuniqueError(f"{language!r} is no language", "--language", "give a code such as en")
+    endpoint = Endpoint(wanted.endpoint, wanted.cache or _user_cache(), wanted.pace)
+    reader = Reader(open_knowledge_base(kb))
+    subjects = reader.subjects(wanted.kinds, wanted.limit)
+    stopped = f"stopped; answers are kept in {endpoint.cache}, run the same again to go on"
+    with stoppable(stopped), unbroken(), progress(quiet=quiet) as report:
+        found = propose(
+            subjects,
+            endpoint,
+            languages=wanted.languages,
+            taken=reader.linked(),
+            least=wanted.least,
+            report=lambda done: report("asking", done, len(subjects)),
+        )
+    for problem in found.problems:
+        say(problem)
+    if found.problems and not found.judged:
+        return NOTHING_DONE
+    decided = write_proposals(to, found.proposals)
+    if found.judged < len(subjects):
+        say(f"{len(subjects) - found.judged} of {len(subjects)} entities were not asked about")
+    if not quiet:
+        _tell(kb, endpoint, found, decided, to)
+    return LEFT_OUT if found.problems else 0
+
+
+def accept_links(kb: Path, proposals: Path, by: str, to: Path | None, endpoint: str) -> None:
+    """Write the accepted rows of `proposals` as corrections into the file `to`, all of them or none."""
+    if endpoint:
+        raise CommuniqueError("--endpoint and --accept go one at a time", "link", "leave one out")
+    if not by or to is None:
+        missing = "--to FILE.csv" if by else "--by NAME"
+        raise CommuniqueError(f"--accept needs {missing}", "link", "such as --by Ana --to fixes/links.csv")
+    accepted = read_accepted(proposals)
+    if not accepted:
+        remedy = "write yes into the column accept of those that are right"
+        raise CommuniqueError("no row of it is accepted", str(proposals), remedy)
+    signed = {"kind": CorrectionKind.LINK, "property": "", "value": "", "author": by, "date": ""}
+    rows = [
+        {**signed, "subject": one.subject, "object": one.object, "note": one.note[:2000]} for one in accepted
+    ]
+    run_correct(kb, rows, to)
+
+
+def _tell(kb: Path, endpoint: Endpoint, found: Proposed, decided: int, to: Path) -> None:
+    best = {row.subject.node: row.verdict for row in reversed(found.proposals)}
+    counts = Counter(best.values())
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict)
+    none = found.judged - len(best)
+    typer.echo(
+        f"{to}: {len(found.proposals)} proposals for {len(best)} entities ({told}); {none} without any"
+    )
+    typer.echo(f"{endpoint.requests} requests; answers are kept in {endpoint.cache}")
+    if decided:
+        typer.echo(f"{decided} rows that were decided before stay so")
+    if found.proposals:
+        typer.echo("Nothing is linked yet: write yes into the column accept of what is right, then run")
+        typer.echo(f"  communique link {kb} --accept {to} --by NAME --to fixes/links.csv")
+
+
+def _user_cache() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "communique" / "link"
