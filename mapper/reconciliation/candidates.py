@@ -128,14 +128,10 @@ def _fill(
             name = local(row["property"])
             one.values[name].add(row["value"])
             one.called[name].update(filter(None, [row.get("label")]))
-    classes = sorted({value for one in found.values() for value in one.values["P31"]})
     tops = sorted({WIKIDATA.iri + item for some in kind.classes.values() for item in some})
-    belongs: defaultdict[str, set[str]] = defaultdict(set)
-    asked = [NamedNode(iri) for iri in classes if _is_item(iri)]
-    for row in endpoint.ask("classes", **{"class": asked, "kind": [NamedNode(top) for top in tops]}):
-        belongs[row["class"]].add(local(row["kind"]))
-    for one in found.values():
-        one.kinds = {top for value in one.values["P31"] for top in belongs.get(value, ())}
+    for row in endpoint.ask("classes", item=items, kind=[NamedNode(top) for top in tops]):
+        if one := found.get(row.get("item", "")):
+            one.kinds.add(local(row["kind"]))
     if kind.positions:
         people = [NamedNode(one.item) for one in found.values() if one.kinds]
         _hold(found, endpoint.ask("positions", item=people, language=languages))

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
+from mapper.publishing.queries.lint import lint
 from mapper.reconciliation import AskingError, Endpoint
+from mapper.reconciliation.asking import bind
 from tests.publishing.services import Answer, Service
-from tests.reconciliation.material import ITEM, UNION
+from tests.reconciliation.material import CLUB, ITEM, UNION
 
 NAME = [Literal("Harbour Union Council", language="en")]
 FOUND = [{"name": "Harbour Union Council", "item": f"{ITEM}Q900009"}]
@@ -163,13 +165,19 @@ def test_a_cache_that_cannot_be_written_is_named(wikidata: Service, tmp_path: Pa
 
 def test_the_queries_are_whole_sparql(endpoint: Endpoint) -> None:
     item, language = [f"<{ITEM}{UNION}>"], ['"en"']
-    prop = ["<http://www.wikidata.org/prop/direct/P31>"]
+    prop = ["<http://www.wikidata.org/prop/direct/P361>"]
     assert endpoint.ask("identifiers", name=['"625144"']) == [{"name": "625144", "item": f"{ITEM}Q900011"}]
     assert {row["value"] for row in endpoint.ask("texts", item=item, language=language)} == {
         "Harbour Union",
         "organisation of ports",
     }
-    facts = endpoint.ask("facts", item=item, property=prop, language=language)
-    assert [row["value"] for row in facts] == [f"{ITEM}Q484652"]
-    classes = endpoint.ask("classes", **{"class": [f"<{ITEM}Q476028>"], "kind": [f"<{ITEM}Q43229>"]})
-    assert classes == [{"class": f"{ITEM}Q476028", "kind": f"{ITEM}Q43229"}]
+    facts = endpoint.ask("facts", item=[f"<{ITEM}Q900009>"], property=prop, language=language)
+    assert [(row["value"], row["label"]) for row in facts] == [(ITEM + UNION, "Harbour Union")]
+    classes = endpoint.ask("classes", item=[f"<{ITEM}{CLUB}>"], kind=[f"<{ITEM}Q43229>"])
+    assert classes == [{"item": f"{ITEM}{CLUB}", "kind": f"{ITEM}Q43229"}]
+
+
+@pytest.mark.parametrize("query", ["names", "identifiers", "texts", "facts", "classes", "positions"])
+def test_the_queries_run_unchanged_on_virtuoso(query: str) -> None:
+    term = [f"<{ITEM}{UNION}>"]
+    assert lint(bind(query, name=['"x"'], item=term, property=term, kind=term, language=['"en"'])) == []

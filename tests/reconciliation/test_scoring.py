@@ -208,4 +208,4 @@ def test_the_best_comes_first_and_equals_in_the_order_of_their_items() -> None:
 def test_each_kind_asks_for_all_that_it_judges(kind: str) -> None:
     found = settings().of(kind)
     assert "any" in found.classes
-    assert {*found.country, "P31"} <= {*found.properties}
+    assert {*found.country} <= {*found.properties}
