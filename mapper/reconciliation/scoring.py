@@ -147,8 +147,14 @@ def _geonames(subject: Subject, candidate: Candidate) -> Fit | None:
 
 
 def _post(subject: Subject, candidate: Candidate) -> Fit | None:
-    found = held(subject.posts, candidate.positions)
-    return (found.fit, found.why) if found else None
+    """Whether the same post is held; half as sure where only the body is known to be the same."""
+    if found := held(subject.posts, candidate.positions):
+        return found.fit, found.why
+    bodies = {item for post in subject.posts for item in post.body.items}
+    if bodies & (candidate.values["P108"] | candidate.values["P463"]):
+        called = sorted(candidate.called["P108"] | candidate.called["P463"])
+        return 0.5, f"no such post, but of {', '.join(called) or 'the same body'}"
+    return None
 
 
 def _dates(subject: Subject, candidate: Candidate) -> Fit | None:

@@ -92,6 +92,11 @@ def test_another_post_is_none(label: str) -> None:
     assert "post" not in fits(judge(MINISTER, person(position(label, "Q1"))))
 
 
+def test_to_belong_to_the_body_counts_half_of_the_post() -> None:
+    assert fits(judge(MINISTER, person(P108=f"{ITEM}Q1")))["post"] == 0.5
+    assert "post" not in fits(judge(MINISTER, person(P463=f"{ITEM}Q2")))
+
+
 def test_who_left_the_post_before_is_not_clear() -> None:
     gone = judge(
         MINISTER, person(position("Minister of Defence of Ruritania", start=1998, end=2004), P27="x")
