@@ -14,7 +14,7 @@ test-virtuoso: $(VENV)/.installed-dev ## load Virtuoso 7 and compare all queries
 	tests/virtuoso/install.sh
 	$(BIN)/python -m pytest -m virtuoso tests/virtuoso
 
-test-interop: $(VENV)/.installed-dev ## let tools of others judge what is written; needs Node 20, npm and rapper
+test-interop: $(VENV)/.installed-dev ## let tools of others judge what is written; needs Node 20, npm, rapper and Java
 	$(BIN)/python -m tests.interop.install
 	$(BIN)/python -m pytest -m interop tests/interop
 

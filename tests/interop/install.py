@@ -19,7 +19,12 @@ from typing import Final
 from tests.interop.judges import PINS, PLACE, PYTHON, STAMP
 
 _NODE: Final = 20
-_PROGRAMS: Final = {"node": "nodejs", "npm": "npm", "rapper": "raptor2-utils"}  # and their Debian packages
+_PROGRAMS: Final = {  # and their Debian packages
+    "node": "nodejs",
+    "npm": "npm",
+    "rapper": "raptor2-utils",
+    "java": "default-jre-headless",
+}
 _NPM: Final = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error")
 
 

@@ -31,10 +31,11 @@ def entailed(triples: Iterable[Triple]) -> set[Told]:
     for triple in stated:
         graph.add(triple)
     DeductiveClosure(OWLRL_Semantics).expand(graph)
-    return {triple for triple in set(graph) - stated if _is_worth_having(*triple)}
+    return {triple for triple in set(graph) - stated if is_worth_having(*triple)}
 
 
-def _is_worth_having(subject: Node, _: Node, value: Node) -> bool:
+def is_worth_having(subject: Node, _: Node, value: Node) -> bool:
+    """Whether a triple says something that one might ask for."""
     if isinstance(subject, Literal) or str(subject).startswith(_LANGUAGES):
         return False
     return subject != value and value not in {OWL.Thing, RDFS.Resource}
