@@ -63,7 +63,7 @@ def ours(seeds: KnowledgeBase, text: str) -> tuple[list[str], Counter[tuple[Term
     if isinstance(result, ox.QueryBoolean):
         return ["answer"], Counter([((str(bool(result)).lower(),),)])
     if isinstance(result, ox.QueryTriples):
-        triples = ((triple.subject, triple.predicate, triple.object) for triple in result)
+        triples = {(triple.subject, triple.predicate, triple.object) for triple in result}
         return ["subject", "predicate", "object"], Counter(tuple(map(our_term, row)) for row in triples)
     columns = [variable.value for variable in result.variables]
     return columns, Counter(tuple(our_term(row[column]) for column in columns) for row in result)

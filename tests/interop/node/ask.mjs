@@ -18,7 +18,8 @@ async function ask (text) {
   const found = await (await result.execute()).toArray()
   if (result.resultType === 'quads') {
     const columns = ['subject', 'predicate', 'object']
-    return { columns, rows: found.map(quad => columns.map(column => term(quad[column]))) }
+    const rows = found.map(quad => JSON.stringify(columns.map(column => term(quad[column]))))
+    return { columns, rows: [...new Set(rows)].map(row => JSON.parse(row)) }
   }
   const columns = (await result.metadata()).variables.map(found => (found.variable ?? found).value)
   return { columns, rows: found.map(row => columns.map(column => term(row.get(column)))) }
