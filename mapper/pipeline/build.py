@@ -17,11 +17,12 @@ from mapper.memory import out_of_sight, without_collector
 from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
-from mapper.pipeline.files import Before, State, Written, read_written, write_state
+from mapper.pipeline.files import State, Written, read_written, write_state
 from mapper.pipeline.gather import Gathered, forgotten, gather, united
 from mapper.pipeline.index import index_of, judged
 from mapper.pipeline.last import Last
 from mapper.pipeline.memo import Memo
+from mapper.pipeline.pages import Before
 from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
 from mapper.pipeline.version import VERSION

@@ -29,19 +29,22 @@ _Graph: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 _PREFIXES: Final = {
     "cq": CQ.iri,
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": DCTERMS.iri,
     "edtf": EDTF.value.removesuffix("EDTF"),
     "org": ORG.iri,
+    "prov": "http://www.w3.org/ns/prov#",
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
     "schema": SCHEMA.iri,
     "skos": SKOS.iri,
+    "void": "http://rdfs.org/ns/void#",
     "xsd": XSD.iri,
 }
 # Those whose names need no escape in Turtle: one step under the base.
 _KINDS: Final = (
-    "article", "body", "correction", "document", "event", "graph", "group", "person", "place", "state",
-    "teaser",
+    "article", "body", "correction", "dataset", "document", "event", "graph", "group", "person", "place",
+    "state", "teaser",
 )  # fmt: skip
 
 

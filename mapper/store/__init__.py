@@ -50,6 +50,7 @@ from mapper.store.sources import (
     text_path,
     write_sources,
 )
+from mapper.store.tally import Tally, tally
 from mapper.store.tidying import texts_of, tidy
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "KnowledgeBaseError",
     "Manifest",
     "SourceRecord",
+    "Tally",
     "changed_files",
     "current",
     "generation_of",
@@ -92,6 +94,7 @@ __all__ = [
     "renewed_digest",
     "stage",
     "sweep",
+    "tally",
     "text_path",
     "texts_of",
     "tidy",

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from mapper.errors import DAMAGED
 from mapper.store.generations import READING
+from mapper.store.tally import Tally
 
 CONTENTS: Final = "contents.json"
 TIMED: Final = "run.ttl"  # has other words, but as many, each time
@@ -30,10 +31,14 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Contents(msgspec.Struct, frozen=True):
-    """The files of a generation by their names, and the digests of its graphs by their IRIs."""
+    """The files of a generation by their names, and the digests of its graphs by their IRIs.
+
+    `counts` are those of the graphs of articles (`articles`), all together.
+    """
 
     files: Mapping[str, File]
     graphs: Mapping[str, str]
+    counts: Mapping[str, Tally] = {}
 
 
 def read_contents(generation: Path) -> Contents | None:
@@ -44,14 +49,15 @@ def read_contents(generation: Path) -> Contents | None:
         return None
 
 
-def write_contents(generation: Path, graphs: Mapping[str, str]) -> None:
-    """Note what stands in the files of `generation`, and in its `graphs`."""
+def write_contents(generation: Path, graphs: Mapping[str, str], counts: Mapping[str, Tally]) -> None:
+    """Note what stands in the files of `generation` and in its `graphs`, and `counts` for the next build."""
     files = {
         path.name: _file(path)
         for path in sorted(generation.iterdir())
         if path.is_file() and path.name not in {CONTENTS, READING}
     }
-    text = msgspec.json.format(msgspec.json.encode(Contents(files, dict(sorted(graphs.items())))), indent=1)
+    contents = Contents(files, dict(sorted(graphs.items())), counts)
+    text = msgspec.json.format(msgspec.json.encode(contents), indent=1)
     (generation / CONTENTS).write_bytes(text + b"\n")
 
 

@@ -12,8 +12,8 @@ import pyoxigraph as ox
 
 from mapper.corrections import CorrectionError, read_kept
 from mapper.pipeline.background import shape_files
-from mapper.pipeline.files import described_size
 from mapper.pipeline.version import VERSION, software_digest
+from mapper.publishing.description import described_size
 from mapper.rdf import CQ, Iris
 from mapper.store import (
     CONTENTS,

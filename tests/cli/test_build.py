@@ -12,7 +12,15 @@ import pytest
 from mapper import query
 from tests.cli.conftest import MEETING, SESSION, Run, store_of
 
-OUTPUTS = ["graph.ttl", "graph.trig", "validation.ttl", "validation.txt", "quarantine.trig", "run.ttl"]
+OUTPUTS = [
+    "graph.ttl",
+    "graph.trig",
+    "validation.ttl",
+    "validation.txt",
+    "quarantine.trig",
+    "run.ttl",
+    "description.ttl",
+]
 
 
 def files(folder: Path) -> dict[str, bytes]:

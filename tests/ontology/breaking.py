@@ -7,23 +7,46 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pyshacl
-from rdflib import DCTERMS, ORG, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SDO,
+    SH,
+    SKOS,
+    VOID,
+    XSD,
+    Graph,
+    Namespace,
+    URIRef,
+)
 from rdflib.term import Node
 
 from tests.ontology.graphs import CQ, DATA, VOCABULARY, example, vocabulary_names
 
 ID = Namespace("https://w3id.org/communique/id/")
-KINDS = ["article", "teaser", "person", "body", "state", "group", "place", "event", "document", "correction"]
+KINDS = [
+    *("article", "teaser", "person", "body", "state", "group", "place", "event", "document", "correction"),
+    "dataset",
+]
 NAMESPACES: dict[str, str | Namespace] = {
     "a": ID["article/00112233aabbccdd#"],
     "cq": CQ,
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "foaf": str(FOAF),
     "org": str(ORG),
     "prov": str(PROV),
     "rdfs": str(RDFS),
     "schema": str(SDO),
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "skos": str(SKOS),
+    "void": str(VOID),
     "xsd": str(XSD),
     **{kind: ID[f"{kind}/"] for kind in KINDS},
     **{name: VOCABULARY[f"{name}/"] for name in vocabulary_names()},

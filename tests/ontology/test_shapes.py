@@ -31,7 +31,9 @@ from tests.ontology.graphs import (
     vocabularies,
 )
 
-BREAKS = [*read_breaks("broken-article.txt"), *read_breaks("broken-corpus.txt")]
+BREAKS = [
+    broken for layer in ("article", "corpus", "description") for broken in read_breaks(f"broken-{layer}.txt")
+]
 # Which constraint component (https://www.w3.org/TR/shacl/#core-components) a parameter stands for.
 COMPONENTS: dict[Node, URIRef] = {
     SH["class"]: SH.ClassConstraintComponent,
@@ -96,7 +98,7 @@ def test_every_shape_with_a_target_meets_a_node_of_the_example() -> None:
     assert set(shapes().objects(None, SH.targetClass)) - types == other_forms
 
 
-@pytest.mark.parametrize("layer", ["article", "corpus", "vocabulary"])
+@pytest.mark.parametrize("layer", ["article", "corpus", "description", "vocabulary"])
 def test_the_shapes_of_a_layer_stand_by_themselves(layer: str) -> None:
     graph = layer_shapes(layer)
     assert validate(example(), graph) == {}

@@ -17,6 +17,7 @@ FILES: Final = (
     "validation.txt",
     "validation.ttl",
     "quarantine.trig",
+    "description.ttl",
     "communique.json",
 )
 
