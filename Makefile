@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: graph test test-virtuoso test-interop judges-latest lint context bench floor clean
+.PHONY: graph test test-virtuoso test-interop judges-latest lint context bench docs floor clean
 
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
@@ -39,6 +39,9 @@ bench: $(VENV)/.installed ## time per article, after a change, by length, by rul
 	$(BIN)/python -m benchmarks.validation
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.against_cnn
+
+docs: $(VENV)/.installed-dev ## docs/ontology.html and the picture in README.md, from the ontology
+	$(BIN)/python -m mapper.publishing.documentation
 
 floor: $(VENV)/.installed ## raise the scores that the tests hold; `make floor LOWER=--lower` also lowers them
 	$(BIN)/python -m benchmarks.floor $(LOWER)

@@ -63,7 +63,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 MENDED = [
     "graph.ttl", "graph.trig", "validation.txt", "validation.ttl", "quarantine.trig", "index.msgpack",
-    "contents.json", "run.ttl",
+    "contents.json", "description.ttl", "run.ttl",
 ]  # fmt: skip
 
 
