@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from mapper.cli.formats import (
+    DescriptionFormat,
     DiffFormat,
     EvaluationFormat,
     ExportFormat,
@@ -165,6 +166,35 @@ def export(
 
     with intact(kb):
         run_export(kb, form, to, quiet=quiet)
+
+
+@app.command(
+    epilog="Examples: `communique describe kb`; `communique describe kb --licence"
+    " https://creativecommons.org/licenses/by/4.0/ --endpoint https://example.org/sparql > void.ttl`"
+)
+def describe(
+    kb: Kb,
+    *,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What you call it.")] = "",
+    licence: Annotated[str, typer.Option(metavar="IRI", help="Under which licence you publish it.")] = "",
+    files: Annotated[
+        str, typer.Option(metavar="URL", help="Where you publish the files of its folder.")
+    ] = "",
+    endpoint: Annotated[str, typer.Option(metavar="URL", help="Your SPARQL endpoint that holds it.")] = "",
+    form: Annotated[
+        DescriptionFormat, typer.Option("--format", help="How it is written.")
+    ] = DescriptionFormat.TTL,
+) -> None:
+    """Print what a knowledge base says of itself and of its build, for catalogues (VoID, DCAT, PROV-O).
+
+    With an endpoint also a SPARQL service description, which says that its default graph is the union of the
+    named ones, as the ready-made queries need it.
+    """
+    from mapper.cli.describing import run_describe
+    from mapper.publishing.description import Given
+
+    with intact(kb):
+        run_describe(kb, Given(title, licence, endpoint, files), form)
 
 
 @app.command(epilog="Examples: `communique validate kb`; `communique validate data.ttl --format ttl`")

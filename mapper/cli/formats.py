@@ -19,6 +19,15 @@ class ExportFormat(StrEnum):
     GRAPHML = "graphml"
 
 
+class DescriptionFormat(StrEnum):
+    """How a description is written."""
+
+    TTL = "ttl"
+    NT = "nt"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
 class QueryFormat(StrEnum):
     """How the result of a query is written."""
 
