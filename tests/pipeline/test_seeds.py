@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from mapper.rdf import CQ
+from mapper.rdf import CQ, DEFAULT_BASE
 
 ROOT = Path(__file__).parents[2]
 COMMAND = "from mapper.cli import main; main()"
@@ -41,7 +41,7 @@ def turtle(kb: Path) -> rdflib.Graph:
 
 
 def test_dataset_says_how_many_triples_it_has(kb: Path) -> None:
-    (said,) = turtle(kb).objects(None, VOID.triples)
+    (said,) = turtle(kb).objects(rdflib.URIRef(f"{DEFAULT_BASE}dataset"), VOID.triples)
     assert int(str(said)) == len(turtle(kb)) > 10_000
 
 
