@@ -28,6 +28,7 @@ import rdflib
 
 from mapper import build
 from mapper.publishing.queries import Query, find_queries
+from mapper.publishing.results import QueryResult
 from tests.queries.engines import BASE, quiet_rdflib
 
 HERE: Final = Path(__file__).parent / "seeds"
@@ -132,8 +133,12 @@ def _graph(turtle: str) -> Counter[Row]:
 
 
 def in_oxigraph(store: ox.Store, sparql: str) -> Counter[Row]:
-    """The answer of Oxigraph: rows, or the triples of a graph."""
-    result = store.query(sparql, use_default_graph_as_union=True)
+    """The answer of Oxigraph."""
+    return rows_of(store.query(sparql, use_default_graph_as_union=True))
+
+
+def rows_of(result: QueryResult) -> Counter[Row]:
+    """The rows of an answer, or the triples of a graph."""
     assert isinstance(result, ox.QuerySolutions | ox.QueryTriples)
     if isinstance(result, ox.QueryTriples):
         return Counter({tuple(_of_oxigraph(term) for term in triple) for triple in result})
