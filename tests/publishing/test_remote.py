@@ -82,10 +82,29 @@ def test_password_goes_through_no_network_in_the_clear(monkeypatch: pytest.Monke
     assert find_credentials(f"http://{host}/sparql", plain_http=True) == ANA
 
 
-def test_password_in_an_address_is_refused_and_not_repeated() -> None:
-    with pytest.raises(CommuniqueError, match="do not belong into an address") as raised:
-        find_credentials("https://ana:hidden@example.org/sparql")
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("https://ana:hidden@example.org/sparql", "do not belong into an address"),
+        ("ftp://ana:hidden@example.org/sparql", "not the address of a SPARQL service"),
+        ("https://ana:hidden/@example.org/sparql", "not the address of a SPARQL service"),
+        ("ana:hidden@example.org", "not the address of a SPARQL service"),
+    ],
+)
+def test_password_in_an_address_is_refused_and_not_repeated(url: str, what: str) -> None:
+    with pytest.raises(CommuniqueError, match=what) as raised:
+        find_credentials(url)
+    assert "example.org" in str(raised.value)
     assert "hidden" not in str(raised.value)
+
+
+def test_password_with_a_blank_in_a_netrc_file_is_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    netrc(monkeypatch, tmp_path, "machine example.org login ana password half-hidden other-half\n")
+    with pytest.raises(CommuniqueError, match=r"netrc, line \d: it cannot be read") as raised:
+        find_credentials("https://example.org/sparql")
+    assert "half" not in str(raised.value)
 
 
 @pytest.mark.parametrize("url", ["", "example.org/sparql", "ftp://example.org/", "http://", "http://[::1/x"])

@@ -19,7 +19,8 @@ import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
 from mapper.errors import CommuniqueError
-from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials, is_here
+from mapper.publishing.remote.address import is_here
+from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials
 
 _TEMPORARY: Final = frozenset({408, 425, 429, 502, 503, 504})
 _CONNECT: Final = 10  # seconds

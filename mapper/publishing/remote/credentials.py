@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
+import re
 from dataclasses import dataclass, field
 from netrc import NetrcParseError
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from requests.utils import get_netrc_auth
 
 from mapper.errors import CommuniqueError
+from mapper.publishing.remote.address import is_here, split_address
 
 USER: Final = "COMMUNIQUE_USER"
 PASSWORD: Final = "COMMUNIQUE_PASSWORD"  # noqa: S105 -- the name of the variable
+_QUOTED: Final = re.compile(r"""(['"]).*\1""")  # a word out of place, perhaps of a password
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,12 @@ def find_credentials(url: str, *, plain_http: bool = False) -> Credentials | Non
 
 
 def _address(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid:
+    parts = split_address(url)
+    if parts is None:
         raise CommuniqueError(
-            "this is not the address of a SPARQL service", url, "give one such as https://example.org/sparql"
+            "this is not the address of a SPARQL service",
+            url.rpartition("@")[2],  # what stands before may be a password
+            "give one such as https://example.org/sparql",
         )
     if "@" in parts.netloc:
         raise CommuniqueError(
@@ -75,7 +75,7 @@ def _from_netrc(url: str) -> Credentials | None:
     try:
         found = get_netrc_auth(url, raise_errors=True)
     except (NetrcParseError, OSError) as error:
-        reason = error.msg if isinstance(error, NetrcParseError) else error.strerror
+        reason = _QUOTED.sub("…", error.msg) if isinstance(error, NetrcParseError) else error.strerror
         where = (
             f"{error.filename}, line {error.lineno}"
             if isinstance(error, NetrcParseError)
@@ -83,12 +83,3 @@ def _from_netrc(url: str) -> Credentials | None:
         )
         raise CommuniqueError(f"it cannot be read ({reason})", where, "mend it") from error
     return Credentials(*found) if found and all(found) else None
-
-
-def is_here(url: str) -> bool:
-    """Whether `url` is an address of this machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
