@@ -18,13 +18,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, SPARQLWrapperException
 
 from mapper.errors import CommuniqueError
+from mapper.publishing.remote.address import split_address
 from mapper.publishing.whole import whole_file
 from mapper.reconciliation.settings import query_text
 
@@ -76,12 +76,8 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         """Raises AskingError where `url` is no address."""
-        try:
-            parts = urlsplit(self.url)
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
-        except ValueError:
-            good = False
-        if not good:
+        parts = split_address(self.url)
+        if parts is None or "@" in parts.netloc:
             remedy = "give one such as https://example.org/sparql, without a password"
             raise AskingError("this is not the address of a SPARQL endpoint", "--endpoint", remedy)
 
@@ -138,11 +134,13 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
     client.setQuery(sparql)
     try:
         with client.query().response as response:
+            _check_place(response.geturl(), url)
             content: bytes = response.read()
             if response.headers.get(_CUT):
                 raise _NoAnswerError("it gives only a part of the rows", again=False, too_much=True)
     except HTTPError as error:
         with error:
+            _check_place(error.url, url)
             raise _NoAnswerError(
                 f"HTTP {error.code}",
                 again=error.code in _BUSY,
@@ -150,6 +148,7 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
                 pause=_pause(error.headers),
             ) from error
     except SPARQLWrapperException as error:
+        _check_place(getattr(error.__context__, "url", url), url)
         internal = isinstance(error, EndPointInternalError)
         raise _NoAnswerError(error.msg, again=internal, too_much=internal) from error
     except (OSError, HTTPException, ValueError) as error:
@@ -157,6 +156,12 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
         why = "no answer in time" if late else str(getattr(error, "reason", "") or error or type(error))
         raise _NoAnswerError(why, too_much=late) from error
     return content
+
+
+def _check_place(found: str, url: str) -> None:
+    """Raise where another address has answered: on the way there the query gets lost."""
+    if found != url:
+        raise _NoAnswerError(f"it redirects to {found}; give that address", again=False)
 
 
 def _pause(headers: Any) -> float:

@@ -137,6 +137,23 @@ def test_what_no_other_try_can_mend_is_asked_once(endpoint: Endpoint, wikidata: 
     assert len(wikidata.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "there", [None, Answer(200, b"<html>welcome</html>"), Answer(403)], ids=["400", "a page", "403"]
+)
+def test_an_endpoint_that_redirects_is_asked_once_and_the_other_address_is_named(
+    endpoint: Endpoint, wikidata: Service, there: Answer | None
+) -> None:
+    wikidata.broken["/sparql"] = Answer(301, b"", {"Location": "/other"})
+    if there:
+        wikidata.broken["/other"] = there
+    with pytest.raises(
+        AskingError, match=f"it redirects to {wikidata.url}/other; give that address"
+    ) as raised:
+        endpoint.ask("names", name=NAME)
+    assert not raised.value.too_much
+    assert [one.path for one in wikidata.asked] == ["/sparql", "/other"]
+
+
 def test_a_result_of_which_the_endpoint_gives_a_part_is_none(endpoint: Endpoint, wikidata: Service) -> None:
     wikidata.headers["X-SPARQL-MaxRows"] = "1"
     with pytest.raises(AskingError, match="only a part of the rows"):
@@ -144,7 +161,15 @@ def test_a_result_of_which_the_endpoint_gives_a_part_is_none(endpoint: Endpoint,
 
 
 @pytest.mark.parametrize(
-    "url", ["", "example.org/sparql", "ftp://x/y", "https://ana:x@example.org/", "http://["]
+    "url",
+    [
+        "",
+        "example.org/sparql",
+        "ftp://x/y",
+        "https://ana:x@example.org/",
+        "http://[",
+        "http://example.org:99999/",
+    ],
 )
 def test_what_is_no_address_is_refused(url: str, tmp_path: Path) -> None:
     with pytest.raises(AskingError, match="this is not the address of a SPARQL endpoint"):
