@@ -41,16 +41,13 @@ class Meeting:
 
 def write_network(store: ox.Store, base: str, out: IO[bytes], form: str) -> tuple[int, int]:
     """Write the network to `out` in a form of NETWORKS; how many persons and pairs it has."""
-    graph = network(
-        _asked(store, base, "network-persons"),
-        (Meeting(*row) for row in _asked(store, base, "network-meetings")),
+    library = find_queries()
+    persons, meetings = (
+        rows(run(store, library[name].bind({}, base)))[1] for name in ("network-persons", "network-meetings")
     )
+    graph = network(persons, (Meeting(*row) for row in meetings))
     NETWORKS[form](graph, out)
     return graph.number_of_nodes(), graph.number_of_edges()
-
-
-def _asked(store: ox.Store, base: str, name: str) -> Iterable[tuple[str, ...]]:
-    return rows(run(store, find_queries()[name].bind({}, base)))[1]
 
 
 def network(persons: Iterable[tuple[str, ...]], meetings: Iterable[Meeting]) -> nx.Graph:

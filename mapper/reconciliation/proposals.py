@@ -70,7 +70,8 @@ def read_accepted(path: Path) -> list[Accepted]:
     """The links whose `accept` is `yes`. Raises ProposalError for any other answer than yes and no, for two
     items of one entity, and for two entities of one item.
     """
-    found: list[Accepted] = []
+    subjects: dict[str, Accepted] = {}
+    items: dict[str, Accepted] = {}
     for line, row in _read(path):
         answer = row["accept"].lower()
         if answer not in {"", _YES, _NO}:
@@ -79,20 +80,17 @@ def read_accepted(path: Path) -> list[Accepted]:
         if answer == _YES:
             note = f"proposed with score {row['score']} as {row['label']}"
             one = Accepted(row["subject"], row["object"], note, line)
-            for other in found:
-                _check(path, one, other)
-            found.append(one)
-    return found
-
-
-def _check(path: Path, one: Accepted, other: Accepted) -> None:
-    if one.subject == other.subject:
-        what = f"two items are accepted for {one.subject}, see line {other.line}"
-        raise ProposalError(what, f"{path}:{one.line}", "nothing was written; accept one")
-    if one.object == other.object:
-        what = f"one item is accepted for {other.subject} (line {other.line}) and {one.subject}"
-        remedy = "nothing was written; accept one, and where both are one say so with: communique correct"
-        raise ProposalError(what, f"{path}:{one.line}", remedy)
+            if other := subjects.get(one.subject):
+                what = f"two items are accepted for {one.subject}, see line {other.line}"
+                raise ProposalError(what, f"{path}:{line}", "nothing was written; accept one")
+            if other := items.get(one.object):
+                what = f"one item is accepted for {other.subject} (line {other.line}) and {one.subject}"
+                remedy = (
+                    "nothing was written; accept one, and where both are one say so with: communique correct"
+                )
+                raise ProposalError(what, f"{path}:{line}", remedy)
+            subjects[one.subject] = items[one.object] = one
+    return list(subjects.values())
 
 
 def _row(one: Proposal) -> dict[str, str]:

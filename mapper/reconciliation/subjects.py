@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -81,7 +82,7 @@ class Reader:
         _, found = rows(run(self.knowledge_base.store, query_text("subjects")))
         wanted = (self._subject(*row) for row in found if row[0] in kinds)
         named = (one for one in wanted if one.geonames or one.asked)
-        return [one for one, _ in zip(named, range(limit), strict=False)] if limit is not None else [*named]
+        return list(islice(named, limit))
 
     def linked(self) -> dict[str, str]:
         """Item → the node that has it already."""
