@@ -150,7 +150,8 @@ class EventReport(msgspec.Struct, frozen=True):
     `type`, `mode` ("in-person", "video", "telephone" or "") and `status` ("held", "planned",
     "cancelled") are codes of their vocabularies; `place` is the id of a place entity or "";
     `super_event` the id of another report of the same article or "". `instance` is a name that
-    makes the event recognisable in other articles ("steppe shield 2024"), or "".
+    makes the event recognisable in other articles ("steppe shield 2024"), or "". `topics` are codes of
+    the topic vocabulary, sorted.
     """
 
     id: str
@@ -164,6 +165,7 @@ class EventReport(msgspec.Struct, frozen=True):
     super_event: str = ""
     instance: str = ""
     participations: tuple[Participation, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class TenureReport(msgspec.Struct, frozen=True):
@@ -197,7 +199,8 @@ class Statement(msgspec.Struct, frozen=True):
     """Who said what. `content` are its pieces in text order, at least one; `source` is the noun phrase
     that names the speaker, `cue` the verb group (both None where unmarked). `speaker` is an entity id,
     or "" where the text leaves it open. `act` is a code of the speech-act vocabulary. `event` is the id
-    of an event report of the same article or "". `about` are ids of entities named in the content.
+    of an event report of the same article or "". `about` are ids of entities named in the content, `topics`
+    sorted codes of the topic vocabulary.
     """
 
     id: str
@@ -212,11 +215,13 @@ class Statement(msgspec.Struct, frozen=True):
     addressee: str = ""
     event: str = ""
     about: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class DocumentReport(msgspec.Struct, frozen=True):
     """A document that an article names, and what was done with it (`act`: signed, adopted …,
     referenced). `number` is its number as stated; `parties` are ids of who did the act or whom it binds.
+    `topics` are codes of the topic vocabulary, sorted, that its title shows.
     """
 
     id: str
@@ -228,6 +233,7 @@ class DocumentReport(msgspec.Struct, frozen=True):
     date: str = ""
     parties: tuple[str, ...] = ()
     event: str = ""
+    topics: tuple[str, ...] = ()
 
 
 class ArticleFacts(msgspec.Struct, frozen=True):

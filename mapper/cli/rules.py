@@ -17,7 +17,8 @@ from rich.text import Text
 from mapper.cli.formats import RowFormat
 from mapper.facts import Span
 from mapper.publishing import find_queries, rows, run
-from mapper.rules.rulebook import Rule, RuleError, rule_of, rules
+from mapper.rules.rulebook import Rule, RuleError, rules
+from mapper.rules.topics import topic_rules
 from mapper.store import open_knowledge_base
 
 _UNBROKEN = 10_000
@@ -27,18 +28,22 @@ Rows = Iterable[Sequence[str | int | float]]
 
 
 def list_rules(form: RowFormat) -> None:
-    """Every rule: its id, of what it is a rule, what it makes, and the number of its examples."""
-    lines = [(rule.id, rule.kind, rule.makes, len(rule.examples)) for rule in rules().values()]
+    """Every rule and topic: its id, of what it is a rule, what it makes, and the number of its examples."""
+    lines = [(rule.id, rule.kind, rule.makes, len(rule.examples)) for rule in _listed().values()]
     _print(("rule", "kind", "makes", "examples"), lines, form)
     if form is RowFormat.TABLE:
         typer.echo(f"{len(lines)} rules; one of them: communique rules ID", err=True)
 
 
+def _listed() -> dict[str, Rule]:
+    return {**rules(), **topic_rules()}
+
+
 def show_rule(identifier: str, form: RowFormat) -> None:
     """One rule with its comment, its words and its examples."""
-    rule = rule_of(identifier)
+    rule = _listed().get(identifier)
     if rule is None:
-        alike = ", ".join(get_close_matches(identifier, rules(), cutoff=0.5))
+        alike = ", ".join(get_close_matches(identifier, _listed(), cutoff=0.5))
         remedy = f"similar ones: {alike}" if alike else "list them with: communique rules"
         raise RuleError("there is no such rule", identifier, remedy)
     if form is RowFormat.TABLE:

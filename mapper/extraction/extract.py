@@ -23,6 +23,7 @@ from mapper.extraction.reader import Reader
 from mapper.extraction.said import Said
 from mapper.extraction.statements import statements
 from mapper.extraction.tenures import attested, tenure_reports
+from mapper.extraction.topics import Topics
 from mapper.extraction.voices import Mode
 from mapper.extraction.weighing import weighed
 from mapper.facts import Article, ArticleFacts, DocumentReport, EventReport
@@ -80,15 +81,15 @@ def _facts(reader: Reader) -> ArticleFacts:
     # Last of all: the registry knows the states of tenures only once those are made.
     known = reader.registry.entities(_used(events, reader.statements.said, documents))
     named = Named(analysis, reader.entities.id_of, {e.id for e in known})
+    told = occasions.ids(reader.statements.said, reader.modes, ids)
+    topics = Topics(analysis)
     found = ArticleFacts(
         article=analysis.article,
         entities=known,
         tenures=tenures,
-        events=events,
-        statements=statements(
-            reader.statements.said, occasions.ids(reader.statements.said, reader.modes, ids), named
-        ),
-        documents=documents,
+        events=topics.events(events),
+        statements=topics.statements(statements(reader.statements.said, told, named)),
+        documents=topics.documents(documents),
     )
     return weighed(found)
 

@@ -7,7 +7,7 @@ and the values as stated. What it speaks of (entities, events, tenures, document
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from textwrap import shorten
@@ -154,6 +154,11 @@ def _entities(page: _Page, node: NamedNode, **values: str) -> Iterator[Triple]:
             yield node, getattr(CQ, name), page.iris.entity(value)
 
 
+def _topics(node: NamedNode, topics: Iterable[str]) -> Iterator[Triple]:
+    for topic in topics:
+        yield node, CQ.topic, concept("topic", topic)
+
+
 def _article(page: _Page) -> Iterator[Triple]:
     article, node = page.article, page.node
     yield node, RDF.type, CQ.Article
@@ -215,6 +220,7 @@ def _event(page: _Page, event: EventReport) -> Iterator[Triple]:
     yield from _texts(node, instanceName=event.instance)
     if event.super_event:
         yield node, CQ.superEventReport, page.iris.fragment(page.article, event.super_event)
+    yield from _topics(node, event.topics)
     for part in event.participations:
         yield from _participation(page, event, part)
 
@@ -255,6 +261,7 @@ def _statement(page: _Page, statement: Statement) -> Iterator[Triple]:
         yield node, CQ.atEvent, page.iris.fragment(page.article, statement.event)
     for entity in statement.about:
         yield node, CQ.about, page.iris.entity(entity)
+    yield from _topics(node, statement.topics)
 
 
 def _document(page: _Page, document: DocumentReport) -> Iterator[Triple]:
@@ -269,3 +276,4 @@ def _document(page: _Page, document: DocumentReport) -> Iterator[Triple]:
         yield node, CQ.party, page.iris.entity(party)
     if document.event:
         yield node, CQ.atEvent, page.iris.fragment(page.article, document.event)
+    yield from _topics(node, document.topics)

@@ -52,13 +52,13 @@ class Rule:
 
     @property
     def kind(self) -> str:
-        """Of what it is a rule: event, statement, document, tenure or entity."""
+        """Of what it is a rule: event, statement, document, tenure, entity or topic."""
         return _KINDS.get(self.table, self.table)
 
     @property
     def makes(self) -> str:
-        """What it makes: a type of event, a speech act, an act on a document; else roles in an event."""
-        made = self.fields.get("makes") or self.fields.get("act")
+        """What it makes: a type of event, a speech act, an act on a document, a topic; else roles."""
+        made = self.fields.get("makes") or self.fields.get("act") or self.fields.get("topic")
         roles = dict.fromkeys(role for role in self.fields.get("roles", {}).values() if role)
         return str(made or ", ".join(roles))
 
@@ -77,11 +77,6 @@ def rules() -> Mapping[str, Rule]:
                 raise RuleError(f"the id {rule.id} is given twice", path.name)
             found[rule.id] = rule
     return found
-
-
-def rule_of(identifier: str) -> Rule | None:
-    """The rule that a fact names."""
-    return rules().get(identifier)
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapper.rules.rulebook import rules
+from mapper.rules.topics import topic_rules
 from tests.cli.conftest import Run
 
 MET = "Minister Ana Lopes met Ambassador Jon Bergman in Riga on 3 May 2031."
@@ -18,9 +19,10 @@ def test_list_names_every_rule_with_its_kind_and_what_it_makes(run: Run) -> None
     done = run("rules", "--format", "csv")
     listed = {row["rule"]: row for row in csv.DictReader(done.out.splitlines())}
     assert done.code == 0
-    assert list(listed) == list(rules())
+    assert list(listed) == [*rules(), *topic_rules()]
     assert (listed["event.meet"]["kind"], listed["event.meet"]["makes"]) == ("event", "meeting")
     assert (listed["say.call-on"]["kind"], listed["say.call-on"]["makes"]) == ("statement", "call")
+    assert (listed["topic.water"]["kind"], listed["topic.water"]["makes"]) == ("topic", "water")
     assert int(listed["event.meet"]["examples"]) >= 3
 
 
@@ -30,6 +32,13 @@ def test_one_rule_is_shown_with_its_words_and_its_examples(run: Run) -> None:
     assert "wreath" in done.out
     assert all(example.text in done.out for example in rules()["event.lay-flowers"].examples)
     assert "The hens laid eggs." in done.out
+
+
+def test_topic_is_shown_with_its_phrases_and_its_examples(run: Run) -> None:
+    done = run("rules", "topic.water")
+    assert done.code == 0
+    assert "river basin" in done.out
+    assert "They watered down the text." in done.out
 
 
 def test_try_shows_each_fact_with_its_rule_and_the_words_it_came_from(run: Run) -> None:

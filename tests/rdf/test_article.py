@@ -16,6 +16,7 @@ from mapper.facts import (
     StatementForm,
 )
 from mapper.rdf import article_quads
+from mapper.rdf.terms import CQ, VOCABULARY
 from tests.rdf.builders import (
     BASE,
     EVIDENCE,
@@ -202,6 +203,28 @@ def test_statement_without_a_speaker_names_none() -> None:
     node = about(quads, f"article/{KEY}#statement-0")
     assert not any("#speaker>" in triple or "#sourcePassage>" in triple for triple in node)
     assert any('#label> "Zas"' in triple for triple in node)
+
+
+def test_topics_of_statement_event_and_document_are_concepts_of_the_vocabulary() -> None:
+    told = (
+        Statement(
+            "statement-0", StatementForm.REPORTED, "say", (Span(0, 3),), EVIDENCE, topics=("health", "water")
+        ),
+        replace(event("meeting", []), topics=("trade",)),
+        DocumentReport("document-5", "Pact", "treaty", "signed", EVIDENCE, topics=("law",)),
+    )
+    quads = list(article_quads(page(TEXT, *told), BASE))
+    found = {
+        (quad.subject.value.rpartition("#")[2], quad.object.value)
+        for quad in quads
+        if quad.predicate == CQ.topic
+    }
+    assert found == {
+        ("statement-0", f"{VOCABULARY}topic/health"),
+        ("statement-0", f"{VOCABULARY}topic/water"),
+        ("event-0", f"{VOCABULARY}topic/trade"),
+        ("document-5", f"{VOCABULARY}topic/law"),
+    }
 
 
 def test_document_report_has_kind_act_number_and_parties() -> None:

@@ -76,6 +76,7 @@ VALUES: Final[Mapping[Kind, Mapping[str, ox.NamedNode]]] = {
         "mode": CQ.mode,
         "name": CQ.instanceName,
         "part of": CQ.superEventReport,
+        "topic": CQ.topic,
     },
     Kind.PARTICIPANT: {
         "event": CQ.participationIn,
@@ -104,6 +105,7 @@ VALUES: Final[Mapping[Kind, Mapping[str, ox.NamedNode]]] = {
         "addressee": CQ.addressee,
         "event": CQ.atEvent,
         "about": CQ.about,
+        "topic": CQ.topic,
     },
     Kind.DOCUMENT: {
         "title": CQ.statedTitle,
@@ -113,6 +115,7 @@ VALUES: Final[Mapping[Kind, Mapping[str, ox.NamedNode]]] = {
         "date": CQ.statedDate,
         "party": CQ.party,
         "event": CQ.atEvent,
+        "topic": CQ.topic,
     },
     **dict.fromkeys((Kind.PERSON, Kind.BODY, Kind.STATE, Kind.GROUP, Kind.PLACE), _ENTITY),
 }
