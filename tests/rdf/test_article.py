@@ -215,15 +215,15 @@ def test_topics_of_statement_event_and_document_are_concepts_of_the_vocabulary()
     )
     quads = list(article_quads(page(TEXT, *told), BASE))
     found = {
-        (quad.subject.value.rpartition("#")[2], quad.object.value)
+        (str(quad.subject).rpartition("#")[2].rstrip(">"), str(quad.object))
         for quad in quads
         if quad.predicate == CQ.topic
     }
     assert found == {
-        ("statement-0", f"{VOCABULARY}topic/health"),
-        ("statement-0", f"{VOCABULARY}topic/water"),
-        ("event-0", f"{VOCABULARY}topic/trade"),
-        ("document-5", f"{VOCABULARY}topic/law"),
+        ("statement-0", f"<{VOCABULARY}topic/health>"),
+        ("statement-0", f"<{VOCABULARY}topic/water>"),
+        ("event-0", f"<{VOCABULARY}topic/trade>"),
+        ("document-5", f"<{VOCABULARY}topic/law>"),
     }
 
 
