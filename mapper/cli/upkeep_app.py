@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from mapper.cli.app import Kb, app
+from mapper.cli.app import Kb
 from mapper.cli.formats import ListFormat
+from mapper.cli.measuring_app import app
 from mapper.store import intact
 
 __all__ = ["app"]
