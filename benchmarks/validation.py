@@ -26,7 +26,7 @@ from mapper.pipeline.gather import gather
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.passes import Aggregates, FirstPass, Passes
 from mapper.rdf import DEFAULT_BASE, corpus_layer, reference_quads
-from mapper.reading import LIMIT, MetadataTable
+from mapper.reading import LIMIT
 from mapper.validation import Gate, Shapes, admit_corpus, types_of, violations
 
 SIZES: Final = (100, 400)
@@ -67,7 +67,7 @@ def measure(articles: int, seed: int = SEED) -> Cost:
     with TemporaryDirectory(prefix="communique-bench-") as name:
         folder = Path(name)
         write_pages(articles, folder / "pages", seed)
-        records = gather([folder / "pages"], folder, MetadataTable(), LIMIT, _silent).records
+        records = gather([folder / "pages"], folder, LIMIT, _silent).records
         passes = Passes(folder, Memo(folder), _silent, problems)
         alone, once = _timed(passes.first, records)
         facts, again = _timed(lambda found: passes.second(found, _aggregates(found)), alone)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 # What reading a file of JSON or MessagePack raises where there is none, or it is damaged.
 DAMAGED: Final = (OSError, msgspec.MsgspecError, UnicodeDecodeError)
+
+_NAMED: Final = 5  # of what a message names
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first few of `names`, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 class CommuniqueError(Exception):

@@ -20,6 +20,7 @@ from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import State, Written, read_written, write_state
 from mapper.pipeline.gather import Gathered, forgotten, gather, united
 from mapper.pipeline.index import index_of, judged
+from mapper.pipeline.informed import informed, rows_of_nothing, set_apart
 from mapper.pipeline.last import Last
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.pages import Before
@@ -85,10 +86,11 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 class Options:
     """How a build is done.
 
-    `metadata` is a CSV file with the columns file, url, published, publisher, title. `base` is the base IRI
-    of a new knowledge base. `limit` is the size in bytes of the largest file that is read. With `prune` the
-    knowledge base forgets the sources that are not among the inputs; with `anew` all of it is made from the
-    texts, whatever the last build has left. `corrections` is a folder of CSV and Turtle files; without it
+    `metadata` is a CSV file with the columns file, url, published, publisher, title; what the last builds
+    were told of files that it does not name stays in force. `base` is the base IRI of a new knowledge base.
+    `limit` is the size in bytes of the largest file that is read. With `prune` the knowledge base forgets the
+    sources that are not among the inputs; with `anew` all of it is made from the texts, whatever the last
+    build has left. `corrections` is a folder of CSV and Turtle files; without it
     the corrections of the last build stay in force. `infer` says whether what follows by the ontology is
     stored too; by default (None) as in the last build.
     """
@@ -126,14 +128,9 @@ def build(
         if base and base != found.base:
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
         last = Last.of(out, files=bool(inputs), corrections=bool(options.corrections), anew=options.anew)
-        known, index = last.records, last.index
         with run.stage("reading"):
-            gathered = gather(inputs, out, table, options.limit, report, known if index else ())
-        run.problems.extend((*last.problems, *gathered.problems))
-        _check_found(gathered, inputs, known, out)
-        prune = options.prune and _may_prune(run)
-        records = united(known, gathered.records, prune=prune)
-        run.forgotten.extend(forgotten(known, records))
+            records = _sources(inputs, out, options, table, last, run)
+        index = last.index
         memo, given = Memo(out, anew=options.anew), last.corrections or ()
         if options.corrections:
             given = _given(options.corrections, found.base, run)
@@ -147,6 +144,21 @@ def build(
             written = _written(out, state, last, inferred=found.infer)
             _tidy(out, memo, run)
     return _result(out, verdict, written, corrected, run)
+
+
+def _sources(
+    inputs: tuple[Path, ...], out: Path, options: Options, table: MetadataTable, last: Last, run: _Run
+) -> tuple[SourceRecord, ...]:
+    """What the knowledge base shall hold, with the metadata in force."""
+    known = set_apart(out, last.records)
+    gathered = gather(inputs, out, options.limit, run.report, known if last.index else ())
+    run.problems.extend((*last.problems, *table.problems, *gathered.problems))
+    _check_found(gathered, inputs, known, out)
+    records = united(known, gathered.records, prune=options.prune and _may_prune(run))
+    run.forgotten.extend(forgotten(known, records))
+    names = gathered.names.union(record.path for record in records)
+    run.remarks.extend(rows_of_nothing(table, names, options.metadata))
+    return informed(records, known, table)
 
 
 def _check_found(

@@ -12,15 +12,16 @@ from msgspec.structs import replace
 from mapper.errors import CommuniqueError
 from mapper.facts import Article, Source
 from mapper.pipeline.faults import sparing
+from mapper.pipeline.informed import metadata_of
 from mapper.pipeline.memo import digest
 from mapper.pipeline.result import Progress
 from mapper.reading import (
     Metadata,
-    MetadataTable,
     ReadingError,
     find_inputs,
     is_html,
     load_bytes,
+    page_url,
     read_bytes,
 )
 from mapper.store import SourceRecord, is_kept, keep, raw_path, read_original, text_path
@@ -28,16 +29,16 @@ from mapper.store import SourceRecord, is_kept, keep, raw_path, read_original, t
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read and is kept, and what could not be read."""
+    """What was read and is kept, what could not be read, and the names of both."""
 
     records: tuple[SourceRecord, ...]
     problems: tuple[CommuniqueError, ...]
+    names: frozenset[str]
 
 
 def gather(
     inputs: Iterable[Path],
     folder: Path,
-    table: MetadataTable,
     limit: int,
     report: Progress,
     known: Iterable[SourceRecord] = (),
@@ -50,7 +51,7 @@ def gather(
         (record.path, record.given): record for record in known if record.given and is_kept(folder, record)
     }
     records: list[SourceRecord] = []
-    problems: list[CommuniqueError] = list(table.problems)
+    problems: list[CommuniqueError] = []
     found = list(find_inputs(inputs))
     for number, item in enumerate(found, start=1):
         try:
@@ -59,18 +60,23 @@ def gather(
             else:
                 with sparing(item.name, problems):
                     content = load_bytes(item.path, limit, item.name)
-                    given = _given(content, table.of(item.name))
-                    record = before.get((item.name, given)) or _keep(item.name, content, folder, table)
-                    records.append(replace(record, given=given, origin=_origin(item.path)))
+                    given = digest(hashlib.sha256(content).hexdigest())
+                    record = before.get((item.name, given)) or _keep(item.name, content, folder)
+                    records.append(
+                        SourceRecord(
+                            item.name,
+                            record.sha256,
+                            record.raw,
+                            given=given,
+                            origin=_origin(item.path),
+                            apart=True,
+                        )
+                    )
         except ReadingError as error:
             problems.append(error)
         report("reading", number, len(found))
-    return Gathered(tuple(records), tuple(problems))
-
-
-def _given(content: bytes, metadata: Metadata) -> str:
-    """A digest of a file and of what the metadata say of it."""
-    return digest(hashlib.sha256(content).hexdigest(), astuple(metadata))
+    names = frozenset(item.name for item in found if not isinstance(item, ReadingError))
+    return Gathered(tuple(records), tuple(problems), names)
 
 
 def _origin(path: Path) -> str:
@@ -78,23 +84,14 @@ def _origin(path: Path) -> str:
     return digest(str(path.resolve()))
 
 
-def _keep(name: str, content: bytes, folder: Path, table: MetadataTable) -> SourceRecord:
-    metadata = table.of(name)
-    article = read_bytes(content, name, metadata=metadata)
+def _keep(name: str, content: bytes, folder: Path) -> SourceRecord:
+    article = read_bytes(content, name)
     keep(text_path(folder, article.sha256), article.text.encode("utf-8"))
     raw = ""
     if is_html(content, name):
         raw = hashlib.sha256(content).hexdigest()
         keep(raw_path(folder, raw), content)
-    return SourceRecord(
-        path=name,
-        sha256=article.sha256,
-        raw=raw,
-        url=article.sources[0].url if article.sources else metadata.url,
-        title=metadata.title,
-        published=metadata.published,
-        publisher=metadata.publisher,
-    )
+    return SourceRecord(name, article.sha256, raw)
 
 
 def united(
@@ -135,14 +132,18 @@ def forgotten(known: Iterable[SourceRecord], records: Iterable[SourceRecord]) ->
 def article_of(folder: Path, records: Iterable[SourceRecord]) -> Article:
     """The article of all `records` of one text: read again from what `folder` keeps, with all its sources.
 
-    Each of the metadata comes from the first record that has it; what is read is the original of the first
-    record that has any.
+    Each of the metadata comes from the first record that has it; what is read is the first page, for it says
+    more of itself than a text does.
     """
     ordered = sorted(records)
-    told = [Metadata(one.url, one.published, one.publisher, one.title) for one in ordered]
-    metadata = Metadata(*(next(filter(None, values), "") for values in zip(*map(astuple, told), strict=True)))
-    first = next((one for one, said in zip(ordered, told, strict=True) if said != Metadata()), ordered[0])
+    told = [astuple(metadata_of(one))[1:] for one in ordered]
+    metadata = Metadata("", *(next(filter(None, values), "") for values in zip(*told, strict=True)))
+    first = next((one for one in ordered if one.raw), ordered[0])
     article = read_bytes(read_original(folder, first), first.path, metadata=metadata)
-    return replace(
-        article, sources=tuple(dict.fromkeys(Source(record.path, record.url) for record in ordered))
-    )
+    pages = {first: article.sources[0].url} | {
+        one: page_url(read_original(folder, one), one.path)
+        for one in ordered
+        if one.raw and not one.url and one != first
+    }
+    sources = dict.fromkeys(Source(one.path, one.url or pages.get(one, "")) for one in ordered)
+    return replace(article, sources=tuple(sources))

@@ -4,7 +4,7 @@ from mapper.reading.decoding import LIMIT, is_html, load_bytes
 from mapper.reading.errors import Problem, ReadingError
 from mapper.reading.inputs import SUFFIXES, Input, find_inputs
 from mapper.reading.metadata import Metadata, MetadataTable, read_metadata
-from mapper.reading.reader import read_bytes, read_file, read_text, relabel
+from mapper.reading.reader import page_url, read_bytes, read_file, read_text, relabel
 
 __all__ = [
     "LIMIT",
@@ -17,6 +17,7 @@ __all__ = [
     "find_inputs",
     "is_html",
     "load_bytes",
+    "page_url",
     "read_bytes",
     "read_file",
     "read_metadata",

@@ -34,9 +34,11 @@ class MetadataTable:
     rows: Mapping[str, Metadata] = field(default_factory=dict)
     problems: tuple[ReadingError, ...] = ()
 
-    def of(self, name: str) -> Metadata:
-        """The row of a file: by its path inside the folder that was read, else by its bare name."""
-        return self.rows.get(name) or self.rows.get(PurePosixPath(name).name) or Metadata()
+    def row_of(self, name: str) -> str:
+        """What the row of a file calls it: its path inside the folder that was read, else its bare name;
+        "" where no row names it.
+        """
+        return next((key for key in (name, PurePosixPath(name).name) if key in self.rows), "")
 
 
 def is_url(text: str) -> bool:

@@ -48,6 +48,13 @@ def read_bytes(raw: bytes, name: str = "", *, metadata: Metadata = _NOTHING) -> 
     return article if article.published else replace(article, published=page.published)
 
 
+def page_url(raw: bytes, name: str = "") -> str:
+    """The address that the HTML page in these bytes gives of itself, or "". Raises `ReadingError`."""
+    from mapper.reading.html import extract  # noqa: PLC0415 -- no other file is worth the time to load it
+
+    return extract(decode(raw, name, html=True), name).url
+
+
 def read_text(text: str, name: str = "", *, metadata: Metadata = _NOTHING) -> Article:
     """The article in a text of record. Raises `ReadingError`: EMPTY, NOT_UTF8, NO_SENTENCE, NOT_ENGLISH.
 

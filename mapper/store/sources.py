@@ -20,12 +20,13 @@ SOURCES: Final = "sources.json"
 
 
 class SourceRecord(msgspec.Struct, frozen=True, order=True):
-    """One input as it was read: its path as given, the text it gave, and what its metadata says.
+    """One input as it was read: its path as given, the text it gave, and what the metadata file says of it.
 
     `sha256` is that of the text of record, `raw` that of the original's bytes ("" where they are the text).
-    `given` is a digest of the file and of what the metadata file says of it: as long as it is the same, there
-    is nothing to read again. `origin` is a digest of where the file lies: what is found there later takes the
-    place of this.
+    `given` is a digest of the file: as long as it is the same, there is nothing to read again. `origin` is a
+    digest of where the file lies: what is found there later takes the place of this. What a page says of
+    itself stands in its original alone; but in lists of older software, which do not set `apart`, `url` may
+    be that of the page.
     """
 
     path: str
@@ -37,6 +38,7 @@ class SourceRecord(msgspec.Struct, frozen=True, order=True):
     publisher: str = ""
     given: str = ""
     origin: str = ""
+    apart: bool = False
 
 
 def read_sources(folder: Path) -> tuple[SourceRecord, ...]:

@@ -23,15 +23,15 @@ def test_rows_are_found_by_path_or_by_bare_name(tmp_path: Path) -> None:
         '2023/b.txt,,2023-02,,"Ministers, all of them, meet"\n',
     )
     assert rows.problems == ()
-    assert rows.of("a.txt") == Metadata("https://example.org/a", "2023-02-20", "CSTO")
-    assert rows.of("2023/a.txt") == rows.of("a.txt")
-    assert rows.of("2023/b.txt").title == "Ministers, all of them, meet"
-    assert rows.of("b.txt") == Metadata()
+    assert rows.rows["a.txt"] == Metadata("https://example.org/a", "2023-02-20", "CSTO")
+    assert rows.rows["2023/b.txt"].title == "Ministers, all of them, meet"
+    names = ("a.txt", "2023/a.txt", "2023/b.txt", "b.txt")
+    assert [rows.row_of(name) for name in names] == ["a.txt", "a.txt", "2023/b.txt", ""]
 
 
 def test_columns_may_be_missing_and_padded(tmp_path: Path) -> None:
     rows = table(tmp_path, "\ufeffpublished , file\r\n 2023-02-20 , a.txt\r\n")
-    assert rows.of("a.txt") == Metadata(published="2023-02-20")
+    assert rows.rows["a.txt"] == Metadata(published="2023-02-20")
 
 
 def test_bad_rows_are_named_by_line_and_leave_the_others_alone(tmp_path: Path) -> None:
