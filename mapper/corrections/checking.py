@@ -15,7 +15,7 @@ from mapper.dates import Edtf
 from mapper.errors import CommuniqueError
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.properties import DATE, ENTITIES, TEXT, properties
-from mapper.rdf.terms import WIKIDATA
+from mapper.rdf.terms import WIKIDATA, geonames
 from mapper.rdf.vocabulary import codes
 
 COLUMNS: Final = ("kind", "subject", "property", "object", "value", "author", "date", "note")
@@ -187,7 +187,7 @@ def _link(cell: str, base: str) -> str:
     if found := _WIKIDATA.fullmatch(cell):
         return WIKIDATA.iri + found[1]
     if found := _GEONAMES.fullmatch(cell):
-        return f"https://sws.geonames.org/{found[1]}/"
+        return geonames(found[1]).value
     try:
         iri = NamedNode(cell).value
     except ValueError:

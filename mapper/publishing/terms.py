@@ -11,12 +11,11 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from mapper.dates import MONTH, YEAR, Edtf
+from mapper.rdf.terms import EDTF, XSD
 
 TYPES: Final = ("string", "iri", "integer", "decimal", "date", "edtf", "code", "endpoint")
 Term: TypeAlias = ox.NamedNode | ox.Literal
 
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_EDTF: Final = ox.NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 _ABSOLUTE: Final = re.compile(r"(https?|urn|mailto|ftp|tag):", re.IGNORECASE)
 _WEB: Final = re.compile(r"https?://[^/]", re.IGNORECASE)
 _ESCAPE: Final = re.compile(r"\\(?:\\(?P<letter>[uU])|u(?P<code>[0-9A-F]{4})|.)")
@@ -77,13 +76,13 @@ def _typed(kind: str, value: str) -> ox.Literal:
     try:
         match kind:
             case "integer":
-                return ox.Literal(str(int(value)), datatype=ox.NamedNode(f"{_XSD}integer"))
+                return ox.Literal(str(int(value)), datatype=XSD.integer)
             case "decimal":
-                return ox.Literal(f"{_finite(Decimal(value)):f}", datatype=ox.NamedNode(f"{_XSD}decimal"))
+                return ox.Literal(f"{_finite(Decimal(value)):f}", datatype=XSD.decimal)
             case "date":
-                return ox.Literal(_first_day(value).isoformat(), datatype=ox.NamedNode(f"{_XSD}date"))
+                return ox.Literal(_first_day(value).isoformat(), datatype=XSD.date)
             case _:
-                return ox.Literal(Edtf.parse(value).text, datatype=_EDTF)
+                return ox.Literal(Edtf.parse(value).text, datatype=EDTF)
     except (ValueError, InvalidOperation) as error:
         expected = {
             "integer": "an integer",

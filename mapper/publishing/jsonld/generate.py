@@ -16,17 +16,17 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, XSD, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from mapper.publishing.jsonld.context import FILE, Json
+from mapper.rdf.terms import CQ, SCHEMA, VOCABULARY, WIKIDATA
 from mapper.resources import ontology_dir
 
 FRAME: Final = "frame.jsonld"
-_CQ: Final = Namespace("https://w3id.org/communique/ontology#")
-_VOCABULARY: Final = Namespace("https://w3id.org/communique/vocabulary/")
+_CQ: Final = Namespace(CQ.iri)
 _PREFIXES: Final = {
     "cq": str(_CQ),
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "rdf": str(RDF),
-    "voc": str(_VOCABULARY),
-    "wd": "http://www.wikidata.org/entity/",
+    "voc": VOCABULARY,
+    "wd": WIKIDATA.iri,
     "xsd": str(XSD),
 }
 _PROPERTIES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -36,7 +36,7 @@ _BELOW: Final = {"facts": "statedIn", "passages": "inArticle"}
 _OF_NODES: Final = (
     _CQ.eventClass,
     _CQ.roleProperty,
-    URIRef("https://schema.org/attendee"),
+    URIRef(SCHEMA.attendee.value),
     SKOS.exactMatch,
     SKOS.topConceptOf,
 )
@@ -73,7 +73,7 @@ class Ontology:
             codes = frozenset(map(str, graph.objects(None, SKOS.notation)))
             for kind in set(graph.objects(None, RDF.type)):
                 if isinstance(kind, URIRef) and kind in _CQ:
-                    found[kind] = (f"{_VOCABULARY}{path.stem}/", codes)
+                    found[kind] = (f"{VOCABULARY}{path.stem}/", codes)
         return found
 
     def namespaces(self) -> dict[str, str]:

@@ -15,9 +15,10 @@ from mapper.publishing.queries import places
 from mapper.publishing.queries.errors import QueryError
 from mapper.publishing.queries.query import Query
 from mapper.publishing.queries.tokens import tokens
+from mapper.rdf.terms import SCHEMA
 
 QUERIES: Final = Namespace("https://w3id.org/communique/query/")
-_SCHEMA: Final = Namespace("https://schema.org/")
+_SCHEMA: Final = Namespace(SCHEMA.iri)
 _EXAMPLES: Final = Namespace("https://purl.expasy.org/sparql-examples/ontology#")
 _FORMS: Final = {
     "SELECT": (SH.SPARQLSelectExecutable, SH.select),
