@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from mapper.publishing.queries import places
 from mapper.publishing.queries.tokens import tokens
-from mapper.publishing.remote import Client, RemoteError
+from mapper.publishing.remote import CUT, Client, RemoteError
 from mapper.publishing.remote.client import reason
 from mapper.publishing.results import QueryResult
 
@@ -16,7 +16,6 @@ TIMEOUT: Final = 60.0  # seconds; what public endpoints grant a query
 TRIES: Final = 2
 _ROWS: Final = "application/sparql-results+json, application/json;q=0.5"
 _GRAPH: Final = "text/turtle, application/n-triples;q=0.9"
-_CUT: Final = "X-SPARQL-MaxRows"  # Virtuoso sends it with the rows that it gives of more
 
 
 class EndpointError(RemoteError):
@@ -35,7 +34,7 @@ def run_remote(url: str, sparql: str, client: Client | None = None) -> QueryResu
         raise EndpointError(
             f"the query is not answered: {error.what}", error.where, error.remedy, error.status
         ) from error
-    if most := answer.headers.get(_CUT):
+    if most := answer.headers.get(CUT):
         raise EndpointError(
             f"the result is cut: the endpoint gives no more than {most} rows",
             url,

@@ -24,7 +24,7 @@ from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, SPARQLWrapperException
 
 from mapper.errors import CommuniqueError
-from mapper.publishing.remote.address import split_address
+from mapper.publishing.remote import CUT, split_address
 from mapper.publishing.whole import whole_file
 from mapper.reconciliation.settings import query_text
 
@@ -34,7 +34,6 @@ _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TOO_MUCH: Final = frozenset({408, 413, 414, 500, 504})
 _LONGEST: Final = 120.0  # seconds of a pause
 _SLOT: Final = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
-_CUT: Final = "X-SPARQL-MaxRows"  # Virtuoso sends it with the rows that it gives of more
 _GO_ON: Final = "what was answered is kept; run the same again to go on"
 
 
@@ -136,7 +135,7 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
         with client.query().response as response:
             _check_place(response.geturl(), url)
             content: bytes = response.read()
-            if response.headers.get(_CUT):
+            if response.headers.get(CUT):
                 raise _NoAnswerError("it gives only a part of the rows", again=False, too_much=True)
     except HTTPError as error:
         with error:

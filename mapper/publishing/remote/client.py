@@ -22,6 +22,7 @@ from mapper.errors import CommuniqueError
 from mapper.publishing.remote.address import is_here
 from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials
 
+CUT: Final = "X-SPARQL-MaxRows"  # Virtuoso sends it with the rows that it gives of more
 _TEMPORARY: Final = frozenset({408, 425, 429, 502, 503, 504})
 _CONNECT: Final = 10  # seconds
 _LONGEST_PAUSE: Final = 60  # seconds
