@@ -7,6 +7,8 @@ KINDS), so that a cell of plain text is a whole term; "" is unbound. A case has 
 - `count` and `some`: how many rows there are, and rows that are among them; or
 - `graph`: Turtle, the graph of a CONSTRUCT query; with `count`, some of its triples.
 
+The query of a case with `endpoint`, Turtle, asks a local service that holds these triples.
+
 Rows that the articles do not bear out stand there too, with a comment that says what is wrong: they show what
 the mapper finds today, and change with it.
 """
@@ -16,12 +18,14 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias
+from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 import rdflib
@@ -29,6 +33,7 @@ import rdflib
 from mapper import build
 from mapper.publishing.queries import Query, find_queries
 from mapper.publishing.results import QueryResult
+from tests.publishing.services import service
 from tests.queries.engines import BASE, quiet_rdflib
 
 HERE: Final = Path(__file__).parent / "seeds"
@@ -47,8 +52,10 @@ PREFIXES: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
     "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
     "xsd": XSD,
 }
+PROLOGUE: Final = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
 
 # The value of a term, and its datatype or "@" and language; "" there is an IRI. None is unbound.
 Term: TypeAlias = tuple[str, str] | None
@@ -57,21 +64,33 @@ Row: TypeAlias = tuple[Term, ...]
 
 @dataclass(frozen=True, slots=True)
 class SeedCase:
-    """What `query` with `params` answers: all `rows`, or `count` rows of which these are some."""
+    """What `query` with `params` answers: all `rows`, or `count` rows of which these are some.
+
+    Behind SERVICE stands an endpoint that holds the Turtle `remote`, if any.
+    """
 
     query: Query
     params: dict[str, list[str]]
     columns: tuple[str, ...]
     rows: Counter[Row]
     count: int
+    remote: str = ""
 
     def __str__(self) -> str:
         given = (f"{name}={'|'.join(values)}" for name, values in self.params.items())
         return " ".join([self.query.name, *given])
 
-    @property
-    def sparql(self) -> str:
-        return self.query.bind(self.params, BASE)
+    @contextmanager
+    def sparql(self) -> Iterator[str]:
+        """The text of the query, for as long as the endpoint that it asks, if any, is there."""
+        if not self.remote:
+            yield self.query.bind(self.params, BASE)
+            return
+        with service() as wikidata:
+            wikidata.store.load(PROLOGUE + self.remote, format=ox.RdfFormat.TURTLE)
+            yield self.query.bind({**self.params, "endpoint": [wikidata.query]}, BASE)
+            assert len(wikidata.asked) <= 1, "the endpoint is asked once"
+            assert not any(BASE.encode() in unquote_to_bytes(one.body) for one in wikidata.asked)
 
     def faults(self, found: Counter[Row]) -> list[str]:
         """What is wrong with the rows `found`, a line each; none where they are as they must be."""
@@ -96,6 +115,15 @@ def seed_union() -> rdflib.Graph:
     return rdflib.Graph().parse(data=triples or b"", format="nt")
 
 
+def local_queries() -> dict[str, Query]:
+    """The queries that ask no endpoint beside."""
+    return {
+        name: query
+        for name, query in find_queries().items()
+        if not any(param.type == "endpoint" for param in query.params)
+    }
+
+
 @cache
 def seed_cases() -> tuple[SeedCase, ...]:
     """All cases, by name of the query."""
@@ -108,11 +136,12 @@ def _cases(query: Query, path: Path) -> Iterator[SeedCase]:
     assert set(table) <= {"columns", "case"}, path
     columns = table.get("columns", {})
     for entry in table["case"]:
-        assert set(entry) <= {"about", "params", "rows", "count", "some", "graph"}, (path, entry)
+        assert set(entry) <= {"about", "params", "rows", "count", "some", "graph", "endpoint"}, (path, entry)
         listed = entry.get("some", entry.get("rows", []))
         rows = _graph(entry["graph"]) if "graph" in entry else _rows(listed, list(columns.values()))
         count = entry.get("count", rows.total())
-        yield SeedCase(query, entry.get("params", {}), tuple(columns), rows, count)
+        remote = entry.get("endpoint", "")
+        yield SeedCase(query, entry.get("params", {}), tuple(columns), rows, count, remote)
 
 
 def _rows(rows: Iterable[list[str]], kinds: list[str]) -> Counter[Row]:
@@ -127,8 +156,7 @@ def _cell(text: str, kind: str) -> Term:
 
 def _graph(turtle: str) -> Counter[Row]:
     """The triples of Turtle; prefixes are those of PREFIXES, and relative IRIs stand below BASE."""
-    prologue = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
-    triples = ox.parse(prologue + turtle, format=ox.RdfFormat.TURTLE, base_iri=BASE)
+    triples = ox.parse(PROLOGUE + turtle, format=ox.RdfFormat.TURTLE, base_iri=BASE)
     return Counter(tuple(_of_oxigraph(term) for term in quad.triple) for quad in triples)
 
 

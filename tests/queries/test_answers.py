@@ -11,7 +11,7 @@ import pytest
 
 from mapper.publishing.queries import find_queries
 from tests.queries.engines import BASE, ENGINES, HERE, SMALL, Engine, Row, vocabularies
-from tests.queries.seeds import seed_cases
+from tests.queries.seeds import local_queries, seed_cases
 
 QUERIES: Final = find_queries()
 
@@ -51,7 +51,7 @@ def test_a_query_answers_what_the_articles_say(engine: Engine, case: Case) -> No
     assert Counter(rows) == Counter(case.rows)
 
 
-SELECTS: Final = sorted(name for name, query in QUERIES.items() if query.form == "SELECT")
+SELECTS: Final = sorted(name for name, query in local_queries().items() if query.form == "SELECT")
 
 
 @pytest.mark.parametrize("name", SELECTS)
@@ -65,6 +65,7 @@ def test_every_query_and_every_parameter_has_a_case() -> None:
     """Here, or on the seeds."""
     used = {(case.query, param) for case in CASES for param in (None, *case.params)}
     used |= {(case.query.name, param) for case in seed_cases() for param in (None, *case.params)}
+    used |= {(case.query.name, "endpoint") for case in seed_cases() if case.remote}
     wanted = {
         (name, param) for name, query in QUERIES.items() for param in (None, *(p.name for p in query.params))
     }

@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
-from mapper.publishing.queries import find_queries
 from tests.queries.engines import BASE, ENGINES, SMALL, vocabularies
+from tests.queries.seeds import local_queries
 
-QUERIES: Final = find_queries()
+QUERIES: Final = local_queries()
 
 SECOND_VALUES: Final = """
 @base <https://w3id.org/communique/id/> .

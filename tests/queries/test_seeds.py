@@ -13,8 +13,6 @@ from mapper.publishing.queries import find_queries
 from tests.queries.seeds import Row, SeedCase, in_oxigraph, in_rdflib, seed_cases, seed_trig, seed_union
 
 CASES: Final = seed_cases()
-# rdflib needs more than 15 seconds for these here; it answers them on the small fixture (test_answers.py).
-SLOW: Final = {"network-of-person", "same-name-entities", "statements-naming-other-bodies"}
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +32,16 @@ def rdflib_() -> Callable[[str], Counter[Row]]:
 def test_oxigraph_answers_what_the_seed_articles_say(
     oxigraph: Callable[[str], Counter[Row]], case: SeedCase
 ) -> None:
-    assert case.faults(oxigraph(case.sparql)) == []
+    with case.sparql() as sparql:
+        assert case.faults(oxigraph(sparql)) == []
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.query.name not in SLOW], ids=str)
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_rdflib_answers_what_the_seed_articles_say(
     rdflib_: Callable[[str], Counter[Row]], case: SeedCase
 ) -> None:
-    assert case.faults(rdflib_(case.sparql)) == []
+    with case.sparql() as sparql:
+        assert case.faults(rdflib_(sparql)) == []
 
 
 def test_every_query_has_expected_rows_on_the_seeds() -> None:
@@ -51,6 +51,7 @@ def test_every_query_has_expected_rows_on_the_seeds() -> None:
 def test_the_columns_are_those_of_the_query() -> None:
     for case in CASES:
         if case.query.form == "SELECT":
-            result = ox.Store().query(case.query.text)
+            with case.sparql() as sparql:
+                result = ox.Store().query(sparql)
             assert isinstance(result, ox.QuerySolutions)
             assert case.columns == tuple(variable.value for variable in result.variables), case.query.name

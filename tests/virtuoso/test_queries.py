@@ -25,19 +25,15 @@ def endpoint(empty: Virtuoso, seeds: KnowledgeBase) -> str:
     return empty.sparql
 
 
-def asks_another(case: SeedCase) -> bool:
-    """Whether the query needs a second endpoint."""
-    return any(param.type == "endpoint" for param in case.query.params)
-
-
 def test_result_that_virtuoso_cuts_is_no_result(endpoint: str) -> None:
     all_pairs = f"SELECT ?a ?b WHERE {{ ?a a <{CQ.Passage.value}> . ?b a <{CQ.Passage.value}> }}"
     with pytest.raises(EndpointError, match=f"the endpoint gives no more than {MOST_ROWS} rows"):
         run_remote(endpoint, all_pairs)
 
 
-@pytest.mark.parametrize("case", [case for case in seed_cases() if not asks_another(case)], ids=str)
+@pytest.mark.parametrize("case", [case for case in seed_cases() if not case.remote], ids=str)
 def test_query_gives_the_rows_that_it_must(endpoint: str, seeds: KnowledgeBase, case: SeedCase) -> None:
-    found = rows_of(run_remote(endpoint, case.sparql))
-    assert case.faults(found) == []
-    assert found == in_oxigraph(seeds.store, case.sparql)
+    with case.sparql() as sparql:
+        found = rows_of(run_remote(endpoint, sparql))
+        assert case.faults(found) == []
+        assert found == in_oxigraph(seeds.store, sparql)
