@@ -72,9 +72,12 @@ class Outcome:
 def make_plan(parts: Iterable[Part], record: Record) -> Plan:
     """What has to be done so that a store with this record holds `parts`."""
     parts = tuple(parts)
-    same = tuple(part for part in parts if record.digests.get(part.graph) == part.digest)
+    changed: list[Part] = []
+    same: list[Part] = []
+    for part in parts:
+        (same if record.digests.get(part.graph) == part.digest else changed).append(part)
     gone = set(record.digests) - {part.graph for part in parts}
-    return Plan(tuple(part for part in parts if part not in set(same)), same, tuple(sorted(gone)))
+    return Plan(tuple(changed), tuple(same), tuple(sorted(gone)))
 
 
 def send(store: ox.Store, plan: Plan, record: Record, writer: Writer, report: Progress) -> Outcome:

@@ -36,7 +36,8 @@ class Record:
 
     def begin(self, writer: Writer, parts: Iterable[Part], gone: Iterable[str]) -> None:
         """Note that nothing is known of `parts` until each is there, and that `gone` are no longer there."""
-        after = {graph: digest for graph, digest in self.digests.items() if graph not in set(gone)}
+        kept = self.digests.keys() - set(gone)
+        after = {graph: digest for graph, digest in self.digests.items() if graph in kept}
         self._revise(writer, {**after, **{part.graph: "" for part in parts}})
 
     def complete(self, writer: Writer, part: Part) -> None:
