@@ -13,6 +13,11 @@ DAMAGED: Final = (OSError, msgspec.MsgspecError, UnicodeDecodeError)
 _NAMED: Final = 5  # of what a message names
 
 
+def counted(number: int, noun: str) -> str:
+    """`number` and a regular `noun`: 1 remark, 2 remarks."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def first_of(names: Sequence[str]) -> str:
     """The first few of `names`, and how many more there are."""
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""

@@ -12,7 +12,7 @@ from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable
 from mapper.cli.messages import say
 from mapper.cli.progress import progress
 from mapper.cli.summary import show
-from mapper.errors import CommuniqueError
+from mapper.errors import CommuniqueError, counted
 from mapper.pipeline import BuildError, Options, build
 from mapper.validation import violations
 
@@ -35,7 +35,8 @@ def run_build(inputs: Sequence[Path], out: Path, options: Options, *, quiet: boo
         say(said)
     if bad := len(violations(result.findings)):
         report_file = out / "validation.txt"
-        say(f"{bad} violations kept {result.quarantined} triples out; {report_file} says why")
+        kept_out = counted(result.quarantined, "triple")
+        say(f"{counted(bad, 'violation')} kept {kept_out} out; {report_file} says why")
     if not quiet:
         show(result, Console())
     return 0 if result.complete else LEFT_OUT

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from mapper.corrections import CorrectionError
+from mapper.errors import CommuniqueError
 from mapper.facts import ArticleKind
 from mapper.pipeline import ArticleSummary, BuildResult
+from mapper.reading import Problem, ReadingError
 from mapper.validation import violations
 
 _WIDTH = 80
@@ -66,6 +70,15 @@ def _counts(counts: Mapping[str, int]) -> str:
     )
 
 
+def _kind_of(problem: CommuniqueError) -> str:
+    """What is left out for `problem`."""
+    if isinstance(problem, CorrectionError):
+        return "corrections"
+    if isinstance(problem, ReadingError) and problem.kind is Problem.METADATA:
+        return "rows of metadata"
+    return "inputs"
+
+
 _SINGULAR = {
     "articles": "article",
     "inputs": "input",
@@ -79,6 +92,10 @@ _SINGULAR = {
     "events": "event",
     "statements": "statement",
     "documents": "document",
+    "corrections": "correction",
+    "rows of metadata": "row of metadata",
+    "remarks": "remark",
+    "violations": "violation",
 }
 
 
@@ -86,11 +103,17 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     bad, remarks = len(violations(result.findings)), len(result.findings)
     yield "In the graph", Text(f"{_counts(result.totals)}; {result.quads} triples{_following(result)}")
     if bad:
-        yield "SHACL", Text(f"{bad} violations; {result.quarantined} triples kept out", style="red")
+        yield (
+            "SHACL",
+            Text(f"{_counts({'violations': bad})}; {result.quarantined} triples kept out", style="red"),
+        )
     else:
         checked = f"conforms; {result.checked} triples checked, all but the ontology’s own"
         checked += " and what follows" if result.inferred else ""
-        yield "SHACL", Text(checked + (f"; {remarks} remarks" if remarks else ""), style="green")
+        yield (
+            "SHACL",
+            Text(checked + (f"; {_counts({'remarks': remarks})}" if remarks else ""), style="green"),
+        )
     if result.corrections:
         told = ", ".join(f"{count} {name}" for name, count in result.corrections.items())
         idle = "no longer applying" in result.corrections
@@ -98,7 +121,8 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
     if result.forgotten:
         yield "Forgotten", Text(_forgotten(result.forgotten))
     if result.problems:
-        yield "Left out", Text(f"{_counts({'inputs': len(result.problems)})}, named above", style="red")
+        left_out = Counter(map(_kind_of, result.problems))
+        yield "Left out", Text(f"{_counts(left_out)}, named above", style="red")
     stages = ", ".join(f"{name} {took:.1f}" for name, took in result.seconds.items() if took >= 0.05)
     yield "Time", Text(f"{sum(result.seconds.values()):.1f} s ({stages})")
     yield "Graph", Text(str(result.folder / "graph.ttl"), overflow="fold")

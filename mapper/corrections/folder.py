@@ -21,6 +21,7 @@ from mapper.reading.errors import Problem, ReadingError
 from mapper.reading.inputs import shut
 
 PROPOSED: Final = frozenset({"accept", "subject", "object", "verdict"})  # columns of `communique link`
+_SAVE: Final = "save it as CSV or Turtle"
 _NAMED: Final = 5  # files that a remark names
 Rows: TypeAlias = Iterator[tuple[str, dict[str, str] | str]]  # where; the cells, or what is wrong
 
@@ -44,12 +45,12 @@ def read_corrections(folder: Path, base: str) -> ReadCorrections:
     problems: list[CommuniqueError] = []
     for path, name in files:
         try:
-            said = list(corrections_in(decode(load_bytes(path, LIMIT, name), name), name, base))
+            said = list(corrections_in(decode(load_bytes(path, LIMIT, name), name, remedy=_SAVE), name, base))
         except CommuniqueError as error:
             if isinstance(error, ReadingError) and error.kind is Problem.EMPTY:
                 remarks.append(CorrectionError("passed over, for it is empty", name))
             else:
-                problems.append(error)
+                problems.append(CorrectionError(error.what, error.where, error.remedy))
             continue
         problems.extend(one for one in said if not isinstance(one, Given))
         for one in said:

@@ -157,6 +157,7 @@ def _sources(
     records = united(known, gathered.records, prune=options.prune and _may_prune(run))
     run.forgotten.extend(forgotten(known, records))
     names = gathered.names.union(record.path for record in records)
+    run.remarks.extend(gathered.remarks)
     run.remarks.extend(rows_of_nothing(table, names, options.metadata))
     return informed(records, known, table)
 

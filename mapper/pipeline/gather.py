@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -16,7 +17,9 @@ from mapper.pipeline.informed import metadata_of
 from mapper.pipeline.memo import digest
 from mapper.pipeline.result import Progress
 from mapper.reading import (
+    Input,
     Metadata,
+    Problem,
     ReadingError,
     find_inputs,
     is_html,
@@ -29,10 +32,13 @@ from mapper.store import SourceRecord, is_kept, keep, raw_path, read_original, t
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was read and is kept, what could not be read, and the names of both."""
+    """What was read and is kept, what could not be read, what was passed over in folders, and the names of
+    the first two.
+    """
 
     records: tuple[SourceRecord, ...]
     problems: tuple[CommuniqueError, ...]
+    remarks: tuple[CommuniqueError, ...]
     names: frozenset[str]
 
 
@@ -52,7 +58,7 @@ def gather(
     }
     records: list[SourceRecord] = []
     problems: list[CommuniqueError] = []
-    found = list(find_inputs(inputs))
+    found, remarks = _found(inputs)
     for number, item in enumerate(found, start=1):
         try:
             if isinstance(item, ReadingError):
@@ -76,12 +82,19 @@ def gather(
             problems.append(error)
         report("reading", number, len(found))
     names = frozenset(item.name for item in found if not isinstance(item, ReadingError))
-    return Gathered(tuple(records), tuple(problems), names)
+    return Gathered(tuple(records), tuple(problems), remarks, names)
+
+
+def _found(inputs: Iterable[Path]) -> tuple[list[Input | ReadingError], tuple[ReadingError, ...]]:
+    """What there is to read, with what is wrong; and what was passed over."""
+    found = list(find_inputs(inputs))
+    remarks = [one for one in found if isinstance(one, ReadingError) and one.kind is Problem.OTHER_KIND]
+    return [one for one in found if one not in remarks], tuple(remarks)
 
 
 def _origin(path: Path) -> str:
     """A digest of where a file lies; the place itself is nobody's business who gets the knowledge base."""
-    return digest(str(path.resolve()))
+    return digest(os.fsencode(path.resolve()).decode("utf-8", "backslashreplace"))
 
 
 def _keep(name: str, content: bytes, folder: Path) -> SourceRecord:

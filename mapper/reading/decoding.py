@@ -10,6 +10,7 @@ from mapper.reading.errors import Problem, ReadingError
 
 LIMIT = 10 * 1024 * 1024
 
+_FETCH = "leave it out or fetch the article again"
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -62,15 +63,16 @@ def is_html(raw: bytes, path: str = "") -> bool:
     return Path(path).suffix.lower() in _HTML_SUFFIXES or bool(_HTML_START.match(head))
 
 
-def decode(raw: bytes, where: str = "", *, html: bool = False) -> str:
-    """The text of `raw`, without a byte order mark; newlines stay as they are.
+def decode(raw: bytes, where: str = "", *, html: bool = False, remedy: str = "") -> str:
+    """The text of `raw`, without a byte order mark; newlines stay as they are. Where it is no text, `remedy`
+    says what to give instead, by default an article.
 
     Raises `ReadingError`: EMPTY, BINARY or NOT_UTF8 (naming the first bad byte, its offset and the
     encoding that it may be). An HTML page may declare another charset in a `meta` element.
     """
     if not raw.strip():
-        raise ReadingError(Problem.EMPTY, "is empty", where, "leave it out or fetch the article again")
-    _refuse_binary(raw, where)
+        raise ReadingError(Problem.EMPTY, "is empty", where, remedy or _FETCH)
+    _refuse_binary(raw, where, remedy or "save the article as plain text or HTML")
     charset = _declared_charset(raw) if html else "utf-8"
     body = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -85,12 +87,11 @@ def decode(raw: bytes, where: str = "", *, html: bool = False) -> str:
         ) from None
 
 
-def _refuse_binary(raw: bytes, where: str) -> None:
+def _refuse_binary(raw: bytes, where: str, remedy: str) -> None:
     if _looks_like_utf16(raw):
         offset = 0 if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else raw.index(0)
         what = f"is not UTF-8: byte 0x{raw[offset]:02X} at offset {offset}"
         raise ReadingError(Problem.NOT_UTF8, what, where, _conversion("UTF-16"))
-    remedy = "save the article as plain text or HTML"
     for magic, name in _MAGIC:
         if raw.startswith(magic):
             raise ReadingError(Problem.BINARY, f"is {name}, not text", where, remedy)

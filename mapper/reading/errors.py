@@ -20,6 +20,8 @@ class Problem(StrEnum):
     NO_SENTENCE = "no-sentence"
     NOT_ENGLISH = "not-english"
     METADATA = "metadata"
+    NO_FILE = "no-file"
+    OTHER_KIND = "other-kind"
 
 
 class ReadingError(CommuniqueError):

@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 from mapper.dates import Edtf
 from mapper.reading.decoding import decode, load_bytes
 from mapper.reading.errors import Problem, ReadingError
+from mapper.reading.inputs import cited
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 COLUMNS = ("file", "url", "published", "publisher", "title")
+_REMEDY = "give a CSV file whose first line names the columns: " + ",".join(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def read_metadata(path: Path) -> MetadataTable:
     file named twice, too many cells, a date that is not EDTF) becomes a problem that names its line.
     """
     where = str(path)
-    reader = csv.DictReader(io.StringIO(decode(load_bytes(path), where), newline=""), strict=True)
+    reader = csv.DictReader(
+        io.StringIO(decode(load_bytes(path), where, remedy=_REMEDY), newline=""), strict=True
+    )
     rows: dict[str, Metadata] = {}
     problems: list[ReadingError] = []
     try:
@@ -80,26 +84,28 @@ def _check_header(names: Sequence[str], where: str) -> None:
     unknown = sorted(set(header) - set(COLUMNS))
     if "file" not in header or unknown:
         what = f"has unknown columns: {', '.join(unknown)}" if unknown else "has no column named file"
-        remedy = "the first line names the columns: " + ",".join(COLUMNS)
-        raise ReadingError(Problem.METADATA, what, where, remedy)
+        raise ReadingError(Problem.METADATA, what, where, _REMEDY)
 
 
 def _row(
     row: Mapping[str | None, str | list[str] | None], known: Mapping[str, Metadata]
 ) -> tuple[str, Metadata]:
+    """The file that a row names, and what it says of it; raises ValueError with all that is wrong."""
     if None in row:
-        raise ValueError("this row has more cells than the header")
+        raise ValueError("this row has more cells than the header; quote cells that hold a comma")
     cells = {str(name).strip(): str(cell or "").strip() for name, cell in row.items()}
-    name = cells.pop("file")
+    name, wrong = cited(cells.pop("file")), list[str]()
     if not name:
-        raise ValueError("this row names no file")
+        wrong.append("this row names no file")
     if name in known:
-        raise ValueError(f"{name} has a row already")
+        wrong.append(f"{name} has a row already")
     if (url := cells.get("url")) and not is_url(url):
-        raise ValueError(f"{url} is no URL such as https://example.org/news/1")
+        wrong.append(f"{url} is no URL such as https://example.org/news/1")
     if published := cells.get("published"):
         try:
             cells["published"] = Edtf.parse(published).text
         except ValueError:
-            raise ValueError(f"{published} is no EDTF date such as 2023-02-20 or 2023-02") from None
+            wrong.append(f"{published} is no EDTF date such as 2023-02-20 or 2023-02")
+    if wrong:
+        raise ValueError(", and ".join(wrong))
     return name, Metadata(**cells)

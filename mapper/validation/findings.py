@@ -9,6 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from mapper.errors import counted
 from mapper.rdf.terms import RDF, XSD
 
 _SH: Final = "http://www.w3.org/ns/shacl#"
@@ -66,7 +67,8 @@ def report_text(findings: Sequence[Finding], checked: int) -> str:
     """A report for people on `checked` triples."""
     bad = len(violations(findings))
     conforms = "conforms" if not bad else "does not conform"
-    head = f"SHACL: {conforms}; {checked} triples checked, {bad} violations, {len(findings) - bad} remarks\n"
+    found = f"{counted(bad, 'violation')}, {counted(len(findings) - bad, 'remark')}"
+    head = f"SHACL: {conforms}; {counted(checked, 'triple')} checked, {found}\n"
     return head + "".join(f"\n{finding.as_text()}\n" for finding in sorted(findings))
 
 

@@ -115,6 +115,29 @@ def test_bad_file_is_named_and_the_others_go_on(run: Run, articles: Path, tmp_pa
     assert len(list((tmp_path / "kb" / "texts").iterdir())) == 2
 
 
+def test_summary_says_of_what_kind_it_is_that_was_left_out(run: Run, articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(articles / "meeting.txt", tmp_path / "in")
+    (tmp_path / "in" / "notes.pdf").touch()
+    (tmp_path / "in" / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "metadata.csv").write_text("file,published\nmeeting.txt,May\n")
+    (tmp_path / "fixes").mkdir()
+    (tmp_path / "fixes" / "some.csv").write_text("kind,subject\nlabel,\nsame,\n")
+    (tmp_path / "fixes" / "binary.csv").write_bytes(b"a\0")
+    known = ["--metadata", tmp_path / "metadata.csv", "--corrections", tmp_path / "fixes"]
+    done = run("build", tmp_path / "in", "--out", tmp_path / "kb", *known)
+    assert done.code == 1
+    assert "1 row of metadata, 1 input, 3 corrections, named above" in " ".join(done.out.split())
+    assert f"{tmp_path / 'in'}: passed over notes.pdf; from folders come" in done.err
+    assert "binary.csv: is binary: byte 0x00 at offset 1; save it as CSV or Turtle" in done.err
+
+
+def test_files_of_other_kinds_leave_nothing_out(run: Run, articles: Path, tmp_path: Path) -> None:
+    shutil.copytree(articles, tmp_path / "in")
+    (tmp_path / "in" / "notes.pdf").touch()
+    assert run("build", tmp_path / "in", "--out", tmp_path / "kb").code == 0
+
+
 def test_fact_that_breaks_a_shape_is_quarantined_and_the_rest_is_stored(
     run: Run, articles: Path, tmp_path: Path
 ) -> None:
@@ -126,7 +149,7 @@ def test_fact_that_breaks_a_shape_is_quarantined_and_the_rest_is_stored(
     sources.write_text(json.dumps(records))
     done = run("build", articles / "session.txt", "--out", tmp_path / "kb")
     assert done.code == 1
-    assert "1 violations kept" in done.err
+    assert "1 violation kept" in done.err
     assert "validation.txt says why" in done.err
     assert "The address is an absolute URL" in (tmp_path / "kb" / "validation.txt").read_text()
     quarantine = (tmp_path / "kb" / "quarantine.trig").read_text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -160,3 +161,9 @@ def test_pages_of_one_text_keep_their_own_addresses(made: Build, folder: Path, t
         Source("again.html", "https://union.example/again"),
         Source("page.html", "https://union.example/first"),
     )
+
+
+def test_a_folder_that_cannot_be_written_in_utf8_can_be_read_from(folder: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.rename(odd)
+    assert build([odd], tmp_path / "kb").complete

@@ -69,3 +69,17 @@ def test_missing_metadata_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadingError) as caught:
         read_metadata(tmp_path / "none.csv")
     assert caught.value.kind is Problem.MISSING
+
+
+def test_all_faults_of_a_row_are_named(tmp_path: Path) -> None:
+    (problem,) = table(tmp_path, "file,url,published\n,harbour,20.02.2023\n").problems
+    for named in ("names no file", "harbour is no URL", "20.02.2023 is no EDTF date"):
+        assert named in problem.what
+
+
+@pytest.mark.parametrize("content", ["", "%PDF-1.7", "file\0"])
+def test_file_that_is_no_table_is_to_be_replaced_by_one_and_not_by_an_article(
+    tmp_path: Path, content: str
+) -> None:
+    with pytest.raises(ReadingError, match="give a CSV file whose first line names the columns: file,url"):
+        table(tmp_path, content)

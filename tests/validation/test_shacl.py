@@ -158,5 +158,5 @@ def test_report_for_people_counts_and_tells_what_to_do() -> None:
         Finding("https://x.org/b", "", "It is old.", severity=Severity.WARNING),
     ]
     text = report_text(findings, 12)
-    assert text.startswith("SHACL: does not conform; 12 triples checked, 1 violations, 1 remarks\n")
+    assert text.startswith("SHACL: does not conform; 12 triples checked, 1 violation, 1 remark\n")
     assert "Violation: Give it a name.\n  node  https://x.org/a\n  path  https://x.org/p\n" in text
