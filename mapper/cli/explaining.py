@@ -34,7 +34,8 @@ def run_explain(kb: Path, iri: str) -> None:
         console.print()
         _show(explain(knowledge_base, report), console)
     if len(found.reports) > _REPORTS:
-        console.print(f"\n… and {len(found.reports) - _REPORTS} more reports")
+        more = len(found.reports) - _REPORTS
+        console.print(f"\n… and {more} more {'report' if more == 1 else 'reports'}")
 
 
 def _show_kept_out(knowledge_base: KnowledgeBase, iri: str, console: Console) -> bool:
@@ -55,7 +56,11 @@ def _show_kept_out(knowledge_base: KnowledgeBase, iri: str, console: Console) ->
 
 def _show(found: Explanation, console: Console) -> None:
     console.print(Text(found.label or found.iri, style="bold"))
-    lines = [("IRI", found.iri), ("class", ", ".join(found.classes)), *found.values]
+    lines = [
+        ("IRI", found.iri),
+        *([("class", ", ".join(found.classes))] if found.classes else []),
+        *found.values,
+    ]
     if found.rule:
         lines += [("rule", found.rule), ("confidence", found.confidence)]
     if found.article:

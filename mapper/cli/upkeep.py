@@ -17,8 +17,17 @@ from rich.text import Text
 from mapper.cli.ending import LEFT_OUT, stoppable
 from mapper.cli.messages import say
 from mapper.errors import CommuniqueError
-from mapper.store import current, generations, open_knowledge_base, read_manifest, tidy, writing
-from mapper.upkeep import Check, KeptOut, back_up, check, quarantine, restore
+from mapper.store import (
+    current,
+    generations,
+    home_of,
+    intact,
+    open_knowledge_base,
+    read_manifest,
+    tidy,
+    writing,
+)
+from mapper.upkeep import Check, KeptOut, back_up, check, damage, quarantine, restore
 
 _SHOWN: Final = 5  # of many faults of one kind, the first ones are enough
 
@@ -84,24 +93,40 @@ def _show_check(one: Check, console: Console) -> None:
         console.print(Text(f"     {'':<9} {one.remedy}", style="dim"), soft_wrap=True)
 
 
-def run_backup(kb: Path, to: Path) -> None:
-    """Back up, and say so."""
+def run_backup(kb: Path, to: Path) -> int:
+    """Back up, and say so, and what was damaged before; the exit code."""
     with stoppable(f"{to}: stopped; no backup was made"):
         count = back_up(kb, to)
     say(f"wrote {to} ({count} files)")
+    return _say_damage(kb)
 
 
-def run_restore(archive: Path, out: Path) -> None:
-    """Restore, and say so."""
+def run_restore(archive: Path, out: Path) -> int:
+    """Restore, and say so, and what was damaged when the backup was made; the exit code."""
     with stoppable(f"{out}: stopped; nothing was restored"):
         count = restore(archive, out)
     say(f"restored {out} ({count} files)")
+    return _say_damage(out)
+
+
+def _say_damage(kb: Path) -> int:
+    """Name what is damaged in a knowledge base that was copied as it is; the exit code."""
+    with intact(kb):
+        found = list(dict.fromkeys(damage(open_knowledge_base(kb))))
+    for wrong in found[:_SHOWN]:
+        say(f"{kb}: {wrong}")
+    if found:
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        say(f"{kb}: damaged{more}, and copied as it is; what to do says: communique check {kb}")
+    return LEFT_OUT if found else 0
 
 
 def run_generations(kb: Path, keep: int | None) -> None:
     """List the generations, after removing all but the last `keep` where it is given."""
     if keep is not None and keep < 1:
         raise CommuniqueError(f"{keep} is too few, for one must stay", "--keep", "give 1 or more")
+    if (home := home_of(kb.resolve())) != kb.resolve():
+        raise CommuniqueError("this is one generation", str(kb), f"see: communique generations {home}")
     manifest = read_manifest(kb)
     if keep is not None:
         with writing(kb, manifest):

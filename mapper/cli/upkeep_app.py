@@ -49,11 +49,15 @@ def backup(
     kb: Kb,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="A new file: .tar, .tar.gz or .tgz.")],
 ) -> None:
-    """Write a knowledge base, with its texts, to one file; builds may go on meanwhile."""
+    """Write a knowledge base, with its texts, to one file; builds may go on meanwhile.
+
+    One that is damaged is written as it is, and the exit code is 1.
+    """
     from mapper.cli.upkeep import run_backup
 
     with intact(kb):
-        run_backup(kb, to)
+        code = run_backup(kb, to)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: `communique restore kb-2026-11.tar.gz --out kb`")
@@ -66,7 +70,7 @@ def restore(
     """Make a knowledge base from its backup, every file of which is verified."""
     from mapper.cli.upkeep import run_restore
 
-    run_restore(archive, out)
+    raise typer.Exit(run_restore(archive, out))
 
 
 @app.command(epilog="Examples: `communique generations kb`; `communique generations kb --keep 1`")

@@ -1,7 +1,7 @@
 """Upkeep: seeing that a knowledge base is sound, what it keeps out, and copies of it."""
 
 from mapper.upkeep.backup import BackupError, back_up, restore
-from mapper.upkeep.checking import Check, check
+from mapper.upkeep.checking import Check, check, damage
 from mapper.upkeep.quarantine import KeptOut, Reason, kept_out, quarantine
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Reason",
     "back_up",
     "check",
+    "damage",
     "kept_out",
     "quarantine",
     "restore",

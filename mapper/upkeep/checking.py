@@ -39,6 +39,7 @@ from mapper.validation.passages import check_passages
 _GRAPHS: Final = (("graph.trig", ox.RdfFormat.TRIG), ("graph.ttl", ox.RdfFormat.TURTLE))
 _ANEW: Final = "make it anew from the texts with: communique build --anew --out {}"
 _AGAIN: Final = "mend it with: communique build --out {}"
+_FIRST: Final = "do first what is said above of texts and corrections; that mends this, too"
 _FROM_BACKUP: Final = "build again with the files that they were read from, or restore a backup"
 
 
@@ -207,7 +208,25 @@ def _files(knowledge_base: KnowledgeBase) -> Check:
     told = f"{len(contents.files) if contents else 0} compared with what was written"
     if graphs:
         told += f", {' and '.join(name for name, _ in graphs)} with the store"
-    return Check("files", told, tuple(wrong), _AGAIN.format(knowledge_base.folder))
+    remedy = _AGAIN.format(knowledge_base.folder) if _can_be_built(generation) else _FIRST
+    return Check("files", told, tuple(wrong), remedy)
+
+
+def _can_be_built(generation: Path) -> bool:
+    """Whether what a build goes on from can be read."""
+    try:
+        read_sources(generation)
+        read_kept(generation)
+    except (KnowledgeBaseError, CorrectionError):
+        return False
+    return True
+
+
+def damage(knowledge_base: KnowledgeBase) -> Iterator[str]:
+    """What is not as it was read or written: texts, corrections, graphs and files."""
+    for one in (_texts, _corrections, _graphs):
+        yield from one(knowledge_base).wrong
+    yield from changed_files(generation_of(knowledge_base))
 
 
 def _hashes(knowledge_base: KnowledgeBase) -> dict[str, ox.NamedNode]:

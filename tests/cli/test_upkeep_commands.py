@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,35 @@ def test_the_last_generation_can_be_kept_alone(run: Run, kb: Path) -> None:
     done = run("generations", kb, "--keep", 1)
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [line for line in done.out.splitlines() if line.endswith("  current")]
+
+
+def test_a_generation_is_no_knowledge_base_to_list(run: Run, kb: Path) -> None:
+    one = generations(kb)[-1]
+    done = run("generations", one)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"communique: {one}: this is one generation; see: communique generations {kb}\n"
+
+
+def test_a_backup_of_what_is_damaged_says_so_and_so_does_what_is_restored(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    archive, again = tmp_path / "backup.tar", tmp_path / "again"
+    kb = Path(shutil.copytree(kb, tmp_path / "kb", symlinks=True))
+    assert run("backup", kb, "--to", tmp_path / "sound.tar").code == 0
+    text = min((kb / "texts").iterdir())
+    text.unlink()
+    (generations(kb)[-1] / "validation.txt").write_text("all is well")
+    for done, folder in (
+        (run("backup", kb, "--to", archive), kb),
+        (run("restore", archive, "--out", again), again),
+    ):
+        assert done.code == 1
+        assert done.err.splitlines()[1:] == [
+            f"communique: {folder}: {text.stem} is missing",
+            f"communique: {folder}: validation.txt was changed",
+            f"communique: {folder}: damaged, and copied as it is; what to do says: communique check {folder}",
+        ]
+    assert run("restore", tmp_path / "sound.tar", "--out", tmp_path / "sound").code == 0
 
 
 def test_store_that_nobody_may_read_is_not_called_damaged(kb: Path) -> None:

@@ -174,3 +174,11 @@ def test_a_text_that_cannot_be_read_is_named_with_what_to_do(kb: Path) -> None:
     path.mkdir()
     (texts,) = [one for one in check(kb) if one.name == "texts"]
     assert f"{path.name} cannot be read (Is a directory)" in texts.wrong
+
+
+@pytest.mark.parametrize("name", ["sources.json", "corrections.json"])
+def test_of_lost_lists_the_files_advise_no_build_that_is_refused(kb: Path, name: str) -> None:
+    (generation(kb) / name).unlink()
+    (files,) = [one for one in check(kb) if one.name == "files"]
+    assert files.wrong == (f"{name} is missing",)
+    assert files.remedy == "do first what is said above of texts and corrections; that mends this, too"
