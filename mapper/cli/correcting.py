@@ -13,14 +13,18 @@ import msgspec
 import pyoxigraph as ox
 import typer
 
+from mapper.cli.messages import say
 from mapper.corpus.rulings import parted
 from mapper.corrections import (
     COLUMNS,
     CorrectionError,
     Given,
     checked,
+    core,
     corrections_in,
+    gone,
     read_corrections,
+    read_kept,
     sort_out,
 )
 from mapper.corrections.describing import label
@@ -47,9 +51,9 @@ def run_correct(kb: Path, rows: Sequence[Mapping[str, str]], to: Path) -> None:
     knowledge_base, folder = open_knowledge_base(kb), to.parent
     corrections = [_checked(cells, knowledge_base.base) for cells in rows]
     there = read_corrections(folder, knowledge_base.base).given if folder.is_dir() else ()
-    said = {_core(one.correction): str(folder / one.where) for one in there}
+    said = {core(one.correction): str(folder / one.where) for one in there}
     wanted = list(dict.fromkeys(row for one in corrections for row in _rows(knowledge_base, one)))
-    new = [one for one in wanted if _core(one) not in said]
+    new = [one for one in wanted if core(one) not in said]
     if new:
         for one in corrections:
             _check(knowledge_base, one, there)
@@ -57,11 +61,29 @@ def run_correct(kb: Path, rows: Sequence[Mapping[str, str]], to: Path) -> None:
         _append(to, new, knowledge_base.base)
     for one in wanted:
         typer.echo(
-            f"{said[_core(one)]}: {label(one)} (was there already)"
-            if _core(one) in said
+            f"{said[core(one)]}: {label(one)} (was there already)"
+            if core(one) in said
             else f"{to}: {label(one)}"
         )
+    _say_elsewhere(knowledge_base, folder)
     typer.echo(f"Apply with: communique build --out {kb} --corrections {folder}")
+
+
+def _say_elsewhere(knowledge_base: KnowledgeBase, folder: Path) -> None:
+    """Name the corrections in force that do not stand in `folder`, which the next build would take back."""
+    try:
+        kept = read_kept(knowledge_base.generation)
+    except CorrectionError as error:
+        say(error)
+        return
+    if away := gone(kept, read_corrections(folder, knowledge_base.base).given):
+        files = sorted({one.where.partition(":")[0].partition(",")[0] for one in away})
+        more = f" and {len(files) - _TOLD} more" if len(files) > _TOLD else ""
+        many = "1 correction" if len(away) == 1 else f"{len(away)} corrections"
+        say(
+            f"{folder}: {many} in force (of {', '.join(files[:_TOLD])}{more}) would be taken back by this "
+            "build, for the folder lacks what they say; put all corrections into one folder"
+        )
 
 
 def _checked(cells: Mapping[str, str], base: str) -> Correction:
@@ -71,11 +93,6 @@ def _checked(cells: Mapping[str, str], base: str) -> Correction:
     except ValueError as error:
         what, _, remedy = str(error).partition("; ")
         raise CorrectionError(what, "correct", remedy) from error
-
-
-def _core(correction: Correction) -> Correction:
-    """What it says and who says so, without day and reason."""
-    return msgspec.structs.replace(correction, date="", note="")
 
 
 def _agree(rows: Collection[Correction], there: Iterable[Given], folder: Path) -> None:
@@ -97,9 +114,18 @@ def _check(knowledge_base: KnowledgeBase, correction: Correction, there: tuple[G
         node = ox.NamedNode(knowledge_base.base + tail)
         known = next(iter(knowledge_base.store.quads_for_pattern(node, None, None)), None)
         if known is None and tail not in made:
+            if correction.kind is CorrectionKind.WRONG and _is_kept_out(knowledge_base, node):
+                what = "it is kept out of the knowledge base already"
+                raise CorrectionError(what, tail, f"see: communique explain {knowledge_base.folder} {tail}")
             raise CorrectionError(
                 "nothing is known of it here", tail, "copy the IRI of a node from the result of a query"
             )
+
+
+def _is_kept_out(knowledge_base: KnowledgeBase, node: ox.NamedNode) -> bool:
+    from mapper.upkeep import kept_out  # noqa: PLC0415 -- few need it, and it takes pySHACL
+
+    return bool(kept_out(knowledge_base, node.value))
 
 
 def _named(correction: Correction) -> Iterator[str]:

@@ -12,18 +12,19 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from mapper.cli.quoting import marked
+from mapper.corrections import CorrectionError, gone, read_kept
 from mapper.publishing.diff import ArticleChange, Change, EntityChange, FactChange, Identity, Text, compare
 from mapper.publishing.diff.as_json import as_json
 from mapper.publishing.diff.as_turtle import as_turtle
 from mapper.publishing.diff.changes import ValueChange
 from mapper.publishing.diff.tally import Tally
 from mapper.publishing.sentences import Quote
-from mapper.store import intact, open_knowledge_base
+from mapper.store import KnowledgeBase, intact, open_knowledge_base
 
 _SIGNS: Final = {"came": "+", "went": "-", "same": " ", "evidence": "="}  # all others are changes
 _STYLES: Final = {"+": "green", "-": "red"}
 _WIDTH: Final = 120  # of the words of a fact, whose sentence follows
-_SAME: Final = "Both state the same facts"
+_SAME: Final = "The articles of both state the same facts"
 
 
 def run_diff(before: Path, after: Path, form: str, *, evidence: bool) -> None:
@@ -39,11 +40,24 @@ def run_diff(before: Path, after: Path, form: str, *, evidence: bool) -> None:
             console = Console(highlight=False)
             for line in _lines(changes, evidence=evidence):
                 console.print(line, soft_wrap=True)
+            if told := _corrections(old, new):
+                console.print(told, soft_wrap=True)
     except RuntimeError:  # what Oxigraph raises for corruption, but not of which store
         for knowledge_base in (old, new):
             with intact(knowledge_base.generation or knowledge_base.folder):
                 all(knowledge_base.store)
         raise
+
+
+def _corrections(old: KnowledgeBase, new: KnowledgeBase) -> str:
+    """How many corrections came and went; what they make of the graph is no change of what articles state."""
+    try:
+        before, after = read_kept(old.generation), read_kept(new.generation)
+    except CorrectionError as error:
+        return f"Corrections: not compared, for {error}"
+    counts = {"came": len(gone(after, before)), "went": len(gone(before, after))}
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return f"Corrections: {told}." if told else ""
 
 
 def _lines(changes: Iterable[ArticleChange | EntityChange], *, evidence: bool) -> Iterator[Line]:

@@ -116,7 +116,7 @@ def _lines(result: BuildResult) -> Iterator[tuple[str, Text]]:
         )
     if result.corrections:
         told = ", ".join(f"{count} {name}" for name, count in result.corrections.items())
-        idle = "no longer applying" in result.corrections
+        idle = "not applying" in result.corrections
         yield "Corrections", Text(told + ("; the report says which" if idle else ""))
     if result.forgotten:
         yield "Forgotten", Text(_forgotten(result.forgotten))

@@ -4,8 +4,8 @@ from mapper.corrections.checking import COLUMNS, CorrectionError, Given, checked
 from mapper.corrections.conflicts import Clash, sort_out
 from mapper.corrections.describing import correction_quads
 from mapper.corrections.folder import ReadCorrections, corrections_in, read_corrections
-from mapper.corrections.keeping import CORRECTIONS, read_kept, write_kept
-from mapper.corrections.reporting import corrections_findings
+from mapper.corrections.keeping import CORRECTIONS, core, gone, read_kept, write_kept
+from mapper.corrections.reporting import corrections_findings, remarked
 from mapper.corrections.withholding import Withheld, corrected_facts, still_attested
 
 __all__ = [
@@ -17,12 +17,15 @@ __all__ = [
     "ReadCorrections",
     "Withheld",
     "checked",
+    "core",
     "corrected_facts",
     "correction_quads",
     "corrections_findings",
     "corrections_in",
+    "gone",
     "read_corrections",
     "read_kept",
+    "remarked",
     "sort_out",
     "still_attested",
     "write_kept",

@@ -199,7 +199,9 @@ def _link(cell: str, base: str) -> str:
 
 def _expect(node: str, kinds: tuple[str, ...], role: str) -> None:
     if kind_of(node) not in kinds:
-        raise ValueError(f"its {role} {node[:80]} must be of the kind {' or '.join(kinds)}")
+        *others, last = kinds
+        either = f"{', '.join(others)} or {last}" if others else last
+        raise ValueError(f"its {role} {node[:80]} must be of the kind {either}")
 
 
 def kind_of(node: str) -> str:

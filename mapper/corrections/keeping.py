@@ -10,6 +10,7 @@ import msgspec
 
 from mapper.corrections.checking import CorrectionError, Given
 from mapper.errors import DAMAGED
+from mapper.facts import Correction
 
 CORRECTIONS: Final = "corrections.json"
 
@@ -33,3 +34,14 @@ def write_kept(generation: Path, given: Iterable[Given]) -> None:
     """Write `given` into `generation`, in order."""
     text = msgspec.json.format(msgspec.json.encode(sorted(set(given))), indent=2)
     (generation / CORRECTIONS).write_bytes(text + b"\n")
+
+
+def core(correction: Correction) -> Correction:
+    """What it says and who says so, without day and reason."""
+    return msgspec.structs.replace(correction, date="", note="")
+
+
+def gone(before: Iterable[Given], after: Iterable[Given]) -> tuple[Given, ...]:
+    """The corrections of `before` that nothing in `after` says again, on any day and for any reason."""
+    there = {core(one.correction) for one in after}
+    return tuple(one for one in before if core(one.correction) not in there)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
 
 from mapper.corrections.checking import Given
 from mapper.corrections.conflicts import Clash
@@ -13,15 +17,18 @@ from mapper.rdf import Iris
 from mapper.validation import Finding, Severity
 from mapper.validation.naming import name_facts
 
+_FOCUS: Final = ox.NamedNode("http://www.w3.org/ns/shacl#focusNode")
+
 
 def corrections_findings(
     given: Iterable[Given],
     clashes: Iterable[Clash],
     idle: Iterable[Correction],
+    refused: Iterable[Correction],
     withheld: Withheld,
     base: str,
 ) -> Iterator[Finding]:
-    """What is withheld because it is wrong; corrections that contradict each other, or no longer apply."""
+    """What is withheld because it is wrong; corrections that clash, find nothing, or are refused."""
     places = {one.correction: one.where for one in given}
     taken = []
     for node, one in withheld.nodes:
@@ -34,8 +41,21 @@ def corrections_findings(
             said = f"{clash.what}. None of these corrections applies; take out what is not so."
             yield _warning(contradicted, said, base)
     for one in idle:
-        said = "This correction does not apply any more: what it speaks of is not in the graph."
+        said = "This correction does not apply: it names nothing that is here."
         yield _warning(Given(one, places.get(one, "")), said, base)
+    for one in refused:
+        said = "This correction is left out: what it makes breaks a shape."
+        yield _warning(Given(one, places.get(one, "")), said, base)
+
+
+def remarked(generation: Path, base: str) -> frozenset[str]:
+    """The corrections of `generation`, by IRI, that do not apply, as far as its report can be read."""
+    try:
+        quads = ox.parse(path=generation / "validation.ttl", format=ox.RdfFormat.TURTLE)
+        found = {quad.object.value for quad in quads if quad.predicate == _FOCUS}
+    except (OSError, SyntaxError):
+        return frozenset()
+    return frozenset(iri for iri in found if iri.startswith(f"{base}correction/"))
 
 
 def _warning(given: Given, message: str, base: str) -> Finding:

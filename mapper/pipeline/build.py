@@ -134,7 +134,7 @@ def build(
         memo, given = Memo(out, anew=options.anew), last.corrections or ()
         if options.corrections:
             given = _given(options.corrections, found.base, run)
-        corrected = Corrected.of(given)
+        corrected = Corrected.of(given, last.corrections)
         verdict, new = _map(out, memo, records, corrected, found.base, index, run)
         run.problems.extend(corrected.problems(verdict))
         with run.stage("writing"), intact(out):

@@ -13,6 +13,7 @@ from mapper.corrections import (
     Withheld,
     corrected_facts,
     corrections_findings,
+    gone,
     sort_out,
     still_attested,
 )
@@ -23,16 +24,17 @@ from mapper.validation import CorpusVerdict
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The corrections that were `given`: those that count (`kept`), and those in conflict."""
+    """The corrections that were `given`: those that count (`kept`), those in conflict; how many `gone`."""
 
     given: tuple[Given, ...]
     kept: tuple[Correction, ...]
     clashes: tuple[Clash, ...]
+    gone: int = 0
 
     @classmethod
-    def of(cls, given: tuple[Given, ...]) -> Corrected:
-        """Without those that contradict each other."""
-        return cls(given, *sort_out(given))
+    def of(cls, given: tuple[Given, ...], before: tuple[Given, ...] | None = None) -> Corrected:
+        """Without those that contradict each other; `before` are those of the last build."""
+        return cls(given, *sort_out(given), len(gone(before or (), given)))
 
     @property
     def others(self) -> tuple[Correction, ...]:
@@ -52,7 +54,7 @@ class Corrected:
         hit = {one for _, one in withheld.nodes}
         wrong = [one for one in self.kept if one.kind is CorrectionKind.WRONG and one not in hit]
         idle = tuple(sorted((*verdict.idle, *wrong)))
-        findings = corrections_findings(self.given, self.clashes, idle, withheld, base)
+        findings = corrections_findings(self.given, self.clashes, idle, verdict.refused, withheld, base)
         return replace(
             verdict,
             idle=idle,
@@ -76,5 +78,6 @@ class Corrected:
         """How many there are of each kind."""
         contested, idle, refused = len(self.given) - len(self.kept), len(verdict.idle), len(verdict.refused)
         applied = len(self.kept) - idle - refused
-        counts = {"applied": applied, "no longer applying": idle, "in conflict": contested}
-        return {name: count for name, count in (counts | {"refused": refused}).items() if count}
+        counts = {"applied": applied, "not applying": idle, "in conflict": contested}
+        counts |= {"refused": refused, "taken back": self.gone}
+        return {name: count for name, count in counts.items() if count}

@@ -39,10 +39,10 @@ class BuildResult:
     """A build that went through: what it read, found, left out (files and facts), and how long it took.
 
     `checked` of its `quads` are data, `inferred` follow from others, and the rest is the ontology's own.
-    `corrections` says how many there are of each kind: that apply, that no longer do, that are in conflict,
-    that broke a shape. `remarks` name files that were passed over, for they hold nothing of what was asked
-    for. `changed` says whether the knowledge base is another one now, and `forgotten` which of its sources
-    went.
+    `corrections` says how many there are of each kind: that apply, that find nothing, that are in conflict,
+    that broke a shape, that were taken back. `remarks` name files that were passed over, for they hold
+    nothing of what was asked for. `changed` says whether the knowledge base is another one now, and
+    `forgotten` which of its sources went.
     """
 
     folder: Path

@@ -10,7 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from mapper.corrections import CorrectionError, read_kept
+from mapper.corrections import CorrectionError, read_kept, remarked
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.version import VERSION, software_digest
 from mapper.publishing.description import described_size
@@ -127,11 +127,17 @@ def _kept(folder: Path, generation: Path, hashes: Iterable[str]) -> Check:
 
 
 def _corrections(knowledge_base: KnowledgeBase) -> Check:
-    """The corrections that are in force can be read."""
+    """The corrections that the last build was given can be read."""
+    generation = generation_of(knowledge_base)
     try:
-        return Check("corrections", f"{len(read_kept(knowledge_base.generation))} in force")
+        given = {Iris(knowledge_base.base).correction(one.correction).value for one in read_kept(generation)}
     except CorrectionError as error:
         return Check("corrections", "it is not known which are in force", (error.what,), error.remedy)
+    idle = given & remarked(generation, knowledge_base.base)
+    told = f"{len(given) - len(idle)} in force"
+    if idle:
+        told += f", {len(idle)} without effect ({knowledge_base.folder / 'validation.txt'} says why)"
+    return Check("corrections", told)
 
 
 def _store(knowledge_base: KnowledgeBase) -> Check:

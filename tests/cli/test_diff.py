@@ -39,14 +39,14 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_same_knowledge_base_twice_is_one_line(run: Run, kb: Path) -> None:
     done = run("diff", kb, kb)
-    assert (done.code, done.out, done.err) == (0, "Both state the same facts.\n", "")
+    assert (done.code, done.out, done.err) == (0, "The articles of both state the same facts.\n", "")
 
 
 def test_knowledge_base_and_one_built_anew_are_the_same(
     run: Run, articles: Path, kb: Path, tmp_path: Path
 ) -> None:
     assert build([articles], tmp_path / "kb").complete
-    assert run("diff", kb, tmp_path / "kb").out == "Both state the same facts.\n"
+    assert run("diff", kb, tmp_path / "kb").out == "The articles of both state the same facts.\n"
 
 
 def test_generations_of_one_knowledge_base_are_compared_with_and_without_their_indexes(

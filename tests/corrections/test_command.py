@@ -9,7 +9,7 @@ import pytest
 
 from mapper.corrections import COLUMNS
 from tests.cli.conftest import Run
-from tests.corrections.material import MEETING, SAID, TALKS, row, values, write
+from tests.corrections.material import MEETING, SAID, SESSION, TALKS, row, values, write
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -77,6 +77,60 @@ def test_what_an_earlier_row_makes_can_be_spoken_of(run: Run, kb: Path, tmp_path
     named = ("--property", "name", "--value", "Ana Lopes")
     assert run("correct", kb, "missing", "person/ana-lopes", *named, *signed).code == 0
     assert run(*chair).code == 0
+
+
+def test_a_folder_that_would_take_back_what_is_in_force_is_named(run: Run, kb: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first" / "a.csv", tmp_path / "second" / "b.csv"
+    run("correct", kb, "label", "person/maria-silva", "--value", "Maria", "--by", "Y", "--to", first)
+    assert run("build", "--out", kb, "--corrections", first.parent).code == 0
+    label = ("correct", kb, "label", "person/sergei-petrov", "--value", "Sergei", "--by", "Y", "--to")
+    done = run(*label, second)
+    assert done.code == 0
+    assert done.err.startswith(
+        f"communique: {second.parent}: 1 correction in force (of a.csv) would be taken back"
+    )
+    built = run("build", "--out", kb, "--corrections", second.parent)
+    assert "1 applied, 1 taken back" in built.out
+    told = run("diff", kb / "generations" / "000002", kb).out
+    assert "Corrections: 1 came, 1 went." in told
+
+
+def test_corrections_in_the_same_folder_are_not_said_to_be_taken_back(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "f" / "a.csv"
+    run("correct", kb, "label", "person/maria-silva", "--value", "Maria", "--by", "Y", "--to", file)
+    run("build", "--out", kb, "--corrections", file.parent)
+    file.rename(file.with_name("b.csv"))
+    label = ("correct", kb, "label", "person/sergei-petrov", "--value", "S", "--by", "Y", "--to", file)
+    assert run(*label).err == ""
+    assert "taken back" not in run("build", "--out", kb, "--corrections", file.parent).out
+
+
+def test_what_is_withheld_already_is_not_said_to_be_unknown(run: Run, kb: Path, tmp_path: Path) -> None:
+    wrong = ("correct", kb, "wrong", SAID, "--by", "Y", "--to")
+    run(*wrong, tmp_path / "f" / "a.csv")
+    run("build", "--out", kb, "--corrections", tmp_path / "f")
+    done = run(*wrong, tmp_path / "g" / "a.csv")
+    assert done.code == 2
+    assert (
+        f"{SAID}: it is kept out of the knowledge base already; see: communique explain {kb} {SAID}"
+        in done.err
+    )
+
+
+def test_a_change_of_corrections_alone_is_told_by_diff_and_counted_by_check(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    dates = [row("missing", SESSION, property="date", value=day) for day in ("2024-06-08", "2024-06-09")]
+    lost = row("label", "person/nobody-at-all", value="Nobody")
+    named = row("missing", "body/harbour-union", property="acronym", value="HBU")
+    run("build", "--out", kb, "--corrections", write(tmp_path / "f", [*dates, lost, named]))
+    told = run("diff", kb / "generations" / "000001", kb).out.splitlines()
+    assert told == ["The articles of both state the same facts.", "Corrections: 4 came."]
+    checked = run("check", kb)
+    assert checked.code == 0
+    assert f"1 in force, 3 without effect ({kb / 'validation.txt'} says why)" in checked.out
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_who_is_not_in_the_article_or_whose_article_is_gone_is_a_remark(
 ) -> None:
     league = pages["league.txt"]
     rows = [row("different", "person/no-one", object=league), another("article/0011223344556677")]
-    assert correct(kb, *rows).corrections == {"no longer applying": 2}
+    assert correct(kb, *rows).corrections == {"not applying": 2}
     assert subjects(kb) - subjects(made / "kb") == {node for node in subjects(kb) if "/correction/" in node}
 
 
