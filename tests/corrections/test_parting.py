@@ -72,7 +72,9 @@ def another(article: str) -> Row:
 
 
 def subjects(kb: Path) -> set[str]:
-    return {str(quad.subject) for quad in open_knowledge_base(kb).store}
+    """All that the graph speaks of but itself, whose counts differ."""
+    found = {str(quad.subject) for quad in open_knowledge_base(kb).store}
+    return {node for node in found if "/dataset/" not in node}
 
 
 def test_who_is_another_one_in_an_article_has_an_iri_of_her_own(kb: Path, pages: dict[str, str]) -> None:
@@ -145,7 +147,7 @@ def test_what_is_said_of_the_other_one_applies(kb: Path, pages: dict[str, str]) 
     assert values(kb, ANA, "label") == {"Ana Lopes"}
     assert values(kb, other(league), "metWith") == set()
     named = wrong.replace("person-ana-lopes", other(league).replace("/", "-"))
-    assert correct(kb, another(league), row("wrong", named)).corrections == {"applied": 2}
+    assert correct(kb, another(league), row("wrong", named)).corrections == {"applied": 2, "taken back": 2}
     assert not there(kb, named)
 
 
