@@ -71,7 +71,10 @@ def build(  # noqa: PLR0913 -- each is an option of the command
     out: Annotated[Path, typer.Option("--out", metavar="KB", help="The knowledge base, made or added to.")],
     metadata: Annotated[
         Path | None,
-        typer.Option(metavar="FILE.csv", help="What is known of files: file,url,published,publisher,title."),
+        typer.Option(
+            metavar="FILE.csv",
+            help="What is known of files (file,url,published,publisher,title); it stays in force.",
+        ),
     ] = None,
     base: Annotated[str, typer.Option(metavar="IRI", help="Base IRI of a new knowledge base.")] = "",
     limit: Annotated[

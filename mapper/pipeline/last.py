@@ -40,7 +40,9 @@ class Last:
         except KnowledgeBaseError as error:
             if not (anew and files):
                 raise
-            what = f"{error.what}; what is not among INPUT is forgotten"
+            what = (
+                f"{error.what}; what is not among INPUT is forgotten, and metadata that are not given again"
+            )
             problems.append(KnowledgeBaseError(what, error.where))
         try:
             kept: tuple[Given, ...] | None = read_kept(generation)
