@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from mapper.corpus.merging import Ties
 from mapper.corpus.rulings import is_known, pair
 from mapper.corrections.checking import Given
+from mapper.dates import Edtf
 from mapper.facts import Correction, CorrectionKind
 from mapper.rdf.corrected import PAIRS, about, authority
-from mapper.rdf.properties import properties
+from mapper.rdf.properties import SINCE, UNTIL, properties
 
 _NAMED: Final = 3  # places
 
@@ -34,7 +36,7 @@ class Clash:
 def sort_out(given: Iterable[Given]) -> tuple[tuple[Correction, ...], tuple[Clash, ...]]:
     """The corrections that nothing contradicts, and those that contradict each other, in order."""
     all_given = sorted(given)
-    clashes = (*_pairs(all_given), *_values(all_given), *_wrong(all_given))
+    clashes = (*_pairs(all_given), *_values(all_given), *_tenures(all_given), *_wrong(all_given))
     out = {one for clash in clashes for one in clash.given}
     kept = tuple(dict.fromkeys(one.correction for one in all_given if one not in out))
     return kept, tuple(sorted(clashes, key=lambda clash: clash.given))
@@ -72,6 +74,21 @@ def _values(given: Sequence[Given]) -> Iterator[Clash]:
     for (node, what, *_), some in groups.items():
         if len(values := sorted({one.correction.object or one.correction.value for one in some})) > 1:
             yield Clash(tuple(some), f"{node} has one {what}, but two are given: {' and '.join(values[:2])}")
+
+
+def _tenures(given: Sequence[Given]) -> Iterator[Clash]:
+    """Tenures that end before they begin."""
+    limits: dict[str, defaultdict[str, list[Given]]] = {name: defaultdict(list) for name in (SINCE, UNTIL)}
+    for one in given:
+        if one.correction.property in limits:
+            limits[one.correction.property][one.correction.subject].append(one)
+    for tenure in limits[SINCE].keys() & limits[UNTIL].keys():
+        pairs = product(limits[SINCE][tenure], limits[UNTIL][tenure])
+        for since, until in pairs:
+            begins, ends = since.correction.value, until.correction.value
+            first, last = Edtf.parse(begins).earliest, Edtf.parse(ends).latest
+            if first and last and first > last:
+                yield Clash((since, until), f"{tenure} would end ({ends}) before it begins ({begins})")
 
 
 def _wrong(given: Sequence[Given]) -> Iterator[Clash]:

@@ -119,10 +119,16 @@ def _node(knowledge_base: KnowledgeBase, iri: str) -> ox.NamedNode:
 def _values(graph: _Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
     for quad in graph.quads(node):
         if quad.predicate not in _SHOWN_APART:
-            value = quad.object
-            label = graph.first(value, RDFS.label) if isinstance(value, ox.NamedNode) else ""
-            label = label or (graph.first(value, SKOS.prefLabel) if isinstance(value, ox.NamedNode) else "")
-            yield local(quad.predicate.value), label or cell(value)
+            yield local(quad.predicate.value), _called(graph, quad.object) or cell(quad.object)
+
+
+def _called(graph: _Graph, value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """The name of a node, or of what it was merged into; "" for none."""
+    while isinstance(value, ox.NamedNode):
+        if name := graph.first(value, RDFS.label) or graph.first(value, SKOS.prefLabel):
+            return name
+        value = next(iter(graph.nodes(value, CQ.mergedInto)), ox.Literal(""))
+    return ""
 
 
 def _article(graph: _Graph, node: ox.NamedNode) -> ArticleLine:

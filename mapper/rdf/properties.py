@@ -18,6 +18,8 @@ AGENTS: Final = ("person", "body", "state", "group")
 ENTITIES: Final = (*AGENTS, "place")
 TEXT: Final = "text"
 DATE: Final = "date"
+SINCE: Final = "since"
+UNTIL: Final = "until"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def properties() -> Mapping[str, Property]:
         "place": Property(CQ.place, event, ("place",)),
         "status": Property(CQ.status, event, value="status"),
         "superEvent": Property(CQ.superEvent, event, event),
-        "since": Property(CQ.since, tenure, value=DATE, direct=True),
-        "until": Property(CQ.until, tenure, value=DATE, direct=True),
+        SINCE: Property(CQ.since, tenure, value=DATE, direct=True),
+        UNTIL: Property(CQ.until, tenure, value=DATE, direct=True),
         "parent": Property(CQ.parent, body, ("body", "state"), direct=True),
         "bodyKind": Property(CQ.bodyKind, body, value="body-kind", direct=True),
         "acronym": Property(CQ.acronym, ("body", "state"), value=TEXT, several=True, direct=True),

@@ -13,6 +13,7 @@ from tests.corrections.material import (
     MEETING,
     SESSION,
     TALKS,
+    TENURE,
     Row,
     correct,
     row,
@@ -98,6 +99,18 @@ def test_the_same_said_twice_is_no_conflict(kb: Path) -> None:
     assert done.complete
     assert done.corrections == {"applied": 2}
     assert len(values(kb, "person/maria-silva", "correctedBy")) == 2
+
+
+def test_a_tenure_that_would_end_before_it_begins_is_a_conflict(kb: Path) -> None:
+    begins = row("missing", TENURE, property="since", value="2024-07-05")
+    done = correct(kb, begins, row("missing", TENURE, property="until", value="2024-07"))
+    assert done.corrections == {"applied": 2}
+    done = correct(kb, begins, row("missing", TENURE, property="until", value="2024-07-01"))
+    assert done.corrections == {"in conflict": 2, "taken back": 1}
+    assert str(done.problems[0]) == (
+        f"fixes.csv:2: {TENURE} would end (2024-07-01) before it begins (2024-07-05), see fixes.csv:3; "
+        "none of them applies; take out what is not so"
+    )
 
 
 LOST: tuple[Row, ...] = (

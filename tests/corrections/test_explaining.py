@@ -21,6 +21,25 @@ def test_what_was_merged_is_shown_with_what_it_was_merged_into(run: Run, kb: Pat
         assert "held talks with" in shown.replace("[", "").replace("]", "")
 
 
+def test_reports_of_what_was_joined_show_names_and_no_bare_iris(run: Run, kb: Path) -> None:
+    pair = ("person/maria-silva", "person/sergei-petrov")
+    correct(kb, row("same", MEETING, object=TALKS), row("same", pair[0], object=pair[1]))
+    for gone in (max(MEETING, TALKS), max(pair)):
+        lines = run("explain", kb, gone).out.splitlines()
+        told = [line for line in lines if "reportsEvent" in line or "reportsEntity" in line]
+        assert told
+        assert not [line for line in told if "://" in line]
+        assert not [line for line in lines if line.split() == ["class"]]
+
+
+def test_one_report_more_than_are_shown_is_one_report(run: Run, kb: Path, tmp_path: Path) -> None:
+    for number in range(3):
+        text = f"On July {number + 1}, 2024, Sergey Petrov arrived in Minsk. “Ports are open,” he said."
+        (tmp_path / f"{number}.txt").write_text(text)
+    build([tmp_path / f"{number}.txt" for number in range(3)], kb)
+    assert run("explain", kb, "person/sergei-petrov").out.endswith("… and 1 more report\n")
+
+
 def test_what_was_withheld_is_shown_with_the_reason(run: Run, kb: Path) -> None:
     correct(kb, row("wrong", SAID, note="it was her"))
     done = run("explain", kb, SAID)
