@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from mapper.corrections import CorrectionError, read_kept, remarked
+from mapper.errors import counted
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.version import VERSION, software_digest
 from mapper.publishing.description import described_size
@@ -189,7 +190,7 @@ def _shapes(knowledge_base: KnowledgeBase) -> Check:
     quads = stated(quad for quad in knowledge_base.store if quad.graph_name != ontology)
     found = check_layer(quads, Shapes(*shape_files()), {})
     wrong = tuple(f"{finding.focus}: {finding.message}" for finding in violations(found))
-    remarks = f"; {len(found) - len(wrong)} remarks" if len(found) > len(wrong) else ""
+    remarks = f"; {counted(len(found) - len(wrong), 'remark')}" if len(found) > len(wrong) else ""
     return Check(
         "shapes", f"{len(quads)} triples checked{remarks}", wrong, _ANEW.format(knowledge_base.folder)
     )
