@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from mapper.publishing.jsonld import JsonLdError, as_jsonld, load_context, write_jsonld
+from mapper.publishing.jsonld.context import entries
 from mapper.publishing.jsonld.generate import files
 from mapper.rdf.terms import CQ, EDTF, RDF, RDFS, SCHEMA, SKOS, VOCABULARY, XSD
 from mapper.resources import ontology_dir
@@ -161,11 +162,17 @@ def test_result_of_a_query_carries_only_what_it_needs_of_the_context() -> None:
             "id": "@id",
             "type": "@type",
             "schema": SCHEMA.iri,
-            "schema:url": {"@id": "schema:url", "@type": "xsd:anyURI", "@container": "@set"},
+            "schema:url": {"@id": SCHEMA.url.value, "@type": "xsd:anyURI", "@container": "@set"},
             "xsd": XSD.iri,
         },
         "@graph": [{"id": "article/0123456789abcdef", "schema:url": ["https://a.b/c"]}],
     }
+
+
+def test_no_name_is_defined_by_itself() -> None:
+    defined = [(name, entry.get("@id")) for name, entry in entries().items() if isinstance(entry, dict)]
+    assert len(defined) > 100
+    assert [name for name, iri in defined if name == iri] == []
 
 
 def test_nothing_is_a_document_too() -> None:

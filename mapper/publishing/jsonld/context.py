@@ -107,7 +107,7 @@ class Context:
         base: dict[str, Json] = {"@base": self.base} if self.base else {}
         if whole:
             return {**base, **self.entries}
-        needed = self.used | set(_prefixes_of(self.entries[name] for name in self.used))
+        needed = self.used | set(_prefixes_of([*self.used, *(self.entries[name] for name in self.used)]))
         return {
             **base,
             **{
@@ -151,7 +151,7 @@ def load_context(base: str) -> Context:
 
 
 def _prefixes_of(values: Iterable[Json]) -> Iterable[str]:
-    """What stands before the colons in definitions."""
+    """What stands before the colons in names and definitions."""
     for value in values:
         for text in value.values() if isinstance(value, dict) else [value]:
             if isinstance(text, str):

@@ -172,8 +172,12 @@ def _paths(shapes: Graph) -> Iterator[tuple[Node, URIRef]]:
 
 
 def _definition(iri: URIRef, types: Iterable[str], single: bool, prefixes: Mapping[str, str]) -> Json:
-    """The definition of a property: the type of its values if all have it, and whether they come as a set."""
-    definition: dict[str, Json] = {"@id": _compact(iri, prefixes)}
+    """The definition of a property: the type of its values if all have it, and whether they come as a set.
+
+    A name with a prefix is never defined by itself, which not every reader takes.
+    """
+    name = _compact(iri, prefixes)
+    definition: dict[str, Json] = {"@id": name if iri in _CQ else str(iri)}
     (kind, *others) = [*types, ""]
     if kind == str(RDF.langString) and others == [""]:
         return {**definition, "@container": "@language"}
@@ -181,7 +185,7 @@ def _definition(iri: URIRef, types: Iterable[str], single: bool, prefixes: Mappi
         definition["@type"] = kind if kind == "@id" else _compact(URIRef(kind), prefixes)
     if not single:
         definition["@container"] = "@set"
-    return definition if len(definition) > 1 else definition["@id"]
+    return definition if len(definition) > 1 else name
 
 
 def _coded(namespace: str, codes: Iterable[str], entries: Mapping[str, Json]) -> dict[str, Json]:
