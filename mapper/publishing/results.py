@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from io import StringIO
 from typing import IO, Final, TypeAlias
@@ -67,7 +68,25 @@ def rows(result: QueryResult) -> tuple[tuple[str, ...], Iterable[tuple[str, ...]
     if isinstance(result, ox.QueryTriples):
         return _TRIPLE, ((cell(t.subject), cell(t.predicate), cell(t.object)) for t in result)
     variables = tuple(variable.value for variable in result.variables)
-    return variables, (tuple(cell(value) for value in solution) for solution in result)
+    return variables, (tuple(cell(value) for value in solution) for solution in _each(result))
+
+
+def _each(result: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
+    with _answered():
+        yield from result
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Turn what a query with SERVICE raises, once its rows are read, into a QueryError."""
+    try:
+        yield
+    except OSError as error:
+        raise QueryError(
+            f"an endpoint that it asks does not answer ({error})",
+            "the query",
+            "check its address, which a ready-made query takes as --param endpoint=URL",
+        ) from error
 
 
 def write_csv(result: QueryResult, out: IO[str]) -> int:
@@ -82,6 +101,7 @@ def write_csv(result: QueryResult, out: IO[str]) -> int:
     return count
 
 
+@_answered()
 def as_text(result: QueryResult, form: ResultFormat, base: str) -> str:
     """`result` as CSV, SPARQL JSON (of a graph: compact JSON-LD) or Turtle; `base` is that of its nodes.
 

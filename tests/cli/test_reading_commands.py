@@ -14,6 +14,7 @@ import pytest
 from mapper import query
 from mapper.publishing import FORMATS, find_queries
 from tests.cli.conftest import MEETING, Run, store_of
+from tests.queries.seeds import local_queries
 
 # DESIGN.md: the columns are a contract; further columns may follow.
 COLUMNS = {
@@ -69,7 +70,18 @@ def test_queries_come_as_json_and_as_executables(run: Run) -> None:
     assert turtle.count("a sh:SPARQLExecutable") == 1
 
 
-@pytest.mark.parametrize("name", sorted(find_queries()))
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_endpoint_that_a_query_asks_and_that_does_not_answer_is_named_as_the_cause(
+    run: Run, kb: Path, form: str
+) -> None:
+    nobody = "endpoint=http://127.0.0.1:9/sparql"
+    done = run("query", kb, "details-from-wikidata", "--param", nobody, "--format", form)
+    assert (done.code, done.out) == (2, "")
+    assert "an endpoint that it asks does not answer" in done.err
+    assert "--param endpoint=" in done.err
+
+
+@pytest.mark.parametrize("name", sorted(local_queries()))
 def test_every_ready_made_query_runs(run: Run, kb: Path, name: str) -> None:
     done = run("query", kb, name, "--format", "csv")
     assert done.code == 0
