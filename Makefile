@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 graph: $(VENV)/.installed ## read seeds/ and write the knowledge base to build/kb/
 	$(BIN)/communique build seeds --out build/kb
 
-test: $(VENV)/.installed-dev ## run all fast tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed-dev ## run all fast tests, on all cores
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 test-virtuoso: $(VENV)/.installed-dev ## load Virtuoso 7 and compare all queries; installs it (Debian, as root) if need be
 	tests/virtuoso/install.sh
