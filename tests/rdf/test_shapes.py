@@ -41,7 +41,7 @@ def telling(text: str, guest: Entity) -> ArticleFacts:
             "document-0", "Collective Security Treaty", "treaty", "adopted", EVIDENCE, "5", "1992",
             (CSTO.id,), met.id,
         ),
-        tenure(ZAS, "Secretary General", CSTO, since="2020", attested="2023"),
+        tenure(ZAS, "Secretary General", CSTO, since="2020", attested="2021"),
         tenure(guest, "Minister of Transport", RUSSIA, until="2022", former=True),
     )  # fmt: skip
     sources = (Source("a.txt", "https://example.org/a"),)

@@ -15,7 +15,6 @@ from mapper.pipeline import BuildResult, Options, build
 from mapper.publishing import run
 from mapper.publishing.diff import compare
 from mapper.publishing.explain import explain
-from mapper.publishing.queries import find_queries
 from mapper.rdf import CQ, DEFAULT_BASE, Iris
 from mapper.rdf.terms import RDF, Triple
 from mapper.reasoning import triple_of
@@ -24,6 +23,7 @@ from mapper.upkeep import check
 from mapper.validation.triples import as_rdflib
 from tests.pipeline.folders import assert_same, snapshot
 from tests.pipeline.texts import HANDWRITTEN
+from tests.queries.seeds import local_queries
 from tests.reasoning.owl import entailed, told
 
 GRAPH: Final = Iris(DEFAULT_BASE).graph("inferred")
@@ -77,9 +77,12 @@ def test_what_follows_is_what_owlrl_finds(both: tuple[KnowledgeBase, KnowledgeBa
 
 
 def test_queries_give_the_same_rows(both: tuple[KnowledgeBase, KnowledgeBase]) -> None:
-    for name, query in find_queries().items():
+    for name, query in local_queries().items():
         plain, whole = (_rows(one, query.bind({}, DEFAULT_BASE)) for one in both)
-        assert whole == plain, name
+        if name == "nodes-by-class":  # it is told of superclasses, too
+            assert set(plain) < set(whole)
+        else:
+            assert whole == plain, name
 
 
 def _rows(knowledge_base: KnowledgeBase, sparql: str) -> list[str]:

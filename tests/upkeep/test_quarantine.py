@@ -47,10 +47,12 @@ def test_what_is_kept_out_is_shown_with_reason_passage_and_article(kb: Path, run
     assert [one["iri"] for one in listed] == [one.iri for one in found]
 
 
-def test_what_was_kept_out_goes_in_by_itself_when_it_is_right(built: Path, kb: Path) -> None:
+def test_what_was_kept_out_goes_in_by_itself_when_it_is_right(kb: Path, tmp_path: Path) -> None:
     spoil(kb)
     build([], kb)
     assert len(query(kb, "articles")) == 1
-    assert build([built / "in"], kb, Options(anew=True)).complete
+    metadata = tmp_path / "metadata.csv"
+    metadata.write_text("file,url\nmeeting.txt,https://example.org/meeting\n", encoding="utf-8")
+    assert build([], kb, Options(metadata=metadata)).complete
     assert len(query(kb, "articles")) == 2
     assert quarantine(open_knowledge_base(kb)) == ()
