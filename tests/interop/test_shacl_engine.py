@@ -25,8 +25,6 @@ Result: TypeAlias = tuple[object, ...]
 
 SENSE: Final = sorted((ROOT / "tests/validation/data").glob("*.ttl"))
 SETS: Final = ["good", "broken", *(path.stem for path in SENSE)]
-# Its query groups by $this, which Comunica does not let the engine's own plugin bind.
-GROUPED: Final = SHAPE["Post-oneHolder"]
 SPARQL: Final = str(SH.SPARQLConstraintComponent)
 ORDER: Final = str(SH.LessThanOrEqualsConstraintComponent)
 
@@ -147,11 +145,22 @@ def test_every_shape_complains_of_something() -> None:
 
 def test_its_own_plugin_agrees_where_a_query_does_not_group(folder: Path) -> None:
     without = shapes() + ontology()
-    without.remove((GROUPED, SH.targetClass, None))
+    for shape in grouping():
+        without.remove((shape, SH.targetClass, None))
     write(without, folder / "ungrouped.nt")
-    names = [path.stem for path in SENSE if path.stem.rpartition("-")[0] != GROUPED.removeprefix(SHAPE)]
+    grouped = {shape.removeprefix(SHAPE) for shape in grouping()}
+    names = [path.stem for path in SENSE if path.stem.rpartition("-")[0] not in grouped]
     files = [folder / f"{name}.nt" for name in names]
     reports = json.loads(node("shacl.mjs", "own", folder / "ungrouped.nt", *files))
     for name, file in zip(names, files, strict=True):
         assert results_of(name, reports[str(file)]["results"]) == results_of(name, expected(name)[1]), name
-    assert len(names) == len(SENSE) - 2
+    assert len(names) == len(SENSE) - 2 * len(grouped)
+
+
+def grouping() -> set[URIRef]:
+    """The shapes whose queries group by $this, which Comunica does not let the engine's own plugin bind."""
+    return {
+        URIRef(str(shape))
+        for shape, constraint in shapes().subject_objects(SH.sparql)
+        if "GROUP BY" in str(shapes().value(constraint, SH.select))
+    }
