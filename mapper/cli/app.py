@@ -35,6 +35,15 @@ app = typer.Typer(
 PlainHttp = Annotated[
     bool, typer.Option("--plain-http", help="Allow that user and password go out without encryption.")
 ]
+Inputs = Annotated[
+    list[Path] | None,  # one that cannot be read is named while reading, and the others go on
+    typer.Argument(
+        metavar="INPUT...",
+        readable=False,
+        show_default=False,
+        help="Files and folders of text or HTML; none: bring KB up to date.",
+    ),
+]
 Kb = Annotated[Path, typer.Argument(metavar="KB", help="The folder of a knowledge base.")]
 
 
@@ -58,15 +67,7 @@ def communique(
     " `communique build articles/ --out kb --prune` when files were removed"
 )
 def build(  # noqa: PLR0913 -- each is an option of the command
-    inputs: Annotated[
-        list[Path] | None,  # one that cannot be read is named while reading, and the others go on
-        typer.Argument(
-            metavar="INPUT...",
-            readable=False,
-            show_default=False,
-            help="Files and folders of text or HTML; none: bring KB up to date.",
-        ),
-    ] = None,
+    inputs: Inputs = None,
     *,
     out: Annotated[Path, typer.Option("--out", metavar="KB", help="The knowledge base, made or added to.")],
     metadata: Annotated[

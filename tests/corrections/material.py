@@ -100,3 +100,12 @@ def snapshot(kb: Path) -> dict[str, bytes]:
     """The files of a knowledge base, and its store as text."""
     found = {name: (kb / name).read_bytes() for name in FILES}
     return found | {"store": "\n".join(sorted(map(str, open_knowledge_base(kb).store))).encode()}
+
+
+def built(folder: Path, articles: Mapping[str, str]) -> Path:
+    """`folder` with `articles` by their names in `in`, and the knowledge base of them in `kb`."""
+    (folder / "in").mkdir()
+    for name, text in articles.items():
+        (folder / "in" / name).write_text(text, encoding="utf-8")
+    assert build([folder / "in"], folder / "kb").complete
+    return folder

@@ -14,7 +14,7 @@ from mapper.pipeline.background import shape_files
 from mapper.rdf import DEFAULT_BASE
 from mapper.store import open_knowledge_base
 from mapper.validation import Shapes, check_layer
-from tests.corrections.material import Row, correct, row, snapshot, there, values, write
+from tests.corrections.material import Row, built, correct, row, snapshot, there, values, write
 
 ARTICLES = {
     "session.txt": """\
@@ -53,12 +53,7 @@ ONE_BODY = row("same", UNION, object=HARBOURS)
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The articles, and the knowledge base of them as they are."""
-    folder = tmp_path_factory.mktemp("joining")
-    (folder / "in").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    assert build([folder / "in"], folder / "kb").complete
-    return folder
+    return built(tmp_path_factory.mktemp("joining"), ARTICLES)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from mapper.rdf import DEFAULT_BASE
 from mapper.store import open_knowledge_base
 from mapper.validation import Shapes, check_layer
 from tests.cli.conftest import Run
-from tests.corrections.material import Row, correct, row, snapshot, there, values, write
+from tests.corrections.material import Row, built, correct, row, snapshot, there, values, write
 
 TOLD = """\
 {who} speaks in {town}
@@ -37,12 +37,7 @@ ANA = "person/ana-lopes"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The articles, and the knowledge base of them as they are."""
-    folder = tmp_path_factory.mktemp("parting")
-    (folder / "in").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    assert build([folder / "in"], folder / "kb").complete
-    return folder
+    return built(tmp_path_factory.mktemp("parting"), ARTICLES)
 
 
 @pytest.fixture
