@@ -4,7 +4,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mapper.dates import Kind, find_dates
@@ -308,6 +308,7 @@ def test_mentions_slice_back_stand_in_order_and_do_not_overlap(text: str) -> Non
 
 
 @given(PROSE, st.integers(1, 5))
+@example("-1990s", 1)
 def test_a_text_further_down_has_the_same_mentions(text: str, shift: int) -> None:
     padded = "\n" * 2 * shift + text
     moved = [(mention.span.start - 2 * shift, mention.value) for mention in find_dates(padded)]
