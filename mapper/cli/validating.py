@@ -18,11 +18,11 @@ from mapper.rdf import CQ, DEFAULT_BASE, Iris, write
 from mapper.store import KnowledgeBase, open_knowledge_base, read_text_of_record
 from mapper.validation import (
     Finding,
-    Shapes,
     check_layer,
     name_facts,
     report_quads,
     report_text,
+    shapes_of,
     stated,
     violations,
 )
@@ -51,7 +51,7 @@ def run_validate(target: Path, *, as_turtle: bool) -> int:
 
 
 def _check(quads: Sequence[ox.Quad]) -> list[Finding]:
-    return check_layer(quads, Shapes(*shape_files()), {})
+    return check_layer(quads, shapes_of(*shape_files()), {})
 
 
 def _check_texts(knowledge_base: KnowledgeBase) -> list[Finding]:

@@ -45,7 +45,7 @@ from mapper.store import (
     tidy,
     writing,
 )
-from mapper.validation import CorpusVerdict, Gate, Shapes, admit_corpus, types_of
+from mapper.validation import CorpusVerdict, Gate, admit_corpus, shapes_of, types_of
 
 _ALL_FORGOTTEN: Final = "it forgets the sources that are not among INPUT, and no INPUT is given"
 
@@ -263,11 +263,11 @@ def _map(
     with out_of_sight():
         with run.stage("validation"):
             reference = tuple(reference_quads(base))
-            gate = Gate(base, Shapes(*shape_files("article")), types_of(reference))
+            gate = Gate(base, shapes_of(*shape_files("article")), types_of(reference))
             withheld = corrected.withhold(facts, base)
             articles = Admission(gate, found, run.report, run.problems).admit(withheld.facts)
         with run.stage("corpus"):
-            shapes = Shapes(*shape_files("corpus"))
+            shapes = shapes_of(*shape_files("corpus"))
             verdict = admit_corpus(gate, articles, shapes, reference, found, corrected.others)
             verdict = corrected.told(verdict, withheld, base)
             return verdict, index_of(verdict, found, base)

@@ -34,7 +34,7 @@ from mapper.store import (
     read_sources,
     read_text_of_record,
 )
-from mapper.validation import Shapes, check_layer, stated, violations
+from mapper.validation import check_layer, shapes_of, stated, violations
 from mapper.validation.passages import check_passages
 
 _GRAPHS: Final = (("graph.trig", ox.RdfFormat.TRIG), ("graph.ttl", ox.RdfFormat.TURTLE))
@@ -188,7 +188,7 @@ def _passages(knowledge_base: KnowledgeBase) -> Check:
 def _shapes(knowledge_base: KnowledgeBase) -> Check:
     ontology = Iris(knowledge_base.base).graph("ontology")
     quads = stated(quad for quad in knowledge_base.store if quad.graph_name != ontology)
-    found = check_layer(quads, Shapes(*shape_files()), {})
+    found = check_layer(quads, shapes_of(*shape_files()), {})
     wrong = tuple(f"{finding.focus}: {finding.message}" for finding in violations(found))
     remarks = f"; {counted(len(found) - len(wrong), 'remark')}" if len(found) > len(wrong) else ""
     return Check(

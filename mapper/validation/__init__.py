@@ -6,7 +6,7 @@ from mapper.validation.gate import Gate, Verdict
 from mapper.validation.naming import name_facts
 from mapper.validation.nodes import types_of
 from mapper.validation.pruning import carried_by
-from mapper.validation.shacl import Shapes
+from mapper.validation.shacl import Shapes, shapes_of
 from mapper.validation.sources import ShapesError
 from mapper.validation.stated import stated
 
@@ -25,6 +25,7 @@ __all__ = [
     "name_facts",
     "report_quads",
     "report_text",
+    "shapes_of",
     "stated",
     "types_of",
     "violations",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -61,6 +62,23 @@ class Shapes:
             store.extend((*quads, *context, *self._background))
             for check in self._sense:
                 yield from check.run(store)
+
+
+_Stamped = tuple[tuple[Path, int], ...]  # files, and when each was last changed
+
+
+def shapes_of(shapes: Sequence[Path], background: Sequence[Path]) -> Shapes:
+    """`Shapes` of these files, which are read again only where one was changed. Raises ShapesError."""
+    return _shapes_of(_stamped(shapes), _stamped(background))
+
+
+@lru_cache(maxsize=4)
+def _shapes_of(shapes: _Stamped, background: _Stamped) -> Shapes:
+    return Shapes([path for path, _ in shapes], [path for path, _ in background])
+
+
+def _stamped(paths: Sequence[Path]) -> _Stamped:
+    return tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in paths)
 
 
 def _finding(report: rdflib.Graph, result: Node) -> Finding:

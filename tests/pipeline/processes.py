@@ -24,7 +24,7 @@ _COMMUNIQUE: Final = "from mapper.cli import main; main()"
 _WRITING: Final = frozenset({"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"})
 
 _processes = get_context("forkserver")
-_processes.set_forkserver_preload(["mapper.pipeline.build", "mapper.extraction"])
+_processes.set_forkserver_preload(["tests.pipeline.warm"])
 
 
 def command(*arguments: object, largest: int = -1) -> subprocess.Popen[str]:
