@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -18,17 +16,17 @@ from mapper.pipeline.admission import Admission
 from mapper.pipeline.background import shape_files
 from mapper.pipeline.corrected import Corrected
 from mapper.pipeline.files import State, Written, read_written, write_state
-from mapper.pipeline.gather import Gathered, forgotten, gather, united
 from mapper.pipeline.index import index_of, judged
-from mapper.pipeline.informed import informed, rows_of_nothing, set_apart
 from mapper.pipeline.last import Last
 from mapper.pipeline.memo import Memo
 from mapper.pipeline.pages import Before
 from mapper.pipeline.passes import Aggregates, Passes
 from mapper.pipeline.result import BuildResult, Progress, summarise
+from mapper.pipeline.run import BuildError, Options, Run
+from mapper.pipeline.sources import sources_of
 from mapper.pipeline.version import VERSION
 from mapper.rdf import DEFAULT_BASE, Iris, reference_quads
-from mapper.reading import LIMIT, MetadataTable, Problem, ReadingError, read_metadata
+from mapper.reading import MetadataTable, read_metadata
 from mapper.store import (
     SCHEMA_VERSION,
     Index,
@@ -47,65 +45,16 @@ from mapper.store import (
 )
 from mapper.validation import CorpusVerdict, Gate, admit_corpus, shapes_of, types_of
 
+_AS_USUAL: Final = Options()
 _ALL_FORGOTTEN: Final = "it forgets the sources that are not among INPUT, and no INPUT is given"
-
-
-class BuildError(CommuniqueError):
-    """A build for which there is nothing to do; `problems` say why of each input."""
-
-    def __init__(
-        self, what: str, where: str = "", remedy: str = "", problems: Iterable[CommuniqueError] = ()
-    ) -> None:
-        """Keep the problems of the inputs beside the message."""
-        super().__init__(what, where, remedy)
-        self.problems = tuple(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A build under way: whom it reports to, what it leaves out, passes over or forgets, its times."""
-
-    report: Progress
-    problems: list[CommuniqueError] = field(default_factory=list)
-    remarks: list[CommuniqueError] = field(default_factory=list)
-    forgotten: list[str] = field(default_factory=list)
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """Report to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a build is done.
-
-    `metadata` is a CSV file with the columns file, url, published, publisher, title; what the last builds
-    were told of files that it does not name stays in force. `base` is the base IRI of a new knowledge base.
-    `limit` is the size in bytes of the largest file that is read. With `prune` the knowledge base forgets the
-    sources that are not among the inputs; with `anew` all of it is made from the texts, whatever the last
-    build has left. `corrections` is a folder of CSV and Turtle files; without it
-    the corrections of the last build stay in force. `infer` says whether what follows by the ontology is
-    stored too; by default (None) as in the last build.
-    """
-
-    metadata: Path | None = None
-    base: str = ""
-    limit: int = LIMIT
-    prune: bool = False
-    anew: bool = False
-    corrections: Path | None = None
-    infer: bool | None = None
-
-
 def build(
-    inputs: Iterable[Path], out: Path, options: Options = Options(), report: Progress = _silent
+    inputs: Iterable[Path], out: Path, options: Options = _AS_USUAL, report: Progress = _silent
 ) -> BuildResult:
     """Read `inputs` (files and folders), and make the next generation of the knowledge base `out` with them.
 
@@ -116,7 +65,7 @@ def build(
     Raises CommuniqueError, with nothing done, where the knowledge base cannot be written or no input can be
     read; single bad inputs and facts are in the result.
     """
-    started, run, inputs = datetime.now(UTC), _Run(report), tuple(inputs)
+    started, run, inputs = datetime.now(UTC), Run(report), tuple(inputs)
     if options.prune and not inputs:
         raise BuildError(
             _ALL_FORGOTTEN, "--prune", f"name what stays: communique build INPUT --out {out} --prune"
@@ -129,7 +78,7 @@ def build(
             raise BuildError(f"its base IRI is {found.base}, not {base}", str(out), "leave out --base")
         last = Last.of(out, files=bool(inputs), corrections=bool(options.corrections), anew=options.anew)
         with run.stage("reading"):
-            records = _sources(inputs, out, options, table, last, run)
+            records = sources_of(inputs, out, options, table, last, run)
         index = last.index
         memo, given = Memo(out, anew=options.anew), last.corrections or ()
         if options.corrections:
@@ -146,46 +95,7 @@ def build(
     return _result(out, verdict, written, corrected, run)
 
 
-def _sources(
-    inputs: tuple[Path, ...], out: Path, options: Options, table: MetadataTable, last: Last, run: _Run
-) -> tuple[SourceRecord, ...]:
-    """What the knowledge base shall hold, with the metadata in force."""
-    known = set_apart(out, last.records)
-    gathered = gather(inputs, out, options.limit, run.report, known if last.index else ())
-    run.problems.extend((*last.problems, *table.problems, *gathered.problems))
-    _check_found(gathered, inputs, known, out)
-    records = united(known, gathered.records, prune=options.prune and _may_prune(run))
-    run.forgotten.extend(forgotten(known, records))
-    names = gathered.names.union(record.path for record in records)
-    run.remarks.extend(gathered.remarks)
-    run.remarks.extend(rows_of_nothing(table, names, options.metadata))
-    return informed(records, known, table)
-
-
-def _check_found(
-    gathered: Gathered, inputs: tuple[Path, ...], known: tuple[SourceRecord, ...], out: Path
-) -> None:
-    """Raises BuildError where there is nothing to build from."""
-    if not inputs and not known:
-        raise BuildError(
-            "no INPUT is given, and there is nothing here yet to bring up to date",
-            str(out),
-            f"name files or folders of articles: communique build INPUT --out {out}",
-        )
-    if inputs and not gathered.records:
-        raise BuildError("no article could be read, nothing was done", problems=gathered.problems)
-
-
-def _may_prune(run: _Run) -> bool:
-    """Whether it is known what is gone: what cannot be looked into may be there."""
-    if not any(isinstance(one, ReadingError) and one.kind is Problem.UNREADABLE for one in run.problems):
-        return True
-    what = "nothing is forgotten, for inputs cannot be read"
-    run.problems.append(CommuniqueError(what, "--prune", "run it again"))
-    return False
-
-
-def _given(folder: Path, base: str, run: _Run) -> tuple[Given, ...]:
+def _given(folder: Path, base: str, run: Run) -> tuple[Given, ...]:
     """The corrections in `folder`."""
     found = read_corrections(folder, base)
     run.problems.extend(found.problems)
@@ -223,7 +133,7 @@ def _put_down(out: Path, state: State, before: Before | None) -> Written:
     return written
 
 
-def _tidy(out: Path, memo: Memo, run: _Run) -> None:
+def _tidy(out: Path, memo: Memo, run: Run) -> None:
     """Remove what is no longer needed; what cannot be removed does no harm, and is named."""
     try:
         remove_former(out)
@@ -251,7 +161,7 @@ def _map(
     corrected: Corrected,
     base: str,
     index: Index | None,
-    run: _Run,
+    run: Run,
 ) -> tuple[CorpusVerdict, Index]:
     """Both passes, and the gate: the article layer first, so that the corpus is made of valid facts only, and
     of none that is said to be wrong.
@@ -275,7 +185,7 @@ def _map(
 
 @without_collector()
 def _facts(
-    passes: Passes, records: tuple[SourceRecord, ...], corrected: Corrected, base: str, run: _Run
+    passes: Passes, records: tuple[SourceRecord, ...], corrected: Corrected, base: str, run: Run
 ) -> list[ArticleFacts]:
     """The facts of both passes."""
     with run.stage("pass 1"):
@@ -287,7 +197,7 @@ def _facts(
 
 
 def _result(
-    out: Path, verdict: CorpusVerdict, written: Written, corrected: Corrected, run: _Run
+    out: Path, verdict: CorpusVerdict, written: Written, corrected: Corrected, run: Run
 ) -> BuildResult:
     return BuildResult(
         folder=out,
