@@ -8,8 +8,7 @@ import pyoxigraph as ox
 
 from mapper.publishing.queries import places
 from mapper.publishing.queries.tokens import tokens
-from mapper.publishing.remote import CUT, Client, RemoteError
-from mapper.publishing.remote.client import reason
+from mapper.publishing.remote import CUT, Client, RemoteError, reason
 from mapper.publishing.results import QueryResult
 
 TIMEOUT: Final = 60.0  # seconds; what public endpoints grant a query

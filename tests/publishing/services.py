@@ -17,6 +17,8 @@ from urllib.request import parse_http_list, parse_keqv_list
 import pyoxigraph as ox
 
 REALM: Final = "SPARQL"
+_XML: Final = "application/sparql-results+xml"
+_NOTED: Final = ("User-Agent", "Accept")
 LARGE: Final = 100_000  # bytes; a larger body is not read from somebody unknown, as in Virtuoso
 
 
@@ -29,6 +31,7 @@ class Request:
     authorization: str
     body: bytes
     agent: str = ""
+    accept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Service:
         bare = kind.startswith("application/sparql-query")
         form = parse_qs(request.body.decode()) if not bare else {"query": [request.body.decode()]}
         form = form or parse_qs(where.query)
-        return self.result(form["query"][0]) if "query" in form else Answer(400, b"no query")
+        return self.result(form["query"][0], request.accept) if "query" in form else Answer(400, b"no query")
 
     def knows(self, request: Request) -> bool:
         """Whether `request` proves who it comes from."""
@@ -111,8 +114,10 @@ class Service:
         proof = _md5(f"{secret}:{given['nonce']}:{given['nc']}:{given['cnonce']}:auth:{what}")
         return given["nonce"] == "n1" and given["uri"] == request.path and given["response"] == proof
 
-    def result(self, sparql: str) -> Answer:
-        """The result of a query; of an ASK or SELECT as JSON, with `typed-literal`, as Virtuoso writes it."""
+    def result(self, sparql: str, accept: str = "") -> Answer:
+        """The result of a query; of an ASK or SELECT as JSON, with `typed-literal`, as Virtuoso writes it, or
+        as XML where no JSON is accepted.
+        """
         try:
             result = self.store.query(sparql, use_default_graph_as_union=self.union)
         except SyntaxError as error:
@@ -122,6 +127,10 @@ class Service:
                 200,
                 ox.serialize(list(result), format=ox.RdfFormat.TURTLE) or b"",
                 {"Content-Type": "text/turtle"},
+            )
+        if _XML in accept and "json" not in accept:
+            return Answer(
+                200, result.serialize(format=ox.QueryResultsFormat.XML) or b"", {"Content-Type": _XML}
             )
         said = json.loads(result.serialize(format=ox.QueryResultsFormat.JSON) or b"")
         for row in said.get("results", {}).get("bindings", []):
@@ -170,7 +179,7 @@ class Handler(BaseHTTPRequestHandler):
         unknown = urlsplit(path).path in self.service.protected and not who
         body = b"" if unknown and length > LARGE else self.rfile.read(length)
         answer = self.service.answer(
-            Request(self.command, path, who, body, self.headers.get("User-Agent", "")),
+            Request(self.command, path, who, body, *(self.headers.get(name, "") for name in _NOTED)),
             self.headers.get("Content-Type", ""),
         )
         if answer.after:

@@ -180,6 +180,38 @@ def test_lasting_failure_is_not_tried_again(sparql_service: Service, status: int
     assert len(sparql_service.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Virtuoso 42000 Error SR186:SECURITY: No permission to execute procedure DB.DBA.SPARUL_CLEAR",
+        "Virtuoso 42000 Error SQ110:SECURITY: Permission denied for delete from DB.DBA.RDF_QUAD",
+        "Virtuoso 42000 Error SR619: SPARUL INSERT access denied: database user 107 (SPARQL) may not write",
+    ],
+)
+def test_right_that_is_missing_is_told_as_such_though_virtuoso_says_500(
+    sparql_service: Service, said: str
+) -> None:
+    sparql_service.first.append(Answer(500, f"{said}\n\nSPARQL query:\nDROP SILENT GRAPH <urn:g>".encode()))
+    with pytest.raises(RemoteError, match="set COMMUNIQUE_USER and COMMUNIQUE_PASSWORD") as raised:
+        Client().send("POST", sparql_service.query, body=b"DROP SILENT GRAPH <urn:g>")
+    assert "/sparql-auth" in raised.value.remedy
+
+
+@pytest.mark.parametrize("said", ["Virtuoso 37000 Error SP030: syntax error", "disk full"])
+def test_other_failure_asks_for_no_user(sparql_service: Service, said: str) -> None:
+    sparql_service.first.append(Answer(500, said.encode()))
+    with pytest.raises(RemoteError) as raised:
+        Client().send("POST", sparql_service.query, body=SELECT)
+    assert "COMMUNIQUE" not in str(raised.value)
+
+
+def test_service_that_may_not_ask_others_is_no_matter_of_users(sparql_service: Service) -> None:
+    said = b"Virtuoso 42000 Error SQ070:SECURITY: Must have select privileges on view DB.DBA.SPARQL_SINV_2"
+    sparql_service.first.append(Answer(500, said))
+    with pytest.raises(RemoteError, match=r"see Virtuoso in docs/triple-stores\.md"):
+        Client().send("POST", sparql_service.query, body=SELECT)
+
+
 def test_deadlock_is_tried_again(sparql_service: Service) -> None:
     sparql_service.first.append(Answer(500, b"Virtuoso 40001 Error SR172: Transaction deadlocked"))
     assert Client(pause=0).send("POST", sparql_service.query, body=SELECT).status_code == 200

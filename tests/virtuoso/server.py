@@ -81,6 +81,9 @@ SQL_QUERY_TIMEOUT = 0
 """
 
 
+FEDERATION: Final = ("SELECT ON DB.DBA.SPARQL_SINV_2", "EXECUTE ON DB.DBA.SPARQL_SINV_IMP")
+
+
 class VirtuosoError(Exception):
     """The server does not start, or its SQL shell reports an error."""
 
@@ -130,6 +133,15 @@ class Virtuoso:
         if done.returncode or "*** Error" in done.stdout:
             raise VirtuosoError((done.stdout + done.stderr).strip())
         return done.stdout
+
+    @contextmanager
+    def federated(self) -> Iterator[None]:
+        """While its web user may ask other endpoints."""
+        self.sql("\n".join(f'GRANT {right} TO "SPARQL";' for right in FEDERATION))
+        try:
+            yield
+        finally:
+            self.sql("\n".join(f'REVOKE {right} FROM "SPARQL";' for right in FEDERATION))
 
 
 @contextmanager

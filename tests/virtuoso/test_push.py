@@ -149,6 +149,17 @@ def test_wrong_password_changes_nothing(
     assert not [row for row in found if "communique" in row["g"].value]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("store", [False, True])
+def test_nobody_is_told_how_to_say_who_he_is(
+    run: Run, empty: Virtuoso, folder: Path, monkeypatch: pytest.MonkeyPatch, *, store: bool
+) -> None:
+    for name in ("COMMUNIQUE_USER", "COMMUNIQUE_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    open_to_all = ["--graph-store", f"{empty.url}/sparql-graph-crud"] if store else []
+    done = run("push", folder, "--endpoint", empty.sparql, *open_to_all)
+    assert (done.code, "set COMMUNIQUE_USER and COMMUNIQUE_PASSWORD" in done.err) == (2, True)
+
+
 def test_user_without_rights_is_told_so(
     run: Run, server: Virtuoso, way: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

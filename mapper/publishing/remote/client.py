@@ -6,41 +6,24 @@ which sends them along where a service redirects to another host.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from importlib.metadata import version
 from typing import Any, Final
-from urllib.parse import urljoin
 
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 
-from mapper.errors import CommuniqueError
 from mapper.publishing.remote.address import is_here
-from mapper.publishing.remote.credentials import PASSWORD, USER, Credentials
+from mapper.publishing.remote.credentials import Credentials
+from mapper.publishing.remote.refusals import TEMPORARY, TRY_LATER, RemoteError, refusal
 
 CUT: Final = "X-SPARQL-MaxRows"  # Virtuoso sends it with the rows that it gives of more
-_TEMPORARY: Final = frozenset({408, 425, 429, 502, 503, 504})
 _CONNECT: Final = 10  # seconds
 _LONGEST_PAUSE: Final = 60  # seconds
-_LONGEST_REASON: Final = 300  # characters
-_TAGS: Final = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_TRY_LATER: Final = "check the address, or try again later"
 _HOPELESS: Final = (requests.exceptions.SSLError, requests.exceptions.InvalidURL)
 _DEPTH: Final = 8  # of errors within errors
-_ECHO: Final = re.compile(r"\n\s*\n\s*SPARQL query:.*", re.DOTALL)  # Virtuoso repeats what it was asked
-
-
-class RemoteError(CommuniqueError):
-    """A service that cannot be reached, or that refuses; `status` is that of HTTP, 0 for no answer."""
-
-    def __init__(self, what: str, where: str, remedy: str, status: int = 0) -> None:
-        """Keep them."""
-        super().__init__(what, where, remedy)
-        self.status = status
 
 
 class _Nobody(AuthBase):
@@ -86,14 +69,14 @@ class Client:
                 answer = self._once(method, url, data=body, params=params, headers=headers)
             except (requests.RequestException, OSError) as error:
                 self._known.pop(url, None)  # an outdated challenge ends in a broken pipe
-                failure = RemoteError(f"it does not answer ({_why(error)})", url, _TRY_LATER)
+                failure = RemoteError(f"it does not answer ({_why(error)})", url, TRY_LATER)
                 if attempt == self.tries or isinstance(error, _HOPELESS):
                     raise failure from error
             else:
                 if answer.status_code < 300:
                     return answer
                 if attempt == self.tries or not _is_temporary(answer):
-                    raise _refusal(answer, url)
+                    raise refusal(answer, url)
                 pause = _asked_pause(answer) or pause
             time.sleep(min(pause, _LONGEST_PAUSE))
         raise AssertionError("the last try returns or raises")
@@ -146,35 +129,13 @@ def _asked(answer: requests.Response, credentials: Credentials) -> AuthBase:
 
 def _is_temporary(answer: requests.Response) -> bool:
     deadlock = answer.status_code == 500 and "deadlock" in answer.text.lower()
-    return answer.status_code in _TEMPORARY or deadlock
+    return answer.status_code in TEMPORARY or deadlock
 
 
 def _asked_pause(answer: requests.Response) -> float:
     """The seconds after which the service wants to be asked again; 0 where it does not say."""
     asked = answer.headers.get("Retry-After", "")
     return float(asked) if asked.isdecimal() else 0
-
-
-def _refusal(answer: requests.Response, url: str) -> RemoteError:
-    status = answer.status_code
-    if target := answer.headers.get("Location") if 300 <= status < 400 else None:
-        return RemoteError(f"it redirects to {urljoin(url, target)}", url, "give that address", status)
-    if status in {401, 403}:
-        remedy = (
-            f"set {USER} and {PASSWORD}, or write the host into a netrc file; check the rights of the user"
-        )
-    else:
-        remedy = _TRY_LATER if status in _TEMPORARY else "check the address, and what the service says"
-    return RemoteError(f"it refuses (HTTP {status}: {reason(answer)})", url, remedy, status)
-
-
-def reason(answer: requests.Response) -> str:
-    """What a service says of itself in a few words, be it plain text or a page."""
-    text = _ECHO.sub("", answer.text)
-    if "html" in answer.headers.get("Content-Type", "").lower() or text.lstrip().startswith("<"):
-        text = unescape(_TAGS.sub(" ", text))
-    text = " ".join(text.split()) or answer.reason or "nothing more is said"
-    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
 
 
 def _why(error: Exception) -> str:
