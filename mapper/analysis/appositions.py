@@ -20,6 +20,7 @@ from mapper.rules import lexicon
 
 NOWADAYS = lexicon.word_set("small-words", "nowadays")
 FORMERLY = lexicon.word_set("small-words", "formerly")
+OCCUPATIONS = lexicon.word_set("posts", "occupations")
 MOST_APPOSITIONS = 4
 
 
@@ -192,7 +193,12 @@ def _closes(chunks: Sequence[Piece], end: int) -> bool:
 def _describes(piece: Piece) -> bool:
     """As in "…, a policy analyst," or "…, the author of …" behind a name."""
     named = any(m.last == piece.last for m in piece.mentions)
-    return not named and (piece.det == "a" or (piece.det in {"the", "poss"} and _is_person_noun(piece)))
+    if named:
+        return False
+    working = (
+        piece.det == "" and piece.head in OCCUPATIONS
+    )  # "…, professor of law at the University of Riga,"
+    return working or piece.det == "a" or (piece.det in {"the", "poss"} and _is_person_noun(piece))
 
 
 def _is_age(piece: Piece) -> bool:

@@ -74,7 +74,8 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cat], ...]]:
     words = lexicon.posts()
     found: dict[str, list[tuple[tuple[str, ...], Cat]]] = {}
     sources = ((words.phrases, Cat.TITLE), (words.ranks, Cat.RANK), (words.honorifics, Cat.HONORIFIC))
-    for phrases, cat in (*sources, (frozenset(n.lower() for n in lexicon.places().names), Cat.REGION)):
+    heads = (lexicon.bodies().phrases, Cat.BODY)
+    for phrases, cat in (*sources, heads, (frozenset(n.lower() for n in lexicon.places().names), Cat.REGION)):
         for phrase in phrases:
             parts = tuple(phrase.split())
             if len(parts) > 1 or cat is not Cat.TITLE:

@@ -29,8 +29,10 @@ def field_size(elements: Sequence[Element], *, loose: bool) -> int:
     for k, found in enumerate(elements[: len(elements)]):
         if not found.capital:
             break
-        if found.key in domains or (
-            k == size and found.cat is Cat.WORD and (size or loose) and _is_abstract(found.key)
+        if (
+            found.key in domains
+            or _opens_field(elements, k, domains)
+            or (k == size and found.cat is Cat.WORD and (size or loose) and _is_abstract(found.key))
         ):
             size = k + 1
         elif found.cat not in NAMED or not loose or k - size >= SKIPPED:
@@ -38,6 +40,12 @@ def field_size(elements: Sequence[Element], *, loose: bool) -> int:
     if size == 0 and loose and len(elements) == 1 and elements[0].cat is Cat.REGION:
         size = 1
     return size if all(e.cat in BEHIND for e in elements[size:]) else 0
+
+
+def _opens_field(elements: Sequence[Element], index: int, domains: frozenset[str]) -> bool:
+    """As in "*National* Defense": a modifier before a field."""
+    behind = elements[index + 1 : index + 2]
+    return elements[index].cat is Cat.MODIFIER and bool(behind) and behind[0].key in domains
 
 
 def _is_abstract(word: str) -> bool:

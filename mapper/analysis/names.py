@@ -40,6 +40,8 @@ def _is_shouted(text: Text, sentence: Sentence) -> bool:
     return len(words) > 2 and sum(map(str.isupper, words)) > 0.7 * len(words)
 
 
+POSSESSING = lexicon.word_set("bodies", "possessive", "words")
+PLURALS = tuple(lexicon.table("bodies")["possessive"]["plurals"])
 HEADS_OF_FIELDS = lexicon.word_set("posts", "heads_of_fields")
 SIDES = lexicon.word_set("groups", "signers")
 
@@ -138,7 +140,9 @@ class Segments:
         if token.lower == "'s":
             if before.cat is Cat.TITLE and self._tokens[index + 1].lower == "office":
                 return True
-            return self._tokens[index - 1].lower in lexicon.table("bodies")["possessive"]["words"]
+            return self._tokens[index - 1].lower in POSSESSING
+        if token.lower == "'":
+            return self._tokens[index - 1].lower.endswith(PLURALS)
         return token.text == "&"
 
     def _is_particle(self, index: int) -> bool:

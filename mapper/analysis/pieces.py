@@ -59,6 +59,9 @@ class Pieces:
             cat = elements[k].cat
             if cat not in HEADS or (cat not in BEFORE_PERSON and not elements[k].capital):
                 continue
+            last = k == len(elements) - 1 and k > 0 and elements[k - 1].capital
+            if last and cat is Cat.TITLE and self._is_letters(elements[k]):
+                continue  # "Ana Lopes *MP*"
             after_title = k > 0 and elements[k - 1].cat in BEFORE_PERSON
             if after_title and cat in {Cat.PLACE, Cat.DOCUMENT, Cat.EVENT}:
                 continue
@@ -223,7 +226,7 @@ class Pieces:
         }
         sort = sorts[kind].get(head.key, "") if kind in sorts else ""
         name = self._text.surface(first, named[-1].last)
-        return Mention(kind, first, last, name, head=head.key, sort=sort)
+        return Mention(kind, first, last, name, head=head.key.split(" of ")[0], sort=sort)
 
     def _without_letters(self, elements: Sequence[Element]) -> Sequence[Element]:
         """As in "Ana Lopes" for "Ana Lopes KC MP"."""

@@ -21,6 +21,9 @@ FIELD_LINKS = lexicon.word_set("small-words", "field_links")
 LEADING = lexicon.word_set("posts", "leading")
 LED = lexicon.word_set("posts", "led")
 ADDRESS = frozenset(word.lower() for word in lexicon.word_set("posts", "address"))
+NATIONAL = lexicon.word_set("posts", "national")
+OWNING = lexicon.word_set("posts", "working")
+STATES = frozenset({Kind.STATE, Kind.DEMONYM})
 SMALL = 3
 
 
@@ -28,7 +31,7 @@ def extend_post(reading: Reading, extender: Extender, post: Mention, links: froz
     """The post with its complements; a name behind them in the same segment is a person's."""
     if (reach := _of_named(reading, post)) is not None:
         return reach
-    post = _small_body(reading, post) or _small_field(reading, post)
+    post = _small_body(reading, post) or _small_field(reading, _placed(reading, post, links))
     start = post.last
     for _ in range(DEEPEST):
         link, elements = reading.link(post.last, links)
@@ -52,6 +55,19 @@ def extend_post(reading: Reading, extender: Extender, post: Mention, links: froz
         if reach.tail:
             return Reach(reading.note(post), _person(reach.tail))
     return Reach(reading.note(post))
+
+
+def _placed(reading: Reading, post: Mention, links: frozenset[str]) -> Mention:
+    """As in "*Sudan* director of the Refugee Council": where the post is, when a body behind it owns it."""
+    place = post.of
+    if place is None or place.kind not in STATES or post.head in NATIONAL | SENT:
+        return post
+    _, elements = reading.link(post.last, links & OWNING)
+    pieces = reading.pieces.of(elements) if elements else []
+    if not pieces or pieces[0].kind is not Kind.BODY:
+        return post
+    name = post.name if place.kind is Kind.DEMONYM else reading.text.surface(post.first, post.last)
+    return replace(post, name=name, of=None)
 
 
 def _person(tail: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -29,7 +29,10 @@ SHORTENED = lexicon.word_set("small-words", "shortened")
 FORMER = r"(?:[Tt]hen|[Ee]x|[Ff]ormer)-(?=[A-Z]|president|minister|prime)"
 # Character references that a scraper left undecoded stand for white space or a sign, never for words.
 REFERENCES = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
-
+# "(Retd.)" behind a rank tells nothing of who bears it.
+RETIRED = re.compile(
+    rf"(?<=\w|\.)\s*\((?:{'|'.join(sorted(lexicon.word_set('small-words', 'retired')))})\.?\)", re.IGNORECASE
+)
 
 # Articles of Arabic before a name: "al-Misri", "ash-Shami".
 ARTICLED = re.compile(r"(?:a[lrdtnsz]|ash|el)-[A-Z]")
@@ -131,7 +134,8 @@ def _surface(key: int) -> _Surface:
 
 def _pieces(text: str, span: Span, noise: Sequence[Span]) -> tuple[Span, ...]:
     gaps = [gap for gap in noise if gap.start < span.end and gap.end > span.start]
-    gaps += [Span(*found.span()) for found in REFERENCES.finditer(text, span.start, span.end)]
+    for unread in (REFERENCES, RETIRED):
+        gaps += [Span(*found.span()) for found in unread.finditer(text, span.start, span.end)]
     pieces, start = [], span.start
     for gap in sorted(gaps):
         if gap.start > start:

@@ -78,6 +78,8 @@ class _Placed:
                 of_title = self._holders.setdefault(title_key(held.title), {})
                 of_title.setdefault(held.body, set()).add(held.person)
             self._of_person[held.person, held.head].add(held.body)
+            if held.former:
+                continue
             if held.body.startswith("state/") and is_national(held.title, held.head):
                 self._national[held.clause].append(held)
             words = frozenset(title_key(held.title).split())

@@ -86,41 +86,60 @@ class _Asked:
         """As in "Malta abstained. *Its* Foreign Minister …": what the nearest subject in the clause names,
         else the first one in the clause before.
         """
-        clauses = self.holders.analysis.clauses
-        chunks = clauses[self.number].chunks
+        chunks = self.holders.analysis.clauses[self.number].chunks
         end = next((k for k, piece in enumerate(chunks) if piece.last > self.post.first), len(chunks))
         for k in range(end - 1, -1, -1):
-            if self._is_subject(chunks, k, end) and (named := self._subject(chunks, k)):
+            if _is_subject(self.holders, chunks, k, end) and (named := self._subject(chunks, k)):
                 return named
-        if not self.number:
-            return ""
-        chunks = clauses[self.number - 1].chunks
-        first = next((k for k in range(len(chunks)) if self._is_subject(chunks, k, end)), -1)
-        return self._subject(chunks, first) if first >= 0 else ""
-
-    def _is_subject(self, chunks: Sequence[Piece], k: int, end: int) -> bool:
-        """A noun phrase before a verb or comma, or joined with the post, that no preposition governs."""
-        if chunks[k].kind is not Chunk.NP or (k and chunks[k - 1].kind is Chunk.PREP):
-            return False
-        following = chunks[k + 1].kind if k + 1 < len(chunks) else Chunk.OTHER
-        joined = following is Chunk.CC and k + 2 == end
-        return (joined or following in BEHIND_SUBJECT) and not self.holders.analysis.quoted[chunks[k].first]
+        return subject_before(self.holders, self.number, national=self.national)
 
     def _subject(self, chunks: Sequence[Piece], k: int) -> str:
-        """What a noun phrase names, or what is beside it: "the largest party, *the Union for Peace*,"."""
-        beside = k + 2 < len(chunks) and chunks[k + 1].kind in {Chunk.COMMA, Chunk.OPEN}
-        for piece in (chunks[k], *(chunks[k + 2 : k + 3] if beside else ())):
-            named = [m for m in piece.mentions if m.last == piece.last and self._named(m)]
-            wanted = [m for m in named if m.kind is Kind.BODY or (self.national and m.kind is Kind.STATE)]
-            if wanted:
-                return self.holders.body_of[wanted[0]]
-        return ""
+        return _subject(self.holders, chunks, k, self.post.first, national=self.national)
 
     def _clauses(self) -> Iterator[Clause]:
         return reversed(self.holders.analysis.clauses[max(0, self.number - NEAR) : self.number + 1])
 
     def _named(self, mention: Mention) -> bool:
         return mention.last < self.post.first and mention in self.holders.body_of
+
+
+def subject_before(holders: Holders, number: int, *, national: bool = False) -> str:
+    """The id of the body, or of the state, that is the first subject of the clause before clause `number`."""
+    if not number:
+        return ""
+    clause = holders.analysis.clauses[number - 1]
+    chunks = clause.chunks
+    first = next((k for k in range(len(chunks)) if _is_subject(holders, chunks, k, len(chunks))), -1)
+    return _subject(holders, chunks, first, clause.sentence.last, national=national) if first >= 0 else ""
+
+
+def _is_subject(holders: Holders, chunks: Sequence[Piece], k: int, end: int) -> bool:
+    """A noun phrase before a verb or comma, or joined with a post at chunk `end`, that no preposition
+    governs; what stands behind its "of" belongs to it.
+    """
+    if chunks[k].kind is not Chunk.NP or (k and chunks[k - 1].kind is Chunk.PREP):
+        return False
+    behind = k + 1
+    if behind + 1 < end and chunks[behind].head == "of" and chunks[behind + 1].kind is Chunk.NP:
+        behind += 2
+    following = chunks[behind].kind if behind < len(chunks) else Chunk.OTHER
+    joined = following is Chunk.CC and behind + 1 == end
+    return (joined or following in BEHIND_SUBJECT) and not holders.analysis.quoted[chunks[k].first]
+
+
+def _subject(holders: Holders, chunks: Sequence[Piece], k: int, end: int, *, national: bool) -> str:
+    """What a noun phrase names before token `end`, or what is beside it: "the largest party, *the Union for
+    Peace*,", "a delegation *of the Union for Peace*".
+    """
+    beside = k + 2 < len(chunks) and (
+        chunks[k + 1].kind in {Chunk.COMMA, Chunk.OPEN} or chunks[k + 1].head == "of"
+    )
+    for piece in (chunks[k], *(chunks[k + 2 : k + 3] if beside else ())):
+        named = [m for m in piece.mentions if m.last == piece.last and m.last < end and m in holders.body_of]
+        wanted = [m for m in named if m.kind is Kind.BODY or (national and m.kind is Kind.STATE)]
+        if wanted:
+            return holders.body_of[wanted[0]]
+    return ""
 
 
 def _is_called(body: Mention, noun: str, heads: set[str] | None) -> bool:

@@ -8,13 +8,15 @@ from msgspec.structs import replace
 
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
+from mapper.analysis.nominals import nominal_at
 from mapper.facts import Span
 from mapper.linking.held import Held, Holders, clean_title
-from mapper.linking.possessors import is_possessed
+from mapper.linking.possessors import is_possessed, subject_before
 from mapper.linking.tellings import SUCCEEDED, TOOK, subject_of, telling_at
 from mapper.rules import lexicon
 
 SUCCEEDING = frozenset(lexicon.table("tenures")["succeeding"]["verbs"])
+PRONOUNS = frozenset({"it"})
 LEADING = lexicon.table("tenures")["leading"]
 LED = lexicon.word_set("groups", "teams") | lexicon.word_set("groups", "standing_for")
 COMING = "tenure.appointed"
@@ -46,18 +48,49 @@ def told(holders: Holders, number: int, index: int) -> Iterator[Held]:
 
 
 def _leading(holders: Holders, number: int, index: int) -> Iterator[Held]:
-    """As in "Ana Lopes, *who chairs* the Committee on Ports": what somebody does all the time is a post."""
+    """As in "Ana Lopes, *who chairs* the Ports Committee", "the Ports Committee, *headed by* Ana Lopes":
+    what somebody does all the time is a post.
+    """
     chunks = holders.analysis.clauses[number].chunks
-    piece, person = chunks[index], subject_of(chunks, index)
-    now = piece.tense == "present" and not (piece.passive or piece.negated or piece.modal or piece.perfect)
-    if not now or not index or chunks[index - 1].head != "who" or index + 1 >= len(chunks):
+    piece = chunks[index]
+    if piece.negated or piece.modal or piece.perfect or index + 1 >= len(chunks):
         return
-    led = chunks[index + 1].mentions[-1:]
-    if person in holders.person_of and led and led[0].kind is Kind.BODY and led[0].head not in LED:
-        body, title = holders.body_of.get(led[0], ""), LEADING[piece.head]
-        if body and person is not None and led[0].last == chunks[index + 1].last:
-            who = holders.person_of[person]
-            yield Held(who, title, title.lower(), body, _span(holders, number), "tenure.leading", number)
+    read = _led_by if chunks[index + 1].head == "by" else _leads
+    person, body = read(holders, number, index)
+    if person in holders.person_of and person is not None and body:
+        who, title = holders.person_of[person], LEADING[piece.head]
+        yield Held(who, title, title.lower(), body, _span(holders, number), "tenure.leading", number)
+
+
+def _leads(holders: Holders, number: int, index: int) -> tuple[Mention | None, str]:
+    """As in "Ana Lopes, who *chairs* the Committee on Ports": who leads, and what."""
+    chunks = holders.analysis.clauses[number].chunks
+    now = index and chunks[index].tense == "present" and chunks[index - 1].head == "who"
+    return (subject_of(chunks, index), _led_body(holders, chunks[index + 1])) if now else (None, "")
+
+
+def _led_by(holders: Holders, number: int, index: int) -> tuple[Mention | None, str]:
+    """As in "the Committee on Ports *is chaired by* Ana Lopes"; who is in the chair of one sitting has no
+    post.
+    """
+    chunks = holders.analysis.clauses[number].chunks
+    before = index - 2 if index > 1 and chunks[index - 1].kind is Chunk.COMMA else index - 1
+    nominal, piece = nominal_at(chunks, index + 2), chunks[index]
+    lasting = piece.tense == "present" if piece.passive else piece.head != "chair"
+    whose = before > 0 and chunks[before - 1].kind is Chunk.PREP  # "the delegation of *the Union*, headed by"
+    if nominal is None or before < 0 or whose or not lasting:
+        return None, ""
+    pronoun = chunks[before].head in PRONOUNS and piece.passive
+    body = subject_before(holders, number) if pronoun else _led_body(holders, chunks[before])
+    return nominal.person, body
+
+
+def _led_body(holders: Holders, piece: Piece) -> str:
+    """The id of the body at the end of a noun phrase; a delegation or team is none, but as part of a body."""
+    body = next((m for m in piece.mentions if m.kind is Kind.BODY and m.last == piece.last), None)
+    if body is None or (body.head in LED and (body.of is None or body.of.kind is not Kind.BODY)):
+        return ""
+    return holders.body_of.get(body, "")
 
 
 def _dates(holders: Holders, chunks: tuple[Piece, ...], index: int) -> tuple[int, ...]:

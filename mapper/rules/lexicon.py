@@ -57,9 +57,12 @@ class PostWords:
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """Heads of names of bodies with their kind, nouns beside such names, and capitals that name no body."""
+    """Heads of names of bodies with their kind, those of several words, nouns beside such names, and capitals
+    that name no body.
+    """
 
     kind_of: Mapping[str, str]
+    phrases: frozenset[str]
     appositive: Mapping[str, str]
     no_acronyms: frozenset[str]
 
@@ -132,7 +135,13 @@ def bodies() -> BodyWords:
         kind_of.setdefault(kind, kind)
     for head in data["chambers"]["words"]:
         kind_of.setdefault(head, "organ")
-    return BodyWords(kind_of, _inverted(data["appositive"]), frozenset(data["no_acronyms"]["words"]))
+    wholes = _inverted(data["whole_heads"])
+    return BodyWords(
+        {**kind_of, **wholes},
+        frozenset(wholes),
+        _inverted(data["appositive"]),
+        frozenset(data["no_acronyms"]["words"]),
+    )
 
 
 @cache
