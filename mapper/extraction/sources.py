@@ -53,6 +53,8 @@ def _added(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) ->
     if found.kind is Chunk.COMMA and index + 1 < limit:
         behind = _between_commas(chunks, index + 1, limit, bounded=bounded)
         return behind if behind > index + 1 else index
+    if found.kind is Chunk.CC:
+        return _with_one(chunks, index, limit)
     if found.kind is Chunk.PREP:
         return _phrase(chunks, index, limit, bounded=bounded)
     if found.kind is Chunk.REL and bounded and not any(p.kind is Chunk.VG for p in chunks[index:limit]):
@@ -91,9 +93,14 @@ def _further(chunks: Sequence[Piece], index: int, limit: int, *, bounded: bool) 
     if not (bounded or body or chunks[index].head in speech_words().origins):
         return index
     behind = _phrase(chunks, index, limit, bounded=bounded)
-    joined = behind > index and behind + 1 < limit and chunks[behind].head == "and"
-    other = nominal_at(chunks, behind + 1) if joined and chunks[behind + 1].head == "one" else None
-    return other.end - other.open if other is not None and other.end <= limit else behind
+    return _with_one(chunks, behind, limit) if behind > index else behind
+
+
+def _with_one(chunks: Sequence[Piece], index: int, limit: int) -> int:
+    """Behind what goes on as in "analyst at the Bank of Malta *and one of its founders*", else `index`."""
+    joined = index + 1 < limit and chunks[index].head == "and"
+    other = nominal_at(chunks, index + 1) if joined and chunks[index + 1].head == "one" else None
+    return other.end - other.open if other is not None and other.end <= limit else index
 
 
 def _is_on_behalf(chunks: Sequence[Piece], index: int) -> bool:
