@@ -120,6 +120,8 @@ def _either(*, verb: bool) -> str:
 
 def _after_auxiliary(spot: Spot) -> str:
     negated_gerund = spot.before == "NEG" and "G" in spot.forms
+    if spot.before == "BE" and not {"G", "N"}.intersection(spot.forms):
+        return "NOUN"  # "were *present*"
     return "VERB" if spot.before in AUXILIARIES and not negated_gerund else ""
 
 

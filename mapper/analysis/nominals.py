@@ -88,18 +88,19 @@ def _group(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
 
 
 def holders_of(chunks: Sequence[Piece], members: tuple[Nominal, ...]) -> tuple[Nominal, ...]:
-    """The names behind a post of several owners, "the Presidents of Malta and Chile, *A. B. and C. D.*, met";
-    without such names the members themselves.
+    """The names behind a post of several, "the Presidents of Malta and Chile, *A. B. and C. D.*, met", "the
+    two ministers, *A. B. and C. D.*"; without such names the members themselves.
     """
     index = members[-1].end if members else len(chunks)
     posts = lexicon.posts().group_heads
-    plural = len(members) > 1 and (members[0].core.head in posts or any(p.plural for p in members[0].posts))
+    plural = bool(members) and (members[0].core.head in posts or any(p.plural for p in members[0].posts))
     named = index + 1 < len(chunks) and chunks[index].kind is Chunk.COMMA and chunks[index + 1].det == ""
     if not (plural and named and members[0].person is None):
         return members
     holders = group_at(chunks, index + 1)
     people = all(h.person is not None and not h.posts and h.core.mentions[-1] is h.person for h in holders)
-    return holders if people and len(holders) == len(members) else members
+    together = len(members) == 1 and members[0].core.det == "the" and len(holders) > 1
+    return holders if people and (together or len(holders) == len(members) > 1) else members
 
 
 def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, bool]:

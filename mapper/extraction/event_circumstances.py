@@ -16,6 +16,8 @@ from mapper.extraction.words import event_words
 
 # How far behind its noun "of" may stand: "with the participation, by video, of …".
 NEAR = 3
+# What else leads from the noun to them: "with support *from* …", "in cooperation *with* …".
+LINKS = frozenset({"from", "with", "by"})
 
 
 class Circumstances:
@@ -32,7 +34,8 @@ class Circumstances:
     def _at(self, chunks: Sequence[Piece], index: int) -> list[Part]:
         role, rule = event_words().circumstances[_key(chunks, index)], f"event.{_rule(chunks, index)}"
         links = range(index + 2, min(index + 2 + NEAR, len(chunks) - 1))
-        link = next((k for k in links if chunks[k].head == "of"), 0)
+        beside = (k for k in links[:1] if chunks[k].kind is Chunk.PREP and chunks[k].head in LINKS)
+        link = next(beside, None) or next((k for k in links if chunks[k].head == "of"), 0)
         members = group_at(chunks, link + 1) if link else ()
         found = with_origins(self._actors, chunks, members, self._actors.of(members))
         return [Part.of(actor, role, rule, self._text) for actor in found]

@@ -80,6 +80,7 @@ class EventNeeds:
             "facility": _is_facility,
             "launched": _is_launched,
             "side": _is_side,
+            "organ": _is_sitting,
             "event": _is_gathering,
         }
         if value == "place" and self._is_thing_at_place(case):
@@ -93,7 +94,12 @@ class EventNeeds:
             return not case.predicate.arguments.passive and (sits or votes)
         if value == "whole":
             done_to = case.predicate.undergoer
-            return bool(done_to) and not any(_is_personal(a) for a in done_to)
+            led = any(_is_side(m) for m in case.telling.subject)
+            return led or (bool(done_to) and not any(_is_personal(a) for a in done_to))
+        if value == "forum":
+            return not any(_is_personal(a) for a in case.predicate.subject)
+        if value == "attenders":
+            return any(m.core.head in event_words().attenders for m in case.telling.subject)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
         if value == "crowd":
             return any(a.id.startswith("group/") and not a.capacity for a in doers)
@@ -238,6 +244,10 @@ def _is_launched(member: Nominal) -> bool:
 
 def _is_side(member: Nominal) -> bool:
     return member.core.head in group_words().led
+
+
+def _is_sitting(member: Nominal) -> bool:
+    return _is_organ((member,))
 
 
 def _is_gathering(member: Nominal) -> bool:

@@ -59,12 +59,14 @@ class EventParts:
                 yield doing, self._companions(telling)
         if undergoing:
             undergoers = telling.predicate.undergoer
+            if undergoing == "visited":
+                undergoers = tuple(a for a in undergoers if a.id.startswith("body/"))
             yield undergoing, self._with_origins(telling, arguments.undergoer, undergoers)
         for other in arguments.others:
             if f"{other.preposition} {other.members[0].core.head}" in event_words().circumstances:
                 continue
             role = roles.get(other.preposition, "")
-            if role and other.preposition != "by":
+            if role and not (other.preposition == "by" and arguments.passive):
                 read = self._actors.crowd if frame.crowds else self._actors.of
                 yield role, self._with_origins(telling, other.members, read(other.members))
             elif other.preposition == "from" and doing == "participant" and not arguments.passive:

@@ -24,6 +24,8 @@ from mapper.extraction.words import event_words
 # Types whose noun says with "of" who takes part, and those whose possessive does.
 ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise", "appointment", "election"})
 OWNED = frozenset({"visit", "appointment", "election", "meeting"})
+# Types that are held for somebody: "a course for judges".
+TAUGHT = frozenset({"conference", "exercise"})
 # Types whose noun is owned by name as well: "the Minister's interview".
 CALLED = frozenset({"call", "interview"})
 
@@ -179,6 +181,9 @@ class EventPhrases:
             self._other_end(preposition, members, draft)
         elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):
             self._partners(preposition, members, draft)
+        elif preposition == "for" and draft.type in TAUGHT:
+            pupils = [a for a in self._actors.of(members) if a.id.startswith(("group/", "body/"))]
+            draft.add_all(Part.of(a, "participant", "event.noun.for", self._text) for a in pupils)
         elif (
             preposition == "at"
             and draft.type not in {"visit", "call"}
@@ -205,8 +210,9 @@ class EventPhrases:
         persons = [a for a in actors if a.id.startswith("person/") and a.capacity]
         if preposition == "with" and draft.noun in event_words().each and len(persons) > 1:
             draft.apart = tuple(a.id for a in persons)
+        role = "signatory" if draft.type == "signing" and preposition == "between" else "participant"
         for actor in actors:
-            draft.add(Part.of(actor, "participant", f"event.noun.{preposition}", self._text))
+            draft.add(Part.of(actor, role, f"event.noun.{preposition}", self._text))
             named = preposition != "of" and actor.id.startswith(("person/", "body/"))
             draft.told = draft.told or named or draft.status == "planned"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mapper.analysis.chunks import Chunk
+from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.drafts import Draft
@@ -12,6 +12,10 @@ from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.tellings import Telling
 from mapper.extraction.words import event_words, group_words
 from mapper.rules.event_frames import EventFrame
+
+WHERE = "where"
+# What stands between an event and the relative pronoun that takes it up.
+OWN_PHRASE = frozenset({Chunk.NP, Chunk.PREP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE, Chunk.OPEN, Chunk.CLOSE})
 
 
 class EventSlots:
@@ -36,6 +40,7 @@ class EventSlots:
                 found += [d for d in self._events.told_last() if d.status == "held"]
         if not found and set(frame.event) & ({"subject", "object"} if arguments.passive else {"subject"}):
             found = _antecedent(telling)
+        found = found or _in_which(telling, frame)
         undergoing = bool({"subject", "object"}.intersection(frame.event))
         if not found and undergoing and (arguments.participle or _is_to_be_done(telling)):
             found = _beside(telling)
@@ -71,9 +76,14 @@ def _goes_on(draft: Draft, telling: Telling, frame: EventFrame) -> bool:
 
 
 def _named_otherwise(telling: Telling, frame: EventFrame) -> bool:
-    """Whether what stands where the frame expects its event is none: "took part in the search"."""
-    things = [m.core for m in _members(telling, frame) if m.person is None and not m.core.mentions]
-    return any(core.det != "pron" and core.head not in group_words().led for core in things)
+    """Whether what stands where the frame expects its event is none: "took part in the search"; "joined the
+    discussion" and "led the delegation" speak of one.
+    """
+    members = list(_members(telling, frame))
+    known = group_words().led | event_words().proceedings
+    things = [m.core for m in members if m.person is None and not m.core.mentions]
+    people = "object" in frame.event and any(m.person is not None or m.posts for m in members)
+    return people or any(core.det != "pron" and core.head not in known for core in things)
 
 
 def _members(telling: Telling, frame: EventFrame) -> Iterator[Nominal]:
@@ -91,12 +101,35 @@ def _antecedent(telling: Telling) -> list[Draft]:
     chunks, k = telling.clause.chunks, telling.arguments.index - 1
     while k > 0 and chunks[k].kind is Chunk.OTHER:
         k -= 1
-    if k < 1 or chunks[k].kind is not Chunk.REL or chunks[k].head != "which":
-        return []
-    for j in range(k - 1, -1, -1):
-        if j in telling.nouns:
-            return [telling.nouns[j]]
-        if chunks[j].kind not in {Chunk.NP, Chunk.PREP, Chunk.COMMA, Chunk.QUOTE}:
+    return _named_before(telling, k) if k > 0 and _is_which(chunks[k]) else []
+
+
+def _in_which(telling: Telling, frame: EventFrame) -> list[Draft]:
+    """The event before a relative pronoun that stands where the frame expects it: "the drill, *in which*
+    units took part", "the forum, *where* she spoke".
+    """
+    chunks, index = telling.clause.chunks, telling.arguments.index
+    for k in range(index - 1, 0, -1):
+        if chunks[k].kind is Chunk.VG:
+            return []
+        if chunks[k].head == WHERE and "at" in frame.event:
+            return _named_before(telling, k)
+        if _is_which(chunks[k]):
+            inside = chunks[k - 1].kind is Chunk.PREP and chunks[k - 1].head in frame.event
+            return _named_before(telling, k - 1) if inside else []
+    return []
+
+
+def _is_which(piece: Piece) -> bool:
+    return piece.kind is Chunk.REL and piece.head == "which"
+
+
+def _named_before(telling: Telling, index: int) -> list[Draft]:
+    """The event that is named last before chunk `index`, with nothing but its own phrase between."""
+    for k in range(index - 1, -1, -1):
+        if k in telling.nouns:
+            return [telling.nouns[k]]
+        if telling.clause.chunks[k].kind not in OWN_PHRASE:
             return []
     return []
 
@@ -120,9 +153,13 @@ def _fronted(telling: Telling, frame: EventFrame) -> list[Draft]:
 
 def _beside(telling: Telling) -> list[Draft]:
     """The event of a participle: the one named before it; behind it where a body stands between
-    ("the Committee, chaired by X, will hold a session").
+    ("the Committee, chaired by X, will hold a session") or it opens the sentence ("*Chaired by X*, the
+    session …").
     """
     arguments, nouns = telling.arguments, telling.nouns
+    if all(p.kind is Chunk.OTHER for p in telling.clause.chunks[: arguments.index]):
+        subject = telling.main.arguments.subject if telling.main is not None else ()
+        return [d for m in subject for k, d in nouns.items() if m.begin <= k < m.end][:1]
     noun = arguments.subject[0].core if arguments.subject else None
     body = noun is not None and bool(noun.mentions) and noun.mentions[-1].kind is Kind.BODY
     comma = arguments.index > 0 and telling.clause.chunks[arguments.index - 1].kind is Chunk.COMMA

@@ -76,6 +76,7 @@ class EventWords:
     partly: frozenset[str]
     durations: frozenset[str]
     any_event: frozenset[str]
+    proceedings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
