@@ -141,7 +141,9 @@ def query(
     form: Annotated[
         QueryFormat | None, typer.Option("--format", help="By default a table; of a graph Turtle.")
     ] = None,
-    endpoint: Annotated[str, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead.")] = "",
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="Ask this SPARQL endpoint instead; KB may be left out.")
+    ] = "",
     plain_http: PlainHttp = False,
 ) -> None:
     """Ask a knowledge base, or a SPARQL endpoint, with a ready-made query or your own."""

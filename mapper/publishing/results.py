@@ -119,5 +119,6 @@ def as_text(result: QueryResult, form: ResultFormat, base: str) -> str:
             "utf-8"
         )
     if form is ResultFormat.TTL:
-        raise QueryError("its result is rows, not a graph", "the query", "use --format table, csv or json")
+        kind = "yes or no" if isinstance(result, ox.QueryBoolean) else "rows"
+        raise QueryError(f"its result is {kind}, not a graph", "the query", "use --format table, csv or json")
     return (result.serialize(format=ox.QueryResultsFormat.JSON) or b"").decode("utf-8")

@@ -108,3 +108,12 @@ def test_endpoint_that_was_pushed_to_gives_the_same_rows(
     here = run("query", kb, name, "--format", "csv")
     there = run("query", kb, name, "--format", "csv", "--endpoint", target.query)
     assert (there.code, there.out) == (0, here.out)
+
+
+def test_endpoint_is_asked_without_a_knowledge_base_too(run: Run, kb: Path, target: Service) -> None:
+    run("push", kb, "--endpoint", target.query)
+    target.union = True
+    typed = ["planned-events", "--param", "type=sesion", "--format", "csv", "--endpoint", target.query]
+    alone, beside = run("query", *typed), run("query", kb, *typed)
+    assert (alone.code, alone.out, alone.err) == (0, beside.out, beside.err)
+    assert "--param type=sesion: nothing has this value; there are " in alone.err

@@ -81,6 +81,15 @@ def test_endpoint_that_a_query_asks_and_that_does_not_answer_is_named_as_the_cau
     assert "--param endpoint=" in done.err
 
 
+def test_value_that_nothing_has_is_named_beside_an_empty_result(run: Run, kb: Path) -> None:
+    done = run("query", kb, "planned-events", "--param", "type=sesion", "--format", "csv")
+    assert (done.code, len(done.out.splitlines())) == (0, 1)
+    assert "communique: --param type=sesion: nothing has this value; there are " in done.err
+    assert "session" in done.err
+    right = run("query", kb, "planned-events", "--param", "type=session", "--format", "csv")
+    assert (right.code, right.err) == (0, "")
+
+
 @pytest.mark.parametrize("name", sorted(local_queries()))
 def test_every_ready_made_query_runs(run: Run, kb: Path, name: str) -> None:
     done = run("query", kb, name, "--format", "csv")
@@ -142,6 +151,7 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
         ),
         (["query", "KB", "timeline", "--param", "year"], "--param year: this is not K=V"),
         (["query", "KB", "timeline", "--param", "year=soon"], "--param year: 'soon' is not an integer"),
+        (["query", "KB", "who-met-whom", "--param", "person="], "--param person: the value is empty"),
         (["query", "KB", "events", "--format", "ttl"], "its result is rows, not a graph"),
         (["query", "events", "--endpoint", "http://127.0.0.1:9/sparql"], "it does not answer"),
         (["explain", __file__, "person/nobody"], "this is a file, not a folder; name the folder of a"),

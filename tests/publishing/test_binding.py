@@ -42,7 +42,7 @@ ANY_TEXT: Final = st.one_of(
     st.lists(
         st.sampled_from(["\\u0022", "\\U00000022", '"', '"""', ") } #", "\\", "\x01", "abcd", "\ufffe"])
     ).map("".join),
-)
+).filter(str.strip)
 
 
 @settings(deadline=None)
@@ -120,6 +120,19 @@ def test_unknown_and_missing_parameters_are_named() -> None:
         needs.bind({"x": ["1"]}, BASE)
     with pytest.raises(QueryError, match=r"the parameter p is missing \(P\); add --param p=…"):
         needs.bind({}, BASE)
+
+
+@pytest.mark.parametrize("kind", ["string", "iri", "integer", "decimal", "date", "edtf", "code"])
+@pytest.mark.parametrize("value", ["", " ", "\t\n"])
+def test_empty_value_is_refused_for_it_would_be_part_of_every_text(kind: str, value: str) -> None:
+    one = query(param("p", kind), "SELECT ?p { VALUES (?p) { (UNDEF) } }")
+    expected = "query q: --param p: the value is empty; write one after p=, or leave the parameter out"
+    for values in ([value], ["x", value]):
+        with pytest.raises(QueryError, match=expected):
+            one.bind({"p": values}, BASE)
+    needs = query(param("p", required="true"), "SELECT ?p { VALUES (?p) { (UNDEF) } }")
+    with pytest.raises(QueryError, match=r"the value is empty; write one after p=$"):
+        needs.bind({"p": [value]}, BASE)
 
 
 @pytest.mark.parametrize(

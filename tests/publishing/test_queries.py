@@ -81,3 +81,8 @@ def test_answer_of_ask_is_one_cell() -> None:
 def test_rows_are_no_turtle() -> None:
     with pytest.raises(QueryError, match="rows, not a graph; use --format table, csv or json"):
         as_text(run(small(), "SELECT ?s { ?s ?p ?o }"), ResultFormat.TTL, BASE)
+
+
+def test_yes_or_no_is_no_turtle() -> None:
+    with pytest.raises(QueryError, match="yes or no, not a graph; use --format table, csv or json"):
+        as_text(run(small(), "ASK { ?s ?p ?o }"), ResultFormat.TTL, BASE)

@@ -1,4 +1,4 @@
-"""Where the parameters of a query stand: in the rows of a VALUES block, and behind SERVICE."""
+"""Where the parameters of a query stand: in the rows of a VALUES block, behind SERVICE, in comparisons."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from mapper.publishing.queries.tokens import Token
 from mapper.publishing.terms import Term, as_sparql
 
 _FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+_NOTATION = "http://www.w3.org/2004/02/skos/core#notation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,42 @@ class Service:
 
     name: Token
     start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The property whose values a variable is compared with; with `notation`, the codes of its values."""
+
+    prop: str
+    notation: bool
+
+
+def compared(tokens: Sequence[Token], name: str) -> Compared | None:
+    """What `?x = ?name` compares the variable `name` with, where `?x` is a value of a property."""
+    others = {
+        one.text if other.text[1:] == name else other.text
+        for one, sign, other in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if sign.text == "="
+        and (one.kind, other.kind) == ("variable", "variable")
+        and name in {one.text[1:], other.text[1:]}
+    }
+    names = prefixes(tokens)
+    for before, sign, last, variable in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if variable.text in others and sign.text not in {"|", "^", "!"}:
+            notation = _iri(last, names) == _NOTATION and sign.text == "/"
+            if prop := _iri(before if notation else last, names):
+                return Compared(prop, notation)
+    return None
+
+
+def _iri(token: Token, names: Mapping[str, str]) -> str:
+    """The IRI that a token means; "" for one that is no IRI."""
+    if token.kind == "iri":
+        return token.text[1:-1]
+    prefix, colon, local = token.text.partition(":")
+    if token.kind == "prefixed" and colon and prefix in names:
+        return names[prefix] + local
+    return ""
 
 
 def blocks(tokens: Sequence[Token]) -> Iterator[Block]:

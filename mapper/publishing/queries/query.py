@@ -84,6 +84,12 @@ class Query:
                 f"query {self.name}",
                 f"add --param {param.name}=…",
             )
+        if any(not value.strip() for value in given):
+            raise QueryError(
+                f"--param {param.name}: the value is empty",
+                f"query {self.name}",
+                f"write one after {param.name}={'' if param.required else ', or leave the parameter out'}",
+            )
         if param.type == ENDPOINT and len(given) > 1:
             raise QueryError(f"--param {param.name}: there can be only one endpoint", f"query {self.name}")
         try:
