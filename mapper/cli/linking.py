@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -22,13 +22,17 @@ from mapper.reconciliation import (
     Endpoint,
     Proposed,
     Reader,
+    Subject,
     Verdict,
+    is_known,
     propose,
     read_accepted,
+    settings,
     write_proposals,
 )
 from mapper.store import open_knowledge_base
 
+_ACCEPTING: Final = frozenset({"kb", "accept", "by", "to"})
 _LANGUAGE: Final = re.compile(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", re.IGNORECASE)
 
 
@@ -43,6 +47,16 @@ class Wanted:
     least: float
     cache: Path | None
     pace: float
+
+
+def check_together(given: Set[str]) -> None:
+    """Raise CommuniqueError where options were given that are for asking, and others for accepting."""
+    if "accept" not in given:
+        if "by" in given:
+            raise CommuniqueError("--by is for --accept", "link", "add --accept FILE.csv, or leave it out")
+    elif others := sorted(given - _ACCEPTING):
+        option = f"--{others[0].replace('_', '-')}"
+        raise CommuniqueError(f"{option} and --accept go one at a time", "link", "leave one out")
 
 
 def propose_links(kb: Path, wanted: Wanted, to: Path, *, quiet: bool) -> int:
@@ -66,10 +80,14 @@ def propose_links(kb: Path, wanted: Wanted, to: Path, *, quiet: bool) -> int:
             least=wanted.least,
             report=lambda done: report("asking", done, len(subjects)),
         )
-    for problem in found.problems:
+    for problem in dict.fromkeys(map(str, found.problems)):
         say(problem)
     if found.problems and not found.judged:
         return NOTHING_DONE
+    if found.judged and not found.items:
+        say(f"{wanted.endpoint}: {_asked(subjects, wanted.languages)}, it gave no item for any")
+        if not found.problems and not _is_wikidata(endpoint):
+            return NOTHING_DONE
     decided = write_proposals(to, found.proposals)
     if found.judged < len(subjects):
         say(f"{len(subjects) - found.judged} of {len(subjects)} entities were not asked about")
@@ -78,10 +96,31 @@ def propose_links(kb: Path, wanted: Wanted, to: Path, *, quiet: bool) -> int:
     return LEFT_OUT if found.problems else 0
 
 
-def accept_links(kb: Path, proposals: Path, by: str, to: Path | None, endpoint: str) -> None:
+def _asked(subjects: Sequence[Subject], languages: Sequence[str]) -> str:
+    names = sorted({name for one in subjects for name in one.asked})
+    what = f"{len(names)} names such as {names[0]!r}" if names else "GeoNames ids"
+    return f"asked for the items of {what} ({', '.join(languages)})"
+
+
+def _is_wikidata(endpoint: Endpoint) -> bool:
+    """Whether it knows what Wikidata knows; where not, that is said."""
+    control = settings().control
+    try:
+        known = is_known(control, endpoint)
+    except CommuniqueError as error:
+        say(error)
+        return False
+    if not known:
+        say(
+            f"nor for {control!r}: it does not seem to hold items of Wikidata, http://www.wikidata.org/entity/Q…"
+            " with rdfs:label; check the address, which for Wikidata itself is"
+            " https://query.wikidata.org/sparql, or, once it holds them, give another --cache"
+        )
+    return known
+
+
+def accept_links(kb: Path, proposals: Path, by: str, to: Path | None) -> None:
     """Write the accepted rows of `proposals` as corrections into the file `to`, all of them or none."""
-    if endpoint:
-        raise CommuniqueError("--endpoint and --accept go one at a time", "link", "leave one out")
     if not by or to is None:
         missing = "--to FILE.csv" if by else "--by NAME"
         raise CommuniqueError(f"--accept needs {missing}", "link", "such as --by Ana --to fixes/links.csv")

@@ -53,6 +53,7 @@ def push(
     " `communique link kb --accept proposals.csv --by Ana --to fixes/links.csv`"
 )
 def link(  # noqa: PLR0913 -- each is an option of the command
+    ctx: typer.Context,
     kb: Kb,
     *,
     endpoint: Annotated[str, typer.Option(metavar="URL", help="An endpoint of Wikidata's model.")] = "",
@@ -88,13 +89,20 @@ def link(  # noqa: PLR0913 -- each is an option of the command
 
     Nothing is linked by a proposal. Answers are kept, so a run that was stopped goes on where it was.
     """
-    from mapper.cli.linking import Wanted, accept_links, propose_links
+    from mapper.cli.linking import Wanted, accept_links, check_together, propose_links
 
+    check_together({name for name in ctx.params if _is_given(ctx, name)})
     with intact(kb):
         if accept is not None:
-            accept_links(kb, accept, by, to, endpoint)
+            accept_links(kb, accept, by, to)
             return
         kinds, languages = tuple(kind or LinkKind), tuple(language or ["en"])
         wanted = Wanted(endpoint, kinds, languages, limit, min_score, cache, pace)
         code = propose_links(kb, wanted, to or Path("proposals.csv"), quiet=quiet)
     raise typer.Exit(code)
+
+
+def _is_given(ctx: typer.Context, name: str) -> bool:
+    """Whether the user wrote the option `name`."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"

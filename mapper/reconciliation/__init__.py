@@ -4,6 +4,7 @@ Proposals are no corrections: people accept them one by one.
 """
 
 from mapper.reconciliation.asking import AskingError, Endpoint
+from mapper.reconciliation.candidates import is_known
 from mapper.reconciliation.proposals import (
     Accepted,
     ProposalError,
@@ -11,7 +12,7 @@ from mapper.reconciliation.proposals import (
     write_proposals,
 )
 from mapper.reconciliation.proposing import Proposal, Proposed, Verdict, propose
-from mapper.reconciliation.settings import KINDS
+from mapper.reconciliation.settings import KINDS, settings
 from mapper.reconciliation.subjects import Reader, Subject
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "Reader",
     "Subject",
     "Verdict",
+    "is_known",
     "propose",
     "read_accepted",
+    "settings",
     "write_proposals",
 ]

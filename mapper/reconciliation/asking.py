@@ -21,10 +21,10 @@ from urllib.error import HTTPError
 
 import pyoxigraph as ox
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, SPARQLWrapperException
+from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, EndPointNotFound, SPARQLWrapperException
 
 from mapper.errors import CommuniqueError
-from mapper.publishing.remote import CUT, split_address
+from mapper.publishing.remote import CUT, in_short, split_address
 from mapper.publishing.whole import whole_file
 from mapper.reconciliation.settings import query_text
 
@@ -34,6 +34,8 @@ _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _TOO_MUCH: Final = frozenset({408, 413, 414, 500, 504})
 _LONGEST: Final = 120.0  # seconds of a pause
 _SLOT: Final = re.compile(r"VALUES \?(\w+) \{ UNDEF \}")
+_SHOWN: Final = 80  # characters of an answer that is something else
+_ADDRESS: Final = "check the address; that of Wikidata is https://query.wikidata.org/sparql"
 _GO_ON: Final = "what was answered is kept; run the same again to go on"
 
 
@@ -47,11 +49,16 @@ class AskingError(CommuniqueError):
 
 
 class _NoAnswerError(Exception):
-    """One try that failed: why, whether another may help, and the pause that was asked for."""
+    """One try that failed: why, whether another may help, and the pause that was asked for; or
+    that the address seems to be `wrong`.
+    """
 
-    def __init__(self, why: str, *, again: bool = True, too_much: bool = False, pause: float = 0) -> None:
+    def __init__(
+        self, why: str, *, again: bool = True, too_much: bool = False, pause: float = 0, wrong: bool = False
+    ) -> None:
         super().__init__(why)
         self.again, self.too_much, self.pause = again, too_much, pause
+        self.remedy = _ADDRESS if wrong else _GO_ON
 
 
 def bind(query: str, /, **terms: Iterable[object]) -> str:
@@ -116,9 +123,8 @@ class Endpoint:
                     what = f"it wants to be left alone for {error.pause:.0f} seconds"
                     raise AskingError(what, self.url, _GO_ON) from error
                 if not error.again or attempt == self.tries:
-                    raise AskingError(
-                        f"it does not answer ({error})", self.url, _GO_ON, too_much=error.too_much
-                    ) from error
+                    what = f"it does not answer ({error})"
+                    raise AskingError(what, self.url, error.remedy, too_much=error.too_much) from error
                 self.sleep(error.pause or min(_LONGEST, max(self.pace, 0.1) * 2**attempt))
         raise AssertionError("the last try returns or raises")
 
@@ -137,6 +143,7 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
             content: bytes = response.read()
             if response.headers.get(CUT):
                 raise _NoAnswerError("it gives only a part of the rows", again=False, too_much=True)
+            _check_kind(content, response.headers.get("Content-Type", ""))
     except HTTPError as error:
         with error:
             _check_place(error.url, url)
@@ -149,7 +156,9 @@ def _once(url: str, sparql: str, timeout: int) -> bytes:
     except SPARQLWrapperException as error:
         _check_place(getattr(error.__context__, "url", url), url)
         internal = isinstance(error, EndPointInternalError)
-        raise _NoAnswerError(error.msg, again=internal, too_much=internal) from error
+        wrong = isinstance(error, EndPointNotFound)
+        why = "HTTP 404: there is nothing at this address" if wrong else error.msg
+        raise _NoAnswerError(why, again=internal, too_much=internal, wrong=wrong) from error
     except (OSError, HTTPException, ValueError) as error:
         late = isinstance(error, TimeoutError) or isinstance(getattr(error, "reason", None), TimeoutError)
         why = "no answer in time" if late else str(getattr(error, "reason", "") or error or type(error))
@@ -161,6 +170,14 @@ def _check_place(found: str, url: str) -> None:
     """Raise where another address has answered: on the way there the query gets lost."""
     if found != url:
         raise _NoAnswerError(f"it redirects to {found}; give that address", again=False)
+
+
+def _check_kind(content: bytes, kind: str) -> None:
+    """Raise for what is no JSON, whatever was asked: a page, or another form of results."""
+    if not content.lstrip().startswith(b"{"):
+        said = in_short(content.decode("utf-8", "replace"), kind)[:_SHOWN]
+        what = f"asked for a SPARQL result as JSON, it sent {kind or 'something else'}: {said}".rstrip(": ")
+        raise _NoAnswerError(what, wrong=True)
 
 
 def _pause(headers: Any) -> float:

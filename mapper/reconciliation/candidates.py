@@ -89,6 +89,11 @@ def find(
     return {one.node: [found[item] for item in sorted(named[one.node])] for one in subjects}
 
 
+def is_known(name: str, endpoint: Endpoint) -> bool:
+    """Whether an item has this name in English. Raises AskingError."""
+    return bool(_items("names", {"": [Literal(name, language="en")]}, endpoint)[""])
+
+
 def _named(subject: Subject, languages: Sequence[str]) -> list[Literal]:
     return [Literal(name, language=language) for name in subject.asked for language in languages]
 

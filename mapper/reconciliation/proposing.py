@@ -41,11 +41,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Proposals in the order of the entities, best first; who was judged; and why others were not."""
+    """Proposals in the order of the entities, best first; how many of these were judged, and why others were
+    not; and how many items were found at all, whatever their score.
+    """
 
     proposals: tuple[Proposal, ...]
     judged: int
     problems: tuple[AskingError, ...]
+    items: int
 
 
 def propose(
@@ -66,7 +69,8 @@ def propose(
         found[one.node] = scored
         report(len(found))
     rows = [row for one in subjects for row in _rows(one, found.get(one.node, []), taken, least)]
-    return Proposed(tuple(_alone(rows)), len(found), tuple(problems))
+    items = {scored.candidate.item for some in found.values() for scored in some}
+    return Proposed(tuple(_alone(rows)), len(found), tuple(problems), len(items))
 
 
 def _judged(

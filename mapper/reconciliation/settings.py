@@ -34,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
     near: float
     most: int
     alike: float
+    control: str
     person: Kind
     body: Kind
     place: Kind

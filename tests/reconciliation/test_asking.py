@@ -122,11 +122,37 @@ def test_an_answer_that_takes_too_long_is_a_failure(wikidata: Service, tmp_path:
 
 def test_tries_are_bounded_and_nothing_bad_is_kept(endpoint: Endpoint, wikidata: Service) -> None:
     wikidata.broken["/sparql"] = Answer(200, b"<html>maintenance</html>")
-    with pytest.raises(AskingError, match="its answer is no SPARQL result") as raised:
+    with pytest.raises(AskingError, match="it sent something else: maintenance") as raised:
         endpoint.ask("names", name=NAME)
-    assert raised.value.too_much
+    assert not raised.value.too_much
     assert len(wikidata.asked) == endpoint.tries
     assert not [*endpoint.cache.rglob("*.json")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "said"),
+    [
+        ("text/html", b"<html><p>Welcome to <b>us</b></p></html>", "it sent text/html: Welcome to us"),
+        ("application/sparql-results+xml", b"<?xml version='1.0'?><sparql/>", r"sparql-results\+xml\)"),
+        ("text/turtle", b"@prefix a: <urn:a> .", "it sent text/turtle: @prefix a:"),
+        ("", b"", r"it sent something else\)"),
+    ],
+)
+def test_what_comes_instead_of_a_result_is_named_with_what_was_asked_for(
+    endpoint: Endpoint, wikidata: Service, kind: str, content: bytes, said: str
+) -> None:
+    wikidata.broken["/sparql"] = Answer(200, content, {"Content-Type": kind} if kind else {})
+    with pytest.raises(AskingError, match=said) as raised:
+        endpoint.ask("names", name=NAME)
+    assert "asked for a SPARQL result as JSON" in raised.value.what
+    assert "https://query.wikidata.org/sparql" in raised.value.remedy
+
+
+def test_a_result_that_breaks_off_every_time_may_be_too_much(endpoint: Endpoint, wikidata: Service) -> None:
+    wikidata.broken["/sparql"] = Answer(200, b'{"head": {"vars"')
+    with pytest.raises(AskingError, match="no SPARQL result, or breaks off") as raised:
+        endpoint.ask("names", name=NAME)
+    assert raised.value.too_much
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])

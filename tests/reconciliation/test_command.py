@@ -185,6 +185,51 @@ def test_an_endpoint_that_never_answers_writes_nothing(link: Link, wikidata: Ser
     assert not (tmp_path / "proposals.csv").exists()
 
 
+def test_a_page_instead_of_an_endpoint_is_named_once(link: Link, wikidata: Service, tmp_path: Path) -> None:
+    wikidata.broken["/sparql"] = Answer(200, b"<html>Welcome</html>", {"Content-Type": "text/html"})
+    done = link()
+    assert (done.code, done.out) == (2, "")
+    (line,) = done.err.splitlines()
+    assert "asked for a SPARQL result as JSON, it sent text/html: Welcome" in line
+    assert not (tmp_path / "proposals.csv").exists()
+
+
+def test_an_endpoint_without_items_is_not_taken_for_wikidata(
+    link: Link, wikidata: Service, tmp_path: Path
+) -> None:
+    wikidata.store.clear()
+    wikidata.store.load(
+        "<urn:a> <http://www.w3.org/2000/01/rdf-schema#label> 'Harbour Union'@en, 'United Nations'@en .",
+        format=ox.RdfFormat.TURTLE,
+    )
+    done = link("--language", "en", "--language", "pt")
+    assert (done.code, done.out) == (2, "")
+    assert f"{wikidata.query}: asked for the items of " in done.err
+    assert "(en, pt), it gave no item for any" in done.err
+    assert "it does not seem to hold items of Wikidata" in done.err
+    assert not (tmp_path / "proposals.csv").exists()
+
+
+def test_wikidata_that_knows_none_of_the_names_is_believed(
+    link: Link, wikidata: Service, tmp_path: Path
+) -> None:
+    wikidata.store.clear()
+    wikidata.store.load(
+        f"<{ITEM}Q1065> <http://www.w3.org/2000/01/rdf-schema#label> 'United Nations'@en .",
+        format=ox.RdfFormat.TURTLE,
+    )
+    done = link()
+    assert (done.code, rows(tmp_path / "proposals.csv")) == (0, [])
+    assert "it gave no item for any" in done.err
+    assert "does not seem" not in done.err
+    assert "0 proposals" in done.out
+
+
+def test_items_that_all_score_low_are_no_reason_to_doubt_the_endpoint(link: Link) -> None:
+    done = link("--min-score", 1)
+    assert (done.code, done.err) == (0, "")
+
+
 def test_a_file_that_holds_something_else_is_left_as_it_is(link: Link, tmp_path: Path) -> None:
     (tmp_path / "proposals.csv").write_text("name,age\nAna,42\n")
     done = link()
@@ -253,6 +298,14 @@ def test_an_accepted_link_that_contradicts_a_correction_is_refused(
             ("--accept", "p.csv", "--endpoint", "http://127.0.0.1:9/"),
             "--endpoint and --accept go one at a time",
         ),
+        (("--accept", "p.csv", "--kind", "body"), "--kind and --accept go one at a time"),
+        (("--accept", "p.csv", "--min-score", "0.5"), "--min-score and --accept go one at a time"),
+        (("--accept", "p.csv", "--limit", "3"), "--limit and --accept go one at a time"),
+        (("--accept", "p.csv", "--language", "en"), "--language and --accept go one at a time"),
+        (("--accept", "p.csv", "--cache", "c"), "--cache and --accept go one at a time"),
+        (("--accept", "p.csv", "--pace", "1"), "--pace and --accept go one at a time"),
+        (("--accept", "p.csv", "--quiet"), "--quiet and --accept go one at a time"),
+        (("--endpoint", "http://127.0.0.1:9/", "--by", "Ana"), "--by is for --accept; add --accept FILE.csv"),
     ],
 )
 def test_what_does_not_go_together_is_named(

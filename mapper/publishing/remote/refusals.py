@@ -61,7 +61,12 @@ def _remedy(status: int, said: str) -> str:
 def reason(answer: requests.Response) -> str:
     """What a service says of itself in a few words, be it plain text or a page."""
     text = _ECHO.sub("", answer.text)
-    if "html" in answer.headers.get("Content-Type", "").lower() or text.lstrip().startswith("<"):
+    return in_short(text, answer.headers.get("Content-Type", "")) or answer.reason or "nothing more is said"
+
+
+def in_short(text: str, kind: str) -> str:
+    """The beginning of `text`, whose media type is `kind`, in one line and without tags."""
+    if "html" in kind.lower() or text.lstrip().startswith("<"):
         text = unescape(_TAGS.sub(" ", text))
-    text = " ".join(text.split()) or answer.reason or "nothing more is said"
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
