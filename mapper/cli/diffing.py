@@ -12,18 +12,28 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from mapper.cli.quoting import marked
-from mapper.corrections import CorrectionError, gone, read_kept
-from mapper.publishing.diff import ArticleChange, Change, EntityChange, FactChange, Identity, Text, compare
+from mapper.publishing.diff import (
+    AnyChange,
+    ArticleChange,
+    Change,
+    CorrectionChange,
+    EntityChange,
+    FactChange,
+    Identity,
+    Text,
+    compare,
+)
 from mapper.publishing.diff.as_json import as_json
 from mapper.publishing.diff.as_turtle import as_turtle
 from mapper.publishing.diff.changes import ValueChange
 from mapper.publishing.diff.tally import Tally
 from mapper.publishing.sentences import Quote
-from mapper.store import KnowledgeBase, intact, open_knowledge_base
+from mapper.store import intact, open_knowledge_base
 
 _SIGNS: Final = {"came": "+", "went": "-", "same": " ", "evidence": "="}  # all others are changes
 _STYLES: Final = {"+": "green", "-": "red"}
 _WIDTH: Final = 120  # of the words of a fact, whose sentence follows
+_HEADINGS: Final = {EntityChange: "All articles together", CorrectionChange: "Corrections"}
 _SAME: Final = "The articles of both state the same facts"
 
 
@@ -40,8 +50,6 @@ def run_diff(before: Path, after: Path, form: str, *, evidence: bool) -> None:
             console = Console(highlight=False)
             for line in _lines(changes, evidence=evidence):
                 console.print(line, soft_wrap=True)
-            if told := _corrections(old, new):
-                console.print(told, soft_wrap=True)
     except RuntimeError:  # what Oxigraph raises for corruption, but not of which store
         for knowledge_base in (old, new):
             with intact(knowledge_base.generation or knowledge_base.folder):
@@ -49,31 +57,20 @@ def run_diff(before: Path, after: Path, form: str, *, evidence: bool) -> None:
         raise
 
 
-def _corrections(old: KnowledgeBase, new: KnowledgeBase) -> str:
-    """How many corrections came and went; what they make of the graph is no change of what articles state."""
-    try:
-        before, after = read_kept(old.generation), read_kept(new.generation)
-    except CorrectionError as error:
-        return f"Corrections: not compared, for {error}"
-    counts = {"came": len(gone(after, before)), "went": len(gone(before, after))}
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    return f"Corrections: {told}." if told else ""
-
-
-def _lines(changes: Iterable[ArticleChange | EntityChange], *, evidence: bool) -> Iterator[Line]:
-    """The changes article by article, the entities, and the summary."""
-    tally, entities = Tally(), False
+def _lines(changes: Iterable[AnyChange], *, evidence: bool) -> Iterator[Line]:
+    """The changes article by article, the entities, the corrections, and the summary."""
+    tally, heading = Tally(), ""
     for change in changes:
         tally.add(change)
-        if isinstance(change, EntityChange):
-            if not entities:
-                yield Line("All articles together", style="bold")
-            entities = True
-            yield _entity(change)
-        elif change.is_listed:
-            yield from _article(change)
-            yield Line()
-    if entities:
+        if isinstance(change, ArticleChange):
+            if change.is_listed:
+                yield from _article(change)
+                yield Line()
+            continue
+        if heading != (heading := _HEADINGS[type(change)]):
+            yield Line(heading, style="bold")
+        yield _entity(change) if isinstance(change, EntityChange) else _correction(change)
+    if heading:
         yield Line()
     yield Line(_summary(tally, evidence=evidence))
 
@@ -83,16 +80,16 @@ def _summary(tally: Tally, *, evidence: bool) -> str:
     others = f"{same} of them on other evidence" if same else ""
     if others and not evidence:
         others += " (--evidence lists them)"
-    if tally.states_the_same:
-        return f"{_SAME}, {others}." if others else f"{_SAME}."
     parts = []
+    if tally.states_the_same:
+        parts.append(f"{_SAME}, {others}." if others else f"{_SAME}.")
     for name, counts in tally.as_dict().items():
         told = [
             f"{count} {kind}" for kind, count in counts.items() if count and kind not in {"same", "evidence"}
         ]
         if name == "articles" and counts["same"]:
             told.append(f"{counts['same']} with the same text and other facts")
-        if name == "facts" and same:
+        if name == "facts" and same and not tally.states_the_same:
             told.append(
                 f"{same} the same on other evidence" + ("" if evidence else " (--evidence lists them)")
             )
@@ -160,6 +157,10 @@ def _entity(change: EntityChange) -> Line:
         case Identity.PARTED:
             told = f"{change.after} no longer counts as {change.was}"
     return Line("  ") + _signed(change.change, change.kind, told) + Line(f"  ({change.iri})", style="dim")
+
+
+def _correction(change: CorrectionChange) -> Line:
+    return Line("  ") + _signed(change.change, "", change.words)
 
 
 def _signed(change: str, kind: str, told: str, *, bold: bool = False) -> Line:

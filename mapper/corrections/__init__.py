@@ -2,7 +2,7 @@
 
 from mapper.corrections.checking import COLUMNS, CorrectionError, Given, checked
 from mapper.corrections.conflicts import Clash, sort_out
-from mapper.corrections.describing import correction_quads
+from mapper.corrections.describing import correction_quads, correction_triples, told_of
 from mapper.corrections.folder import ReadCorrections, corrections_in, read_corrections
 from mapper.corrections.keeping import CORRECTIONS, core, gone, read_kept, write_kept
 from mapper.corrections.reporting import corrections_findings, remarked
@@ -20,6 +20,7 @@ __all__ = [
     "core",
     "corrected_facts",
     "correction_quads",
+    "correction_triples",
     "corrections_findings",
     "corrections_in",
     "gone",
@@ -28,5 +29,6 @@ __all__ = [
     "remarked",
     "sort_out",
     "still_attested",
+    "told_of",
     "write_kept",
 ]

@@ -16,14 +16,15 @@ def correction_quads(corrections: Iterable[Correction], base: str) -> Iterator[Q
     iris = Iris(base)
     graph = iris.graph("corrections")
     for one in sorted(set(corrections)):
-        for triple in _triples(one, iris):
+        for triple in correction_triples(one, iris):
             yield Quad(*triple, graph)
 
 
-def _triples(one: Correction, iris: Iris) -> Iterator[Triple]:
+def correction_triples(one: Correction, iris: Iris) -> Iterator[Triple]:
+    """What the graph holds of a correction."""
     node = iris.correction(one)
     yield node, RDF.type, CQ.Correction
-    yield node, RDFS.label, text(f"{label(one)} ({one.author}, {one.date})")
+    yield node, RDFS.label, text(told_of(one))
     yield node, CQ.correctionKind, concept("correction-kind", one.kind)
     yield node, CQ.corrects, iris.node(one.subject)
     if one.property:
@@ -37,6 +38,11 @@ def _triples(one: Correction, iris: Iris) -> Iterator[Triple]:
     yield node, DCTERMS.date, Literal(one.date, datatype=XSD.date)
     if one.note:
         yield node, SKOS.note, text(one.note)
+
+
+def told_of(one: Correction) -> str:
+    """What it says, who says so and since when: "same: person/a, person/b (Lena Novak, 2024-07-01)"."""
+    return f"{label(one)} ({one.author}, {one.date})"
 
 
 def label(one: Correction) -> str:

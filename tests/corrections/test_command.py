@@ -127,7 +127,16 @@ def test_a_change_of_corrections_alone_is_told_by_diff_and_counted_by_check(
     named = row("missing", "body/harbour-union", property="acronym", value="HBU")
     run("build", "--out", kb, "--corrections", write(tmp_path / "f", [*dates, lost, named]))
     told = run("diff", kb / "generations" / "000001", kb).out.splitlines()
-    assert told == ["The articles of both state the same facts.", "Corrections: 4 came."]
+    signed = "(Lena Novak, 2024-07-01)"
+    assert told == [
+        "Corrections",
+        f"  + label: person/nobody-at-all, Nobody {signed}, without effect",
+        f"  + missing: body/harbour-union, acronym, HBU {signed}",
+        f"  + missing: {SESSION}, date, 2024-06-08 {signed}, without effect",
+        f"  + missing: {SESSION}, date, 2024-06-09 {signed}, without effect",
+        "",
+        "The articles of both state the same facts. Corrections: 4 came.",
+    ]
     checked = run("check", kb)
     assert checked.code == 0
     assert f"1 in force, 3 without effect ({kb / 'validation.txt'} says why)" in checked.out

@@ -20,7 +20,7 @@ from mapper.facts import (
     StatementForm,
     TenureReport,
 )
-from mapper.publishing.diff import ArticleChange, EntityChange
+from mapper.publishing.diff import AnyChange, ArticleChange, EntityChange
 from mapper.rdf import article_quads
 from mapper.store import SCHEMA_VERSION, KnowledgeBase, Manifest, text_path
 from tests.rdf.builders import BASE, body, corpus_quads, page, person, place, store
@@ -36,7 +36,7 @@ LOPES, PETROV, RIGA, OSLO = (
     place("oslo", "Oslo"),
 )
 HARBOUR = body("harbour", "Harbour Union")
-Differences: TypeAlias = list[ArticleChange | EntityChange]
+Differences: TypeAlias = list[AnyChange]
 Diff = Callable[[Iterable[ArticleFacts], Iterable[ArticleFacts]], Differences]
 
 

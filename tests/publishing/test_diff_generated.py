@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapper.facts import ArticleFacts, EventReport, Statement
-from mapper.publishing.diff import ArticleChange, EntityChange, compare
+from mapper.publishing.diff import AnyChange, ArticleChange, EntityChange, compare
 from tests.publishing.meetings import LOPES, OSLO, PETROV, RIGA, TEXT, knowledge_base, meeting, said, told
 from tests.rdf.builders import page
 
@@ -62,7 +62,7 @@ corpora = st.lists(st.sampled_from(TEXTS), unique=True, max_size=3).flatmap(
 )
 
 
-def seen_from_one_side(changes: Iterable[ArticleChange | EntityChange], *, mirrored: bool) -> set[object]:
+def seen_from_one_side(changes: Iterable[AnyChange], *, mirrored: bool) -> set[object]:
     """The changes as plain values, read backwards where `mirrored`."""
 
     def turn(change: str, before: object, after: object) -> tuple[object, ...]:
@@ -75,6 +75,7 @@ def seen_from_one_side(changes: Iterable[ArticleChange | EntityChange], *, mirro
                 (change.iri, *turn(change.change, (change.before, change.was), (change.after, change.now)))
             )
             continue
+        assert isinstance(change, ArticleChange)
         here = turn(change.text, change.before and change.before.iri, change.after and change.after.iri)
         found.add((*here, change.unlisted))
         for fact in change.facts:

@@ -1,6 +1,7 @@
 """Differences as JSON, for machines.
 
-    {"articles": [ARTICLE…], "entities": [ENTITY…], "summary": {"articles", "facts", "entities": counts}}
+    {"articles": [ARTICLE…], "entities": [ENTITY…], "corrections": [CORRECTION…],
+     "summary": {"articles", "facts", "entities", "corrections": counts}}
 
     ARTICLE  change    came, went, revised (another text of the same source) or same (facts differ)
              before, after    null, or {"iri", "values"}
@@ -13,10 +14,16 @@
              changes   the names of the values that differ
     ENTITY   change    came, went, renamed, joined (counts as another one now) or parted
              kind, iri; before, after    null, or {"name", "counts_as": IRI or null}
+    CORRECTION    change    came or went
+             kind      same, different, wrong, missing, label or link
+             text      the correction in words
+             applies   whether it has an effect on the side where it is
+             before, after    null, or {"iri", "subject", "property", "object", "value", "author", "date",
+                       "note"}, null where it does not have one; nodes are whole IRIs
 
 Values are `{"name": [{"text", "iri" where it is a node}…]}`, sentences `{"start", "end", "text",
 "passages": [[start, end]…]}` in code points of the text of record. Articles come by date and source,
-entities by IRI: the same knowledge bases give the same bytes.
+entities by IRI, corrections by what they say: the same knowledge bases give the same bytes.
 """
 
 from __future__ import annotations
@@ -27,28 +34,47 @@ from typing import Final, TypeAlias
 import msgspec
 import pyoxigraph as ox
 
-from mapper.publishing.diff.changes import ArticleChange, EntityChange, FactChange
+from mapper.corrections import correction_triples
+from mapper.facts import Correction
+from mapper.publishing.diff.changes import (
+    AnyChange,
+    ArticleChange,
+    CorrectionChange,
+    EntityChange,
+    FactChange,
+    Ruling,
+)
 from mapper.publishing.diff.facts import Fact, Page, Value, Values
 from mapper.publishing.diff.tally import Tally
 from mapper.publishing.sentences import Quote
+from mapper.rdf import Iris
+from mapper.rdf.terms import CQ
 
 _Json: TypeAlias = dict[str, object]
 _BEFORE: Final = 0
 _AFTER: Final = 1
 
 
-def as_json(changes: Iterable[ArticleChange | EntityChange], bases: tuple[str, str]) -> str:
+def as_json(changes: Iterable[AnyChange], bases: tuple[str, str]) -> str:
     """The document; `bases` are the base IRIs before and after."""
     articles: list[_Json] = []
     entities: list[_Json] = []
+    corrections: list[_Json] = []
     tally = Tally()
     for change in changes:
         tally.add(change)
         if isinstance(change, EntityChange):
             entities.append(_entity(change, bases))
+        elif isinstance(change, CorrectionChange):
+            corrections.append(_correction(change, bases))
         elif change.is_listed:
             articles.append(_article(change, bases))
-    document = {"articles": articles, "entities": entities, "summary": tally.as_dict()}
+    document = {
+        "articles": articles,
+        "entities": entities,
+        "corrections": corrections,
+        "summary": tally.as_dict(),
+    }
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode("utf-8") + "\n"
 
 
@@ -112,3 +138,32 @@ def _entity(change: EntityChange, bases: tuple[str, str]) -> _Json:
         "before": state(change.before, change.was, _BEFORE),
         "after": state(change.after, change.now, _AFTER),
     }
+
+
+def _correction(change: CorrectionChange, bases: tuple[str, str]) -> _Json:
+    went = change.change is Ruling.WENT
+    state = _given(change.correction, Iris(bases[_BEFORE if went else _AFTER]))
+    return {
+        "change": change.change,
+        "kind": change.correction.kind,
+        "text": change.words,
+        "applies": change.applies,
+        "before": state if went else None,
+        "after": None if went else state,
+    }
+
+
+def _given(one: Correction, iris: Iris) -> _Json:
+    """A correction by the names of its cells; those that it does not have are null."""
+    about = {triple[1]: triple[2] for triple in correction_triples(one, iris)}
+    stated = {
+        "iri": iris.correction(one).value,
+        "subject": about[CQ.corrects].value,
+        "property": one.property,
+        "object": about[CQ.correctedObject].value if one.object else "",
+        "value": one.value,
+        "author": one.author,
+        "date": one.date,
+        "note": one.note,
+    }
+    return {name: cell or None for name, cell in stated.items()}

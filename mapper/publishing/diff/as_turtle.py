@@ -1,8 +1,8 @@
 """Differences as RDF, in terms that exist: Activity Streams 2.0 for changes, PROV-O for before and after.
 
 Each change is a node of its own: `as:Create`, `as:Delete` or `as:Update`, with its `as:object` (the fact,
-article or entity), the class of that as `dcterms:type`, its article as `as:context`, and the line of words
-as `as:summary`. It `prov:used` or `prov:invalidated` the state before, and `prov:generated` the state after.
+article, entity or correction), the class of that as `dcterms:type`, its article as `as:context`, and the line
+of words as `as:summary`. It `prov:used` or `prov:invalidated` the state before, `prov:generated` that after.
 A state is a `prov:specializationOf` its object that holds what was stated then, under the same properties as
 the graph of the article, and the sentences as `schema:text`; a state after is a `prov:wasRevisionOf` the one
 before, as an article is of the earlier text of its source.
@@ -19,22 +19,31 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from mapper.corrections import correction_triples
 from mapper.facts import EntityKind
-from mapper.publishing.diff.changes import ArticleChange, EntityChange, FactChange, Text
+from mapper.publishing.diff.changes import (
+    AnyChange,
+    ArticleChange,
+    CorrectionChange,
+    EntityChange,
+    FactChange,
+    Ruling,
+    Text,
+)
 from mapper.publishing.diff.facts import CLASSES, VALUES, Fact, Page
 from mapper.publishing.sentences import Quote
-from mapper.rdf import prefixes
+from mapper.rdf import Iris, prefixes
 from mapper.rdf.entities import ENTITY_CLASSES
-from mapper.rdf.terms import CQ, DCTERMS, RDF, RDFS, SCHEMA, Namespace, decimal, integer, text
+from mapper.rdf.terms import CQ, DCTERMS, RDF, RDFS, SCHEMA, Namespace, Term, decimal, integer, text
 
 AS: Final = Namespace("https://www.w3.org/ns/activitystreams#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 
 _ACTIVITIES: Final = {"came": AS.Create, "went": AS.Delete}  # all others are updates
-_Said: TypeAlias = tuple[tuple[ox.NamedNode, ox.NamedNode | ox.Literal], ...]
+_Said: TypeAlias = tuple[tuple[ox.NamedNode, Term], ...]
 
 
-def as_turtle(changes: Iterable[ArticleChange | EntityChange], bases: tuple[str, str]) -> bytes:
+def as_turtle(changes: Iterable[AnyChange], bases: tuple[str, str]) -> bytes:
     """The Turtle; `bases` are the base IRIs before and after, and the changes stand below the latter."""
     known = {**prefixes(bases[1]), "as": AS.iri, "prov": PROV.iri}
     triples = _Turtle(*bases).triples(changes)
@@ -67,7 +76,7 @@ class _Turtle:
     before: str
     after: str
 
-    def triples(self, changes: Iterable[ArticleChange | EntityChange]) -> Iterator[ox.Triple]:
+    def triples(self, changes: Iterable[AnyChange]) -> Iterator[ox.Triple]:
         """All changes, and the collection of them."""
         nodes = []
         for several in changes:
@@ -82,9 +91,12 @@ class _Turtle:
         for node in nodes:
             yield ox.Triple(whole, AS.items, node)
 
-    def _changes(self, change: ArticleChange | EntityChange) -> Iterator[_Change]:
+    def _changes(self, change: AnyChange) -> Iterator[_Change]:
         if isinstance(change, EntityChange):
             yield self._entity(change)
+            return
+        if isinstance(change, CorrectionChange):
+            yield self._correction(change)
             return
         if change.text is not Text.SAME or change.values:
             before, after = self._itself(self.before, change.before), self._itself(self.after, change.after)
@@ -116,6 +128,16 @@ class _Turtle:
             f"{change.kind}: {change.after or change.before}",
             state(self.before, change.before, change.was),
             state(self.after, change.after, change.now),
+        )
+
+    def _correction(self, change: CorrectionChange) -> _Change:
+        went = change.change is Ruling.WENT
+        iris = Iris(self.before if went else self.after)
+        said = tuple((p, o) for _, p, o in correction_triples(change.correction, iris) if p != RDF.type)
+        state = _State(iris.correction(change.correction).value, said)
+        summary = f"correction: {change.words}"
+        return _Change(
+            change.change, CQ.Correction, summary, state if went else None, None if went else state
         )
 
     def _change(self, node: ox.NamedNode, change: _Change) -> Iterator[ox.Triple]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from mapper.corrections import told_of
+from mapper.facts import Correction
 from mapper.publishing.diff.facts import Evidence, Fact, Page, Value
 from mapper.publishing.diff.pairing import pair, told
 from mapper.publishing.sentences import Quote
@@ -44,6 +46,13 @@ class Identity(StrEnum):
     RENAMED = "renamed"
     JOINED = "joined"
     PARTED = "parted"
+
+
+class Ruling(StrEnum):
+    """What became of a correction: one that says something else now is two, which came and went."""
+
+    CAME = "came"
+    WENT = "went"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,24 @@ class EntityChange:
     def kind(self) -> str:
         """`person`, `body` …, the first part of the IRI."""
         return self.iri.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionChange:
+    """A correction that one side was built with and the other was not, and whether it has an effect there."""
+
+    change: Ruling
+    correction: Correction
+    applies: bool
+
+    @property
+    def words(self) -> str:
+        """What it says and who says so, in a line."""
+        said = told_of(self.correction)
+        return said if self.applies else f"{said}, without effect"
+
+
+AnyChange: TypeAlias = ArticleChange | EntityChange | CorrectionChange
 
 
 def fact_changes(before: Page, after: Page) -> Iterator[FactChange]:

@@ -16,14 +16,15 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from mapper.publishing.diff.changes import (
+    AnyChange,
     ArticleChange,
     Change,
-    EntityChange,
     FactChange,
     Text,
     fact_changes,
     value_changes,
 )
+from mapper.publishing.diff.corrections import correction_changes
 from mapper.publishing.diff.entities import entity_changes
 from mapper.publishing.diff.facts import Fact, Page, read_page
 from mapper.publishing.results import cell, values
@@ -35,10 +36,8 @@ _GRAPHS: Final = "graph/"
 _PAGES: Final = ("graph/article/", "graph/teaser/")
 
 
-def compare(
-    before: KnowledgeBase, after: KnowledgeBase, *, evidence: bool = False
-) -> Iterator[ArticleChange | EntityChange]:
-    """What differs from `before` to `after`: articles by date and source, then entities by IRI.
+def compare(before: KnowledgeBase, after: KnowledgeBase, *, evidence: bool = False) -> Iterator[AnyChange]:
+    """What differs from `before` to `after`: articles by date and source, entities by IRI, then corrections.
 
     Facts that state the same on other evidence are only counted unless `evidence`. Articles and teasers go by
     their text; one whose text was replaced by another of the same source is one article, revised.
@@ -61,6 +60,7 @@ def compare(
             quoted = tuple(_quoted(before, after, pages, shown))
             yield ArticleChange(text, *pages, values, quoted, len(found) - len(shown))
     yield from entity_changes(before, after, changed)
+    yield from correction_changes(before, after)
 
 
 class _Differing(NamedTuple):
