@@ -13,7 +13,7 @@ from mapper.reading.forms import Form
 
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?(?:[ap]\.?m\.?|h|hrs))?(?!\w)"
-    r"(?:\s?\(?(?:GMT|UTC|CES?T|MSK|[ECP][SD]?T|[BI]ST|local time)\b\)?)?(?:[+-]\d{1,2}(?::?\d{2})?)?",
+    r"(?:\s?\(?(?:GMT|UTC|CES?T|MSK|[ECP][SD]?T|[BI]ST|local time)\b\)?)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -43,6 +43,8 @@ _ORIGIN_END = re.compile(
 _DAY_OF = re.compile(r"\b(?:this |on the )?(\d{1,2})(?:st|nd|rd|th)? day(?: of)?\s$", re.IGNORECASE)
 _DESK = re.compile(r"(?:the )?(?:press|public|information|media|communications?)\b", re.IGNORECASE)
 _DONE = re.compile(r"^\s*(?:done|issued|adopted|given) (?:at|in) ", re.IGNORECASE)
+# Cues of what stands beside a date and names no place: "Press release | 3 May", "3 May - Last updated: 4 May".
+_NOT_PLACES = ("section", "stamp", "updated", "navigation.release")
 _LINE_WORDS = 30
 _TITLE_WORDS = 4
 
@@ -178,7 +180,7 @@ def _line_of_parts(form: Form, stated: Stated | None) -> DateLine | None:
         return None
     kept = _without(form.text, form.span, stated.span)
     pieces = (_DONE.sub("", piece).strip(SEPARATORS) for piece in _BARS.split(kept))
-    parts = [piece for piece in pieces if piece and not find_cue(piece, "section", "stamp")]
+    parts = [piece for piece in pieces if piece and not find_cue(piece, *_NOT_PLACES)]
     bodies = [part for part in parts if "," not in part and find_cue(part, "masthead.organisation")]
     publisher = next((body for body in bodies if not _DESK.match(body)), "")
     places = [place_in(form.text, form.span, part) for part in parts if part not in bodies]
