@@ -228,7 +228,15 @@ def _after_noun(spot: Spot) -> str:
     if "B" in spot.forms and spot.previous.lower.endswith("s"):
         only = spot.after == "NOUN" and not spot.may_have_verb_behind
         return _either(verb=(only or spot.after in AFTER_VERB - {"NOUN"}) and not spot.has_finite)
-    return _either(verb="D" in spot.forms)
+    return _either(verb="D" in spot.forms or _happens(spot))
+
+
+def _happens(spot: Spot) -> bool:
+    """Whether a form in -s says of an event what it does: "The exercise *runs* until Friday"."""
+    known, previous = lexicon.events(), spot.previous
+    told = "Z" in spot.forms and previous is not None and previous.lower in known and spot.lower not in known
+    follows = spot.after in AFTER_VERB - {"NOUN"}
+    return told and follows and not (spot.has_finite or spot.may_have_verb_behind)
 
 
 RULES: Final[tuple[Callable[[Spot], str], ...]] = (

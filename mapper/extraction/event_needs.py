@@ -24,6 +24,8 @@ from mapper.extraction.words import event_words, group_words
 from mapper.rules import lexicon
 from mapper.rules.event_frames import EventFrame
 
+CARRIERS = lexicon.word_set("small-words", "carriers")
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:
@@ -169,6 +171,19 @@ class EventNeeds:
         """Whether it is done to the subject by another, as the value says."""
         return case.predicate.arguments.passive == (value == "yes")
 
+    def _complement(self, case: _Case, _value: str) -> bool:
+        """Whether a post is given behind the verb: "was named *Director*", "chose her *as Chair*"."""
+        behind = case.clause.chunks[case.predicate.arguments.index + 1 : case.predicate.arguments.end]
+        bare = (p for before, p in pairwise((None, *behind)) if before is None or before.head == "as")
+        own = case.predicate.arguments.passive
+        found = bare if own else (p for before, p in pairwise(behind) if before.head == "as")
+        return any(m.kind is Kind.POST for p in found if p is not None for m in p.mentions)
+
+    def _remote(self, case: _Case, _value: str) -> bool:
+        """Whether it is done by telephone or video."""
+        through = (o for o in case.predicate.arguments.others if o.preposition in CARRIERS)
+        return any(m.core.head in event_words().remote for o in through for m in o.members)
+
     def _status(self, case: _Case, value: str) -> bool:
         return case.telling.status() == value
 
@@ -203,6 +218,8 @@ class EventNeeds:
         "particle": _particle,
         "passive": _passive,
         "status": _status,
+        "complement": _complement,
+        "remote": _remote,
         "memorial": _at_memorial,
         "beside": _beside,
     }

@@ -177,6 +177,8 @@ class EventPhrases:
             parts = self._circumstances.parts(clause.chunks, index, index + 1)
             draft.told = draft.told or bool(parts)
             draft.add_all(parts)
+        elif preposition == "of" and draft.noun in event_words().touring:
+            draft.locate(*self._places.of(members[0]))
         elif preposition in {"from", "to"} and draft.type in CALLED:
             self._other_end(preposition, members, draft)
         elif preposition in {"with", "between"} or (preposition == "of" and draft.type in ATTENDED):

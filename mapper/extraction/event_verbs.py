@@ -10,7 +10,7 @@ from mapper.analysis.chunks import Chunk
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Draft, Part
-from mapper.extraction.event_needs import EventNeeds
+from mapper.extraction.event_needs import CARRIERS, EventNeeds
 from mapper.extraction.event_parts import EventParts
 from mapper.extraction.event_setting import EventSetting
 from mapper.extraction.event_slots import EventSlots
@@ -182,8 +182,8 @@ class EventVerbs:
 
     def _is_by_telephone(self, telling: Telling) -> bool:
         """Whether its clause says that talks were held by telephone."""
-        through = (m for preposition in ("by", "over", "via") for m in telling.arguments.behind(preposition))
-        return any(member.core.head in event_words().remote for member in through)
+        through = (o for o in telling.arguments.others if o.preposition in CARRIERS)
+        return any(m.core.head in event_words().remote for o in through for m in o.members)
 
     def _words(self, clause: Clause) -> set[str]:
         return self._text.words(clause.sentence.first, clause.sentence.last)

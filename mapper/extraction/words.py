@@ -23,6 +23,7 @@ class EventWords:
     sites: frozenset[str]
     sitting: frozenset[str]
     memorials: frozenset[str]
+    touring: frozenset[str]
     launched: frozenset[str]
     attending: frozenset[str]
     present: frozenset[str]

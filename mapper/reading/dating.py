@@ -43,7 +43,7 @@ _ORIGIN_END = re.compile(
 _DAY_OF = re.compile(r"\b(?:this |on the )?(\d{1,2})(?:st|nd|rd|th)? day(?: of)?\s$", re.IGNORECASE)
 _DESK = re.compile(r"(?:the )?(?:press|public|information|media|communications?)\b", re.IGNORECASE)
 _DONE = re.compile(r"^\s*(?:done|issued|adopted|given) (?:at|in) ", re.IGNORECASE)
-# Cues of what stands beside a date and names no place: "Press release | 3 May", "3 May - Last updated: 4 May".
+# Cues of what stands beside a date and names no place: "News | 3 May", "3 May - Last updated: 4 May".
 _NOT_PLACES = ("section", "stamp", "updated", "navigation.release")
 _LINE_WORDS = 30
 _TITLE_WORDS = 4
