@@ -57,6 +57,7 @@ BY_PART: Final = [
 
 @pytest.mark.parametrize("name", BY_PART)
 def test_a_part_that_all_names_have_filters_nothing(name: str) -> None:
-    parts = {param.name: ["", ""] for param in QUERIES[name].params if param.type == "string"}
+    parts = {param.name: ["§", "§"] for param in QUERIES[name].params if param.type == "string"}
     engine = ENGINES["oxigraph"](SMALL, vocabularies())
-    assert engine(QUERIES[name].bind(parts, BASE)) == engine(QUERIES[name].bind({}, BASE))
+    everywhere = QUERIES[name].bind(parts, BASE).replace("§", "")
+    assert engine(everywhere) == engine(QUERIES[name].bind({}, BASE))
