@@ -63,8 +63,10 @@ class Pieces:
             if last and cat is Cat.TITLE and self._is_letters(elements[k]):
                 continue  # "Ana Lopes *MP*"
             after_title = k > 0 and elements[k - 1].cat in BEFORE_PERSON
-            if after_title and cat in {Cat.PLACE, Cat.DOCUMENT, Cat.EVENT}:
-                continue
+            last = k == len(elements) - 1
+            theirs = cat is Cat.EVENT and last and elements[k - 1].key in self._posts.group_heads
+            if after_title and cat in {Cat.PLACE, Cat.DOCUMENT, Cat.EVENT} and not theirs:
+                continue  # "President Park", but "the *Leaders Meeting*"
             if cat is Cat.DOCUMENT and k < len(elements) - 1:
                 continue
             return k

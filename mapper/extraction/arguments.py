@@ -10,11 +10,8 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.cores import core_at
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, holders_of
-from mapper.extraction.clauses import clause_begin, clause_end, is_participle
+from mapper.extraction.clauses import clause_begin, clause_end, is_participle, is_particle
 from mapper.extraction.subjects import PLACES, noun_before, subject_of
-from mapper.rules import lexicon
-
-PHRASAL = lexicon.word_set("small-words", "phrasal")
 
 
 class Argument(msgspec.Struct, frozen=True, gc=False):
@@ -90,8 +87,7 @@ def _right(chunks: Sequence[Piece], index: int, end: int) -> tuple[tuple[Nominal
             k = members[-1].end
             continue
         if found.kind is Chunk.PREP:
-            particle = k == index + 1 and f"{chunks[index].head} {found.head}" in PHRASAL
-            preposition = "" if particle else found.head
+            preposition = "" if k == index + 1 and is_particle(chunks, k) else found.head
         elif found.kind is Chunk.DATE or (found.kind is Chunk.VG and not found.finite):
             preposition = ""
         k += 1

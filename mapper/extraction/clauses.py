@@ -12,6 +12,7 @@ from mapper.rules.statement_frames import cues
 
 OBJECTLESS = lexicon.word_set("small-words", "objectless")
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
+PHRASAL = lexicon.word_set("small-words", "phrasal")
 REDUCED = lexicon.word_set("small-words", "reduced")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
 # How many chunks may stand before the verb of a sentence that begins with "Asked".
@@ -32,6 +33,8 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
 def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     """What the chunks beside a form in -ed show it to be; None where only the verb of the clause can."""
     behind = index + 1
+    if behind < len(chunks) and is_particle(chunks, behind):
+        behind += 1  # "carried *out* by"
     if behind < len(chunks) and chunks[behind].kind is Chunk.QUOTE:
         behind += 1  # "wanted “*a pause*”"
     following = chunks[behind] if behind < len(chunks) else None
@@ -50,6 +53,11 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"
     return None
+
+
+def is_particle(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether the chunk belongs to the verb before it: "called *off* the visit"."""
+    return index > 0 and f"{chunks[index - 1].head} {chunks[index].head}" in PHRASAL
 
 
 def _is_goal(piece: Piece) -> bool:
@@ -135,14 +143,18 @@ def _has_verb_before(chunks: Sequence[Piece], index: int) -> bool:
 
 
 def _has_verb_behind(chunks: Sequence[Piece], index: int) -> bool:
-    """Whether the verb comes later: "the measures approved by the session *had been* carried out"."""
+    """Whether the verb comes later: "the measures approved by the session *had been* carried out", "the
+    meeting, held in Riga, *adopted* the plan".
+    """
+    aside = chunks[index - 1].kind is Chunk.COMMA
     for k in range(index + 1, len(chunks)):
         found = chunks[k]
         if found.kind in BOUNDS or found.kind is Chunk.QUOTE:
             return False
         if found.kind is Chunk.VG and found.finite:
             tells = k + 1 < len(chunks) and chunks[k + 1].kind is Chunk.SUB
-            return not found.bare or found.head == "be" or tells
+            closed = aside and chunks[k - 1].kind is Chunk.COMMA
+            return closed or not found.bare or found.head == "be" or tells
     return False
 
 

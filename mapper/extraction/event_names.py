@@ -10,7 +10,7 @@ from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.quotes import Quote, beginning_in
-from mapper.analysis.tokens import QUOTES
+from mapper.analysis.tokens import QUOTES, Token
 from mapper.extraction.words import event_words
 from mapper.rules import lexicon
 
@@ -43,25 +43,32 @@ class EventNames:
         quote = self._quote(piece)
         last = quote.first if quote is not None and quote.last == piece.last else piece.last
         mention = piece.mentions[-1] if piece.mentions else None
-        if mention is not None and mention.last == last:
-            return mention.sort if mention.kind is Kind.EVENT else self._type_of_code(piece)
         before = self._noun_before(piece, mention)
+        if mention is not None and mention.last == last and (mention.kind is Kind.EVENT or not before):
+            return mention.sort if mention.kind is Kind.EVENT else self._type_of_code(piece)
         found = lexicon.events()[before] if before else self._type_of_noun(piece.first, last)
         return found or ("" if name else self._type_of_code(piece))
 
     def sitting(self, clause: Clause, index: int, kind: str) -> str:
         """The type of the event named at chunk `index`: a meeting *of* an organ is one of its sessions, and
-        so is "its 42nd meeting" where the clause begins with an organ.
+        so is "its 42nd meeting" where the clause begins with an organ; a Leaders Meeting is a summit.
         """
         chunks = clause.chunks
         if kind != "meeting":
             return kind
+        if any(t.is_capital and t.lower in event_words().leaders for t in self._tokens_of(chunks[index])):
+            return "summit"
+        if any(t.is_capital and t.lower in event_words().sitting for t in self._tokens_of(chunks[index])):
+            return "session"
         if index + 2 < len(chunks) and chunks[index + 1].head == "of":
             return "session" if self._is_organ(chunks[index + 2]) else kind
         counted = self._text.tokens[min(chunks[index].first + 1, chunks[index].last - 1)].text[:1].isdigit()
         named = chunks[index].det == "poss" and counted
         bodies = [p for p in chunks if any(m.kind is Kind.BODY for m in p.mentions)]
         return "session" if named and bodies and self._is_organ(bodies[0]) else kind
+
+    def _tokens_of(self, piece: Piece) -> Sequence[Token]:
+        return self._text.tokens[piece.first : piece.last]
 
     def briefing(self, clause: Clause, index: int, kind: str) -> str:
         """The type of a briefing: one for the press, or at which something was said, is an interview."""

@@ -251,7 +251,8 @@ def _has_voters(members: Sequence[Nominal]) -> bool:
 
 
 def _is_document(member: Nominal) -> bool:
-    noun = member.core.head == "document" or member.core.head in lexicon.documents()
+    """A document, or "it", which only a document can be."""
+    noun = member.core.head in {"document", "it"} or member.core.head in lexicon.documents()
     return noun or any(x.kind is Kind.DOCUMENT for x in member.core.mentions)
 
 

@@ -146,6 +146,9 @@ class EventPhrases:
         """The date between the comma at chunk `index` and another: "the next session, in May 2031, …"; behind
         "after the session, …" it is that of the main verb.
         """
+        if draft.told and index + 2 < len(chunks) and chunks[index + 2].kind is Chunk.REL:
+            self._told_of(chunks, index + 3, draft)
+            return
         if chunks[0].kind is Chunk.PREP and not any(p.kind is Chunk.VG for p in chunks[:index]):
             return
         following = (
@@ -156,6 +159,14 @@ class EventPhrases:
         behind = chunks[following + 1] if following + 1 < len(chunks) else None
         if behind is None or behind.kind in {Chunk.COMMA, Chunk.OTHER, Chunk.BREAK}:
             draft.settle(self._calendar.at(chunks[following].first))
+
+    def _told_of(self, chunks: Sequence[Piece], index: int, draft: Draft) -> None:
+        """The date in the relative clause at chunk `index`: "the drill, *in which* divers met in May"."""
+        for piece in chunks[index:]:
+            if piece.kind in {Chunk.COMMA, Chunk.REL, Chunk.SUB, Chunk.BREAK}:
+                return
+            if piece.kind is Chunk.DATE:
+                draft.settle(self._calendar.at(piece.first))
 
     def _leads_away(self, preposition: Piece, noun: Piece, *, topic: bool) -> bool:
         """Whether what follows is another event, or belongs to the topic of this one."""

@@ -108,7 +108,8 @@ class EventVerbs:
         draft.add_all(parts)
         if frame.id == "event.sign":
             members = telling.arguments.undergoer
-            draft.definite = any(m.core.det == "the" and not m.core.mentions for m in members)
+            titled = any(m.core.mentions for m in members)
+            draft.definite = not titled and any(m.core.det == "the" or m.core.head == "it" for m in members)
             draft.add_all(self._parts.signatories(telling, frame))
         self._setting.situate(telling, draft, frame)
         past = telling.arguments.participle or telling.verb.perfect == "had"
@@ -199,7 +200,8 @@ class EventVerbs:
         verb, status = telling.verb, telling.status()
         for draft in drafts:
             if telling.negated or not status:
-                draft.dropped = draft.dropped or (telling.negated and frame.id in event_words().happening)
+                if telling.negated and frame.id in event_words().happening:
+                    _not_happening(telling, draft)
                 continue
             draft.told = True
             if draft.type == "meeting" and self._is_by_telephone(telling):
@@ -218,6 +220,14 @@ class EventVerbs:
             )
             if not frame.aside:
                 self._setting.situate(telling, draft, frame)
+
+
+def _not_happening(telling: Telling, draft: Draft) -> None:
+    """What is planned and will not take place is cancelled; what did not take place is no event."""
+    if telling.verb.tense == "future" and (draft.told or draft.date):
+        draft.status, draft.told = "cancelled", True
+    else:
+        draft.dropped = True
 
 
 def _is_named_besides(telling: Telling, frame: EventFrame) -> bool:

@@ -192,7 +192,7 @@ def _may_be_called(known: Draft, draft: Draft) -> bool:
     """Whether "the" with that noun may mean a known event: "the debate" is no workshop, and "the Ports
     Conference" a conference.
     """
-    generic = draft.noun in event_words().generic or not known.noun
+    generic = draft.noun in event_words().generic or not (known.noun and draft.noun)
     return draft.noun == known.noun or (generic and not draft.exact)
 
 

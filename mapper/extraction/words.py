@@ -24,6 +24,7 @@ class EventWords:
     sitting: frozenset[str]
     memorials: frozenset[str]
     touring: frozenset[str]
+    leaders: frozenset[str]
     launched: frozenset[str]
     attending: frozenset[str]
     present: frozenset[str]

@@ -293,3 +293,36 @@ def test_a_guest_may_be_named_behind_time_and_place(text: str) -> None:
     told = tell(text, published="2031-05-06")
     assert told.events == [("meeting", "held", "2031-05-06", "Riga")]
     assert told.parts(told.one_event) == {"Ana Lopes": "host", "Jon Bergman": "participant"}
+
+
+def test_object_behind_a_particle_is_what_the_verb_is_done_to() -> None:
+    told = tell("Minister Ana Lopes called off a visit to Malta on 3 May 2031.")
+    assert [(kind, status) for kind, status, _, _ in told.events] == [("visit", "cancelled")]
+
+
+def test_form_that_ends_a_long_aside_is_no_main_verb() -> None:
+    told = tell("The meeting of the Finance Committee, held in Riga on 3 May 2031, affirmed the plan.")
+    assert told.events == [("session", "held", "2031-05-03", "Riga")]
+
+
+def test_what_will_not_take_place_is_cancelled() -> None:
+    told = tell("The seminar scheduled for 3 May 2031 in Riga will not take place.")
+    assert told.events == [("conference", "cancelled", "2031-05-03", "Riga")]
+
+
+def test_pronoun_that_was_signed_takes_up_the_signing() -> None:
+    told = tell(
+        "The presidents attended the signing of the Ports Agreement in Riga on 3 May 2031. "
+        "It was signed by Minister Ana Lopes and Ambassador Jon Bergman."
+    )
+    assert told.events == [("signing", "held", "2031-05-03", "Riga")]
+
+
+def test_meeting_of_leaders_by_name_is_a_summit_and_no_person() -> None:
+    told = tell("The 9th Ports Leaders Meeting was held in Malta on 3 May 2031.")
+    assert told.events == [("summit", "held", "2031-05-03", "Malta")]
+
+
+def test_two_who_spoke_by_telephone_had_a_call() -> None:
+    told = tell("Minister Ana Lopes and Ambassador Jon Bergman spoke by phone on 3 May 2031.")
+    assert [kind for kind, *_ in told.events] == ["call"]

@@ -34,6 +34,11 @@ from tests.reading.pages import BODY, MORE, TITLE, headline, labels, read
         ("Riga, Republic of Latvia, 4 June 2012", "2012-06-04", "Riga", ""),
         ("OLD HARBOUR, ELBONIA, 3-4 JUNE 2012", "2012-06-04", "OLD HARBOUR", ""),
         ("4 June 2012 | News Release | Riga/Tartu | Reading time: 3 min", "2012-06-04", "Riga", ""),
+        ("04-Jun-2012", "2012-06-04", "", ""),
+        ("News | 4 Jun 2012", "2012-06-04", "", ""),
+        ("4 Jun. 2012 - | Last updated: 6 Jun. 2012 09:12", "2012-06-04", "", ""),
+        ("For immediate release: June 4, 2012", "2012-06-04", "", ""),
+        ("Mon, 4 Jun 2012 14:05:00 +0300", "2012-06-04", "", ""),
     ],
 )
 def test_date_line_below_the_title(line: str, published: str, place: str, publisher: str) -> None:
