@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -70,6 +71,38 @@ def stoppable(message: object) -> Iterator[None]:
     finally:
         if before is _stop:
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def stopped_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the command even while the body waits for what is not Python, such as the store.
+
+    Python runs its handlers between two steps of its own, and a query of the store may take hours as one.
+    A thread that the signal wakes need not wait:
+    https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd.
+    """
+    if signal.getsignal(signal.SIGINT) is not _stop:
+        yield
+        return
+    waiting, woken = os.pipe()
+    os.set_blocking(woken, False)
+    before = signal.set_wakeup_fd(woken)
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)  # the thread alone speaks
+    threading.Thread(target=_wait, args=(waiting,), daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, _stop)
+        signal.set_wakeup_fd(before)
+        os.close(woken)
+
+
+def _wait(told: int) -> None:
+    """End when `told`, a pipe, says that SIGINT came; close it when there is nothing more to wait for."""
+    while numbers := os.read(told, 1):
+        if numbers[0] == signal.SIGINT:
+            _stop(signal.SIGINT, None)
+    os.close(told)
 
 
 @contextmanager

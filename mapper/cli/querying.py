@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mapper.cli.ending import unbroken
+from mapper.cli.ending import stopped_at_once, unbroken
 from mapper.cli.messages import say
 from mapper.publishing import QueryError, ResultFormat, as_text, rows, run
-from mapper.publishing.results import QueryResult
+from mapper.publishing.results import QueryResult, federating
 from mapper.publishing.unmatched import unmatched, vocabularies
 from mapper.publishing.verbs import find_query
 from mapper.rdf import DEFAULT_BASE
@@ -33,18 +33,19 @@ def run_query(
             raise QueryError("no query is named", "communique query", "list them with: communique queries")
         kb, name = Path(), str(kb)
     query, values = find_query(name), _values(params)
-    if endpoint:
-        base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
-        result = _ask(endpoint, query.bind(values, base), plain_http=plain_http)
-        strange = unmatched(query, values, base, vocabularies(), codes_only=True)
-    else:
-        knowledge_base = open_knowledge_base(kb)
-        base, store = knowledge_base.base, knowledge_base.store
-        result = run(store, query.bind(values, base))
-        strange = unmatched(query, values, base, store)
-    for sentence in strange:
-        say(sentence)
-    _print(result, form, base)
+    with stopped_at_once(), federating(query):
+        if endpoint:
+            base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
+            result = _ask(endpoint, query.bind(values, base), plain_http=plain_http)
+            strange = unmatched(query, values, base, vocabularies(), codes_only=True)
+        else:
+            knowledge_base = open_knowledge_base(kb)
+            base, store = knowledge_base.base, knowledge_base.store
+            result = run(store, query.bind(values, base))
+            strange = unmatched(query, values, base, store)
+        for sentence in strange:
+            say(sentence)
+        _print(result, form, base)
 
 
 def _ask(endpoint: str, sparql: str, *, plain_http: bool) -> QueryResult:

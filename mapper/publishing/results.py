@@ -12,7 +12,7 @@ from typing import IO, Final, TypeAlias
 import pyoxigraph as ox
 
 from mapper.publishing.jsonld import as_jsonld
-from mapper.publishing.queries import QueryError
+from mapper.publishing.queries import Query, QueryError
 from mapper.rdf import prefixes
 
 QueryResult: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -84,6 +84,24 @@ def _answered() -> Iterator[None]:
     except OSError as error:
         raise QueryError(
             f"an endpoint that it asks does not answer ({error})",
+            "the query",
+            "check its address, which a ready-made query takes as --param endpoint=URL",
+        ) from error
+
+
+@contextmanager
+def federating(query: Query) -> Iterator[None]:
+    """Let an answer that is none, of an endpoint behind SERVICE, be a QueryError when it is read.
+
+    Of a query without SERVICE it is the store that raises the same.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        if not query.federated:
+            raise
+        raise QueryError(
+            f"what an endpoint that it asks answers is no SPARQL result ({error})",
             "the query",
             "check its address, which a ready-made query takes as --param endpoint=URL",
         ) from error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.publishing.queries import Query, QueryError, find_queries, load_query
-from mapper.publishing.results import rows, run
+from mapper.publishing.results import federating, rows, run
 from mapper.store import intact, open_knowledge_base
 
 
@@ -30,6 +30,6 @@ def query(folder: Path | str, name: str, **values: str | Sequence[str]) -> list[
     """
     knowledge_base, ready = open_knowledge_base(Path(folder)), find_query(name)
     given = {key: [value] if isinstance(value, str) else list(value) for key, value in values.items()}
-    with intact(knowledge_base.folder):
+    with intact(knowledge_base.folder), federating(ready):
         columns, lines = rows(run(knowledge_base.store, ready.bind(given, knowledge_base.base)))
         return [dict(zip(columns, line, strict=True)) for line in lines]

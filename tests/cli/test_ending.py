@@ -58,6 +58,19 @@ def test_ctrl_c_while_a_library_is_loaded_is_one_line(articles: Path, tmp_path: 
     assert not (tmp_path / "kb").exists()
 
 
+def test_ctrl_c_does_not_wait_for_the_answer_of_the_store(kb: Path, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.rq"
+    endless.write_text(
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", encoding="utf-8"
+    )
+    arguments = program(_START, "query", kb, endless)
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (130, "started\n", "communique: stopped\n")
+
+
 def test_ctrl_c_is_ignored_where_the_shell_says_so(articles: Path, tmp_path: Path) -> None:
     code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); " + _AT.replace("NAME", "'typer'")
     ended = subprocess.run(program(code, "queries"), capture_output=True, text=True, check=False)

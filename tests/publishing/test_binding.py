@@ -18,8 +18,9 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.query import ResultRow
 
 from mapper.publishing import Query, QueryError, parse_query, rows, run
+from mapper.publishing.results import federating
 from mapper.publishing.terms import as_sparql
-from tests.publishing.services import Service
+from tests.publishing.services import Answer, Service
 
 BASE: Final = "https://x.org/"
 HEAD: Final = "#+ summary: T\n#+ description: D\n"
@@ -241,3 +242,16 @@ def test_reading_a_federated_query_asks_nobody() -> None:
         server.shutdown()
         thread.join()
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"), [("text/html", b"<html>"), ("application/sparql-results+json", b"{}")]
+)
+def test_an_endpoint_that_answers_something_else_is_named_and_not_the_store(
+    sparql_service: Service, kind: str, body: bytes
+) -> None:
+    sparql_service.first.append(Answer(200, body, {"Content-Type": kind}))
+    federated = query("", f"SELECT * {{ SERVICE <{sparql_service.query}> {{ ?s ?p ?o }} }}")
+    message = "what an endpoint that it asks answers is no SPARQL result"
+    with pytest.raises(QueryError, match=message), federating(federated):
+        list(rows(run(ox.Store(), federated.text))[1])

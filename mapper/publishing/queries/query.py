@@ -37,6 +37,11 @@ class Query:
         """SELECT, CONSTRUCT, ASK or DESCRIBE."""
         return places.form(tokens(self.text))
 
+    @property
+    def federated(self) -> bool:
+        """Whether it asks endpoints behind SERVICE."""
+        return any(places.services(tokens(self.text)))
+
     def bind(self, values: Mapping[str, Sequence[str]], base: str) -> str:
         """The SPARQL text with `values` (by parameter; several mean any of them) as terms.
 
