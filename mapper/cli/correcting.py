@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import typer
 
 from mapper.cli.messages import say
+from mapper.cli.places import outside
 from mapper.corpus.rulings import parted
 from mapper.corrections import (
     COLUMNS,
@@ -49,6 +50,7 @@ def run_correct(kb: Path, rows: Sequence[Mapping[str, str]], to: Path) -> None:
         remedy = "give --to a name that ends in .csv and begins with no dot"
         raise CorrectionError("rows go into a CSV file that is not hidden", str(to), remedy)
     knowledge_base, folder = open_knowledge_base(kb), to.parent
+    outside(knowledge_base.folder, to)
     corrections = [_checked(cells, knowledge_base.base) for cells in rows]
     there = read_corrections(folder, knowledge_base.base).given if folder.is_dir() else ()
     said = {core(one.correction): str(folder / one.where) for one in there}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import IO, Final
@@ -10,6 +9,7 @@ from typing import IO, Final
 from mapper.cli.ending import stoppable
 from mapper.cli.formats import ExportFormat
 from mapper.cli.messages import say
+from mapper.cli.places import outside
 from mapper.errors import CommuniqueError
 from mapper.publishing import write_graph, write_tables
 from mapper.publishing.whole import whole_file
@@ -26,7 +26,7 @@ def run_export(kb: Path, form: ExportFormat, to: Path, *, quiet: bool = False) -
         with stoppable("stopped; what was written is not whole"):
             done = f"{_to_stdout(knowledge_base, form)} to standard output"
     else:
-        _outside(knowledge_base.folder, to)
+        outside(knowledge_base.folder, to)
         try:
             with stoppable(f"{to}: stopped; nothing was written"):
                 done = f"{_to_place(knowledge_base, form, to)} to {to}"
@@ -63,12 +63,6 @@ def _write(knowledge_base: KnowledgeBase, form: ExportFormat, out: IO[bytes]) ->
         return f"the network of who met whom (persons: {persons}, pairs: {pairs})"
     replaced = write_graph(store, out, form, base)
     return f"the graph ({replaced} values with U+FFFD for what XML cannot hold)" if replaced else "the graph"
-
-
-def _outside(kb: Path, to: Path) -> None:
-    """Raises CommuniqueError where `to` lies in the knowledge base, whose files are its own."""
-    if Path(os.path.realpath(to)).is_relative_to(os.path.realpath(kb)):
-        raise CommuniqueError("this lies in the knowledge base", str(to), "choose a place outside of it")
 
 
 def _unwritable(to: Path, form: ExportFormat, error: OSError) -> CommuniqueError:

@@ -15,6 +15,7 @@ import typer
 from mapper.cli.correcting import run_correct
 from mapper.cli.ending import LEFT_OUT, NOTHING_DONE, stoppable, unbroken
 from mapper.cli.messages import say
+from mapper.cli.places import outside
 from mapper.cli.progress import progress
 from mapper.errors import CommuniqueError
 from mapper.facts import CorrectionKind
@@ -67,6 +68,7 @@ def propose_links(kb: Path, wanted: Wanted, to: Path, *, quiet: bool) -> int:
     for language in wanted.languages:
         if not _LANGUAGE.fullmatch(language):
             raise CommuniqueError(f"{language!r} is no language", "--language", "give a code such as en")
+    outside(kb, to)
     endpoint = Endpoint(wanted.endpoint, wanted.cache or _user_cache(), wanted.pace)
     reader = Reader(open_knowledge_base(kb))
     subjects = reader.subjects(wanted.kinds, wanted.limit)

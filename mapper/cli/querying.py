@@ -78,10 +78,17 @@ def _print(result: QueryResult, wanted: str | None, base: str) -> None:
     count = 0
     for line in lines:
         # what stands below the base IRI is enough for `communique explain`
-        table.add_row(*(Text(" ".join(cell.removeprefix(base).split())) for cell in line))
+        table.add_row(*(Text(_in_one_line(cell.removeprefix(base))) for cell in line))
         count += 1
     _console().print(table)
     typer.echo(f"{count} rows" if count != 1 else "1 row", err=True)
+
+
+def _in_one_line(cell: str) -> str:
+    """`cell` without what would move the cursor or change the colours of a terminal."""
+    return "".join(
+        sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(cell.split())
+    )
 
 
 def _console() -> Console:

@@ -79,3 +79,18 @@ def test_tables_are_written_again_beside_other_files(run: Run, kb: Path, tmp_pat
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "events.csv").is_file()
     assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["link", "--endpoint", "http://127.0.0.1:9/sparql"],
+        ["correct", "label", "body/csto", "--value", "Treaty", "--by", "Ana"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_nor_are_proposals_and_corrections(run: Run, kb: Path, command: list[str]) -> None:
+    done = run(command[0], kb, *command[1:], "--to", kb / "mine.csv")
+    assert (done.code, done.out) == (2, "")
+    assert f"{kb / 'mine.csv'}: this lies in the knowledge base" in done.err
+    assert not (kb / "mine.csv").exists()

@@ -190,6 +190,22 @@ def test_damaged_block_of_the_store_is_named(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kb"]  # no half file
 
 
+def test_what_would_change_a_terminal_is_not_printed_in_tables(run: Run, kb: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.rq"
+    strange.write_text('SELECT ("a\\u001B[31mb \\u0007" AS ?x) {}', encoding="utf-8")
+    done = run("query", kb, strange)
+    assert [line.strip() for line in done.out.splitlines()] == [
+        "x",
+        "a\N{REPLACEMENT CHARACTER}[31mb \N{REPLACEMENT CHARACTER}",
+    ]
+    assert (
+        "\N{ESCAPE}[31mb"
+        in json.loads(run("query", kb, strange, "--format", "json").out)["results"]["bindings"][0]["x"][
+            "value"
+        ]
+    )
+
+
 def test_tables_have_the_columns_of_the_contract(run: Run, kb: Path, tmp_path: Path) -> None:
     assert run("export", kb, "--format", "csv", "--to", tmp_path / "tables").code == 0
     for name, columns in COLUMNS.items():
