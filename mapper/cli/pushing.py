@@ -60,12 +60,16 @@ def run_push(kb: Path, target: Target, *, dry: bool, quiet: bool) -> int:
     with stoppable(stopped), unbroken(), progress(quiet=quiet) as report:
         record = read_record(client, target.endpoint, knowledge_base.base)
         plan = make_plan(parts_of(knowledge_base.store, report), record)
+        if (dry or plan.empty) and record.digests and isinstance(writer, GraphStore):
+            writer.check(record.graph)  # what is written shows by itself whether its address is right
         if not dry:
             outcome = send(knowledge_base.store, plan, record, writer, report)
             count(plan, outcome, client, target.endpoint, report)
             distrust(outcome, record, writer)
     if dry:
         _show(plan, record, knowledge_base.base)
+        if target.graph_store and not record.digests:
+            say(f"{target.graph_store}: it was not tried")
         return 0
     return _tell(target.endpoint, knowledge_base.base, plan, outcome, quiet=quiet)
 

@@ -40,6 +40,36 @@ def test_second_push_has_nothing_to_send(run: Run, kb: Path, target: Service) ->
     assert (again.code, "sent 0 graphs (0 triples)" in again.err) == (0, True)
 
 
+def test_graph_store_at_a_wrong_address_is_noticed_though_nothing_is_to_be_sent(
+    run: Run, kb: Path, target: Service
+) -> None:
+    target.broken["/form"] = Answer(200, b"<html>a form</html>", {"Content-Type": "text/html"})
+    target.broken["/broken"] = Answer(200, b"<a", {"Content-Type": "text/turtle"})
+    target.broken["/nothing"] = Answer(404, b"no such page")
+    run("push", kb, "--endpoint", target.query, "--graph-store", target.data)
+    for path, said in (
+        ("/nothing", "HTTP 404: no such page"),
+        ("/form", "as a graph store does, but text/html"),
+        ("/broken", "as a graph store does, but text/turtle"),
+    ):
+        for dry in ((), ("--dry-run",)):
+            done = run("push", kb, "--endpoint", target.query, "--graph-store", target.url + path, *dry)
+            assert (done.code, done.out) == (2, "")
+            assert f"{target.url}{path}: it " in done.err
+            assert said in done.err
+    for dry in ((), ("--dry-run",)):
+        assert run("push", kb, "--endpoint", target.query, "--graph-store", target.data, *dry).code == 0
+
+
+def test_dry_run_before_anything_was_pushed_says_that_the_graph_store_was_not_tried(
+    run: Run, kb: Path, target: Service
+) -> None:
+    nowhere = f"{target.url}/nothing"
+    done = run("push", kb, "--endpoint", target.query, "--graph-store", nowhere, "--dry-run")
+    assert done.code == 0
+    assert f"{nowhere}: it was not tried" in done.err
+
+
 def test_dry_run_says_what_would_be_sent_and_sends_nothing(run: Run, kb: Path, target: Service) -> None:
     done = run("push", kb, "--endpoint", target.query, "--dry-run")
     assert done.code == 0

@@ -158,8 +158,14 @@ class Service:
         there = self.store.contains_named_graph(name)
         if graph == self.cursed:
             return Answer(500, b"cannot store this")
-        if request.method == "DELETE" and not there:
+        if request.method in {"GET", "DELETE"} and not there:
             return Answer(404)
+        if request.method == "GET":
+            triples = ox.serialize(
+                (quad.triple for quad in self.store.quads_for_pattern(None, None, None, name)),
+                format=ox.RdfFormat.N_TRIPLES,
+            )
+            return Answer(200, triples or b"", {"Content-Type": "application/n-triples"})
         if request.method in {"PUT", "DELETE"}:
             self.store.remove_graph(name)
         self.store.load(request.body, format=ox.RdfFormat.N_TRIPLES, to_graph=name)

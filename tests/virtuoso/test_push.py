@@ -155,6 +155,7 @@ def test_nobody_is_told_how_to_say_who_he_is(
 ) -> None:
     for name in ("COMMUNIQUE_USER", "COMMUNIQUE_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
+    empty.sql("RDF_GLOBAL_RESET ();")
     open_to_all = ["--graph-store", f"{empty.url}/sparql-graph-crud"] if store else []
     done = run("push", folder, "--endpoint", empty.sparql, *open_to_all)
     assert (done.code, "set COMMUNIQUE_USER and COMMUNIQUE_PASSWORD" in done.err) == (2, True)

@@ -37,6 +37,11 @@ class Plan:
     gone: tuple[str, ...]
 
     @property
+    def empty(self) -> bool:
+        """Whether nothing has to be done."""
+        return not self.send and not self.gone
+
+    @property
     def triples(self) -> int:
         """How many triples have to be sent."""
         return sum(part.triples for part in self.send)

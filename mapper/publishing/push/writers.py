@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+import pyoxigraph as ox
+
 from mapper.publishing.push.graphs import batches
 from mapper.publishing.remote import Client, RemoteError
 from mapper.publishing.terms import from_n_triples
@@ -18,6 +20,7 @@ _UPDATE_TRIPLES: Final = 1_000
 _UPDATE_BYTES: Final = 200_000
 _PUT_TRIPLES: Final = 50_000
 _PUT_BYTES: Final = 10_000_000
+_RDF: Final = "application/n-triples, text/turtle;q=0.9"
 
 
 class Writer(Protocol):
@@ -72,6 +75,19 @@ class GraphStore:
             self._send("PUT", graph, sorted(after))
         elif before:
             self.clear(graph)
+
+    def check(self, graph: str) -> None:
+        """Raises RemoteError where this is no graph store, or one that does not have `graph`."""
+        answer = self.client.send("GET", self.url, params={"graph": graph}, headers={"Accept": _RDF})
+        kind = answer.headers.get("Content-Type", "")
+        form = ox.RdfFormat.from_media_type(kind)
+        try:
+            found = next(iter(ox.parse(answer.content, format=form)), None) if form else None
+        except (SyntaxError, ValueError):
+            found = None
+        if found is None:
+            what = f"it does not give the graph {graph} as a graph store does, but {kind or 'nothing'}"
+            raise RemoteError(what, self.url, "check the address that --graph-store gives")
 
     def _send(self, method: str, graph: str, lines: Iterable[bytes]) -> None:
         headers = {"Content-Type": "application/n-triples"}
