@@ -147,7 +147,15 @@ def _participle(spot: Spot) -> str:
         return "NOUN"  # "from newly appointed Ambassadors"
     if spot.before in DETERMINED:
         return _either(verb=spot.after not in NOMINAL_RIGHT)
+    if spot.before == "VERB" and spot.after in {"NOUN", "FORM"} and _is_active(spot):
+        return "NOUN"  # "will hold closed consultations"
     return _either(verb=not (spot.before == "PREP" and spot.after in NOMINAL_RIGHT - {"NAME"}))
+
+
+def _is_active(spot: Spot) -> bool:
+    """Whether the verb right before is in a form that no participle has, "hold", and the form is in one."""
+    before = spot.previous
+    return "N" in spot.forms and before is not None and "N" not in verb_form(before.lower)[1]
 
 
 def _after_small_word(spot: Spot) -> str:

@@ -10,7 +10,7 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.cores import core_at
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at, holders_of
-from mapper.extraction.clauses import clause_begin, clause_end, is_participle, is_particle
+from mapper.extraction.clauses import OBJECTS, clause_begin, clause_end, is_participle, is_particle
 from mapper.extraction.subjects import PLACES, noun_before, subject_of
 
 
@@ -63,7 +63,7 @@ def arguments_of(chunks: Sequence[Piece], index: int) -> Arguments:
 
 def _object_gap(chunks: Sequence[Piece], begin: int) -> tuple[Nominal, ...]:
     """What the relative pronoun before a subject stands for: "the drill, *which* the Centre will conduct"."""
-    if begin and chunks[begin - 1].kind is Chunk.REL and chunks[begin - 1].head in {"which", "whom"}:
+    if begin and chunks[begin - 1].kind is Chunk.REL and chunks[begin - 1].head in OBJECTS:
         return noun_before(chunks, begin - 1)
     return ()
 

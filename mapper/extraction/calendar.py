@@ -96,8 +96,13 @@ class Calendar:
             return Tense.PAST
         governing = _verb_of(clause, index)
         if mention.preposition == "for" and (governing is None or governing.perfect != "had"):
-            return Tense.FUTURE
+            return Tense.NONE if governing is not None and self._calls_off(governing) else Tense.FUTURE
         return Tense.FUTURE if words & event_words().dated_ahead else _tense_of(clause, governing)
+
+    def _calls_off(self, verb: Piece) -> bool:
+        """Whether what was planned *for* a day is off, be that past or to come: "the trip was scrapped"."""
+        behind = self._analysis.text.tokens[verb.last : verb.last + 1]
+        return verb.head in event_words().unheld or any(t.lower in event_words().off for t in behind)
 
 
 def _verb_of(clause: Clause, index: int) -> Piece | None:

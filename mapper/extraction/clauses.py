@@ -14,6 +14,8 @@ OBJECTLESS = lexicon.word_set("small-words", "objectless")
 UNREDUCED = lexicon.word_set("small-words", "unreduced")
 PHRASAL = lexicon.word_set("small-words", "phrasal")
 REDUCED = lexicon.word_set("small-words", "reduced")
+# Relative pronouns that may be the object of their clause.
+OBJECTS = lexicon.word_set("small-words", "relative_objects")
 STARTS = frozenset({Chunk.SUB, Chunk.REL})
 # How many chunks may stand before the verb of a sentence that begins with "Asked".
 LONGEST_PROMPT = 60
@@ -27,7 +29,18 @@ def is_participle(chunks: Sequence[Piece], index: int) -> bool:
     shown = _shown(chunks, index)
     if shown is None and _has_verb_before(chunks, index):
         return chunks[index - 1].kind in {Chunk.NP, Chunk.COMMA, Chunk.QUOTE, Chunk.DATE}
+    if shown is None and _is_object_relative(chunks, index):
+        return False
     return _has_verb_behind(chunks, index) if shown is None else shown
+
+
+def _is_object_relative(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether it is the verb of a relative clause with a subject: "the forum, which she *opened*, was"."""
+    k = index - 1
+    while k > 0 and chunks[k].kind in {Chunk.NP, Chunk.CC, Chunk.OTHER}:
+        k -= 1
+    subject = k < index - 1 and chunks[k + 1].kind is Chunk.NP
+    return subject and chunks[k].kind is Chunk.REL and chunks[k].head in OBJECTS
 
 
 def _shown(chunks: Sequence[Piece], index: int) -> bool | None:

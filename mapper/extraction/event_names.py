@@ -133,7 +133,11 @@ class EventNames:
         if not any(self._quoted[piece.first : piece.last]):
             return None
         own = beginning_in(self._quotes, piece.first, piece.last)
-        return next((q for q in own if q.last <= piece.last), None)
+        return next((q for q in own if q.last <= piece.last and self._is_name(q)), None)
+
+    def _is_name(self, quote: Quote) -> bool:
+        """Whether any word in quotation marks is written as in a name; "talks “*with a delay*”" has none."""
+        return any(t.is_capital or t.text[:1].isdigit() for t in self._text.tokens[quote.first : quote.last])
 
 
 @cache

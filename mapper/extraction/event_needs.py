@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from mapper.analysis.analysis import Analysis, Clause
+from mapper.analysis.chunks import Chunk
 from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal
 from mapper.analysis.phrases import named_head
@@ -16,7 +17,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
 from mapper.extraction.event_reports import is_near
-from mapper.extraction.focus import Actor
+from mapper.extraction.event_things import has_voters, is_organ, is_personal, is_thing
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
@@ -67,53 +68,47 @@ class EventNeeds:
         return crowd and self._situated(case, "told")
 
     def _object(self, case: _Case, value: str) -> bool:
-        members = case.predicate.arguments.undergoer
+        passive = case.predicate.arguments.passive
+        members = case.telling.subject if passive else case.predicate.arguments.undergoer
         if value == "none":
             return not members
-        if value == "person":
-            return any(_is_personal(a) for a in case.predicate.undergoer)
+        if value in {"person", "guest"} and any(is_personal(a) for a in case.predicate.undergoer):
+            return True
+        if value == "guest":
+            return any(m.core.head in group_words().guests for m in members)
         if value == "party":
             return bool(case.predicate.undergoer)
-        if value == "guest":
-            guests = any(m.core.head in group_words().guests for m in members)
-            return guests or any(_is_personal(a) for a in case.predicate.undergoer)
-        tests = {
-            "document": _is_document,
-            "facility": _is_facility,
-            "launched": _is_launched,
-            "side": _is_side,
-            "organ": _is_sitting,
-            "event": _is_gathering,
-        }
-        if value == "place" and self._is_thing_at_place(case):
-            return True
-        return any(tests.get(value, self._is_place)(m) for m in members)
+        if value == "place":
+            return self._is_thing_at_place(case) or any(self._is_place(m) for m in members)
+        return is_thing(value, members)
 
     def _subject(self, case: _Case, value: str) -> bool:
         if value in {"organ", "assembly"}:
-            sits = _is_organ(case.telling.subject)
-            votes = value == "assembly" and _has_voters(case.telling.subject)
+            sits = is_organ(case.telling.subject)
+            votes = value == "assembly" and has_voters(case.telling.subject)
             return not case.predicate.arguments.passive and (sits or votes)
         if value == "whole":
             done_to = case.predicate.undergoer
-            led = any(_is_side(m) for m in case.telling.subject)
-            return led or (bool(done_to) and not any(_is_personal(a) for a in done_to))
+            led = is_thing("side", case.telling.subject)
+            return led or (bool(done_to) and not any(is_personal(a) for a in done_to))
         if value == "forum":
-            return not any(_is_personal(a) for a in case.predicate.subject)
+            return not any(is_personal(a) for a in case.predicate.subject)
         if value == "attenders":
             return any(m.core.head in event_words().attenders for m in case.telling.subject)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
+        if value in {"weapon", "way"}:
+            return is_thing(value, case.telling.subject)
         if value == "crowd":
             return any(a.id.startswith("group/") and not a.capacity for a in doers)
         team = any(m.core.head in group_words().teams for m in case.telling.subject)
-        return any(_is_personal(a) for a in doers) if value == "person" else bool(doers) or team
+        return any(is_personal(a) for a in doers) if value == "person" else bool(doers) or team
 
     def _with(self, case: _Case, value: str) -> bool:
         arguments = case.predicate.arguments
         if value != "person":
             return bool(arguments.behind("with"))
         partners = self._actors.of((*arguments.behind("with"), *arguments.behind("to")))
-        return any(_is_personal(a) for a in partners)
+        return any(is_personal(a) for a in partners)
 
     def _to(self, case: _Case, value: str) -> bool:
         read = self._actors.crowd if case.frame.crowds else self._actors.of
@@ -131,7 +126,7 @@ class EventNeeds:
         """Whether the clause says when or where; "dated place" asks for both, "news" for a recent day, or for
         the month of a plan.
         """
-        dates = case.predicate.arguments.dates
+        dates = case.predicate.arguments.dates or case.telling.shared_dates
         found = [d for k in dates if (d := self._calendar.at(case.clause.chunks[k].first))]
         if value == "news" and case.telling.status() == "planned":
             return any(len(d) >= MONTH for d in found)
@@ -139,8 +134,18 @@ class EventNeeds:
             return any(len(d) == DAY and (not self._published or is_near(d, self._published)) for d in found)
         if value == "dated":
             return bool(found)
+        if value == "dated place before":
+            return self._is_set_before(case)
         placed = bool(clause_places(case.clause, self._places, case.predicate))
         return (bool(found) and placed) if value == "dated place" else (bool(found) or placed)
+
+    def _is_set_before(self, case: _Case) -> bool:
+        """Whether date and place stand before any infinitive: "agreed *in Riga in May* to open a port"."""
+        arguments, chunks = case.predicate.arguments, case.clause.chunks
+        behind = range(arguments.index + 1, arguments.end)
+        end = next((k for k in behind if chunks[k].kind is Chunk.VG), arguments.end)
+        placed = self._places.around(chunks, arguments.begin, end)
+        return bool(placed) and any(k < end for k in arguments.dates)
 
     def _at_memorial(self, case: _Case, value: str) -> bool:
         """Whether a memorial stands behind one of the prepositions that the value lists."""
@@ -151,9 +156,24 @@ class EventNeeds:
         """The preposition and the noun of the value: "was in Riga *at the invitation* of …"."""
         preposition, noun = value.split()
         return any(
-            o.preposition == preposition and _has_head(o.members, noun)
+            o.preposition == preposition and any(m.core.head == noun for m in o.members)
             for o in case.predicate.arguments.others
         )
+
+    def _apart(self, case: _Case, value: str) -> bool:
+        """Not where the value says: "was welcomed *at the airport*" is part of a visit."""
+        return not self._beside(case, value)
+
+    def _post(self, case: _Case, _value: str) -> bool:
+        """A post behind what it is given to: "named X *Minister of Trade*", "confirmed X *as Director*"."""
+        arguments = case.predicate.arguments
+        behind = [*arguments.behind("as"), *arguments.behind("to")]
+        behind += arguments.object if arguments.passive else arguments.object[1:]
+        return any(member.posts for member in behind)
+
+    def _hearing(self, case: _Case, value: str) -> bool:
+        """Whether an organ stands behind the preposition."""
+        return is_organ(case.predicate.arguments.behind(value))
 
     def _lasting(self, case: _Case, _value: str) -> bool:
         """Whether a span of time leads to the event: "after *six days* of talks"."""
@@ -193,7 +213,7 @@ class EventNeeds:
         core = members[0].core if members else None
         if core is None or core.det not in {"a", "the", "some"} or core.head in lexicon.events():
             return False
-        people = any(map(_is_personal, case.predicate.undergoer)) or core.head in group_words().heads
+        people = any(map(is_personal, case.predicate.undergoer)) or core.head in group_words().heads
         return not people and bool(clause_places(case.clause, self._places, case.predicate))
 
     def _is_place(self, member: Nominal) -> bool:
@@ -222,56 +242,7 @@ class EventNeeds:
         "remote": _remote,
         "memorial": _at_memorial,
         "beside": _beside,
+        "apart": _apart,
+        "post": _post,
+        "hearing": _hearing,
     }
-
-
-def _has_head(members: Sequence[Nominal], noun: str) -> bool:
-    return any(member.core.head == noun for member in members)
-
-
-def _is_personal(actor: Actor) -> bool:
-    """A person, or somebody named by a post alone."""
-    return actor.id.startswith("person/") or (actor.id.startswith("group/") and bool(actor.capacity))
-
-
-def _is_organ(members: Sequence[Nominal]) -> bool:
-    """Whether a council, committee or parliament is the head of the phrase."""
-    core = members[0].core if len(members) == 1 else None
-    if core is None:
-        return False
-    body = named_head(core, Kind.BODY)
-    words = body.name.lower().split() if body is not None else [core.head]
-    pairs = [" ".join(pair) for pair in pairwise(words)]
-    return bool(event_words().sitting.intersection([*words, *pairs]))
-
-
-def _has_voters(members: Sequence[Nominal]) -> bool:
-    """Whether those are meant who sit in a parliament: "MPs"."""
-    return any(m.core.head in group_words().voters for m in members)
-
-
-def _is_document(member: Nominal) -> bool:
-    """A document, or "it", which only a document can be."""
-    noun = member.core.head in {"document", "it"} or member.core.head in lexicon.documents()
-    return noun or any(x.kind is Kind.DOCUMENT for x in member.core.mentions)
-
-
-def _is_launched(member: Nominal) -> bool:
-    return member.core.head in event_words().launched
-
-
-def _is_side(member: Nominal) -> bool:
-    return member.core.head in group_words().led
-
-
-def _is_sitting(member: Nominal) -> bool:
-    return _is_organ((member,))
-
-
-def _is_gathering(member: Nominal) -> bool:
-    return member.core.head in lexicon.events() or named_head(member.core, Kind.EVENT) is not None
-
-
-def _is_facility(member: Nominal) -> bool:
-    """What is opened with a ceremony: a house, a school, or a body."""
-    return named_head(member.core, Kind.BODY) is not None or member.core.head in event_words().facilities

@@ -21,6 +21,7 @@ PARTS = frozenset(
 
 def set_scenes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]) -> None:
     """Puts drafts within the event that their clause sets them in; `nouns` are by chunk, `made` by verbs."""
+    _set_purposes(clause, nouns, made)
     for draft in (*made, *nouns.values()):
         if draft.type not in PARTS:
             continue
@@ -28,6 +29,19 @@ def set_scenes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]
             if _fits(draft, whole):
                 draft.within = whole
                 break
+
+
+def _set_purposes(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]) -> None:
+    """What a journey is made for is a part of it: "will fly to Riga in May *for a dialogue* with X"."""
+    journeys = [draft for draft in made if draft.type == "visit"]
+    for index, draft in nouns.items():
+        ahead = [journey for journey in journeys if journey.first < draft.first]
+        if not ahead or draft.by_verb or draft.type not in PARTS or draft.status == "cancelled":
+            continue
+        if index and clause.chunks[index - 1].head in event_words().purpose:
+            draft.status, draft.told = ahead[-1].status, True
+            draft.within = ahead[-1]
+            draft.add_all(ahead[-1].parts)
 
 
 def join_signings(clause: Clause, nouns: Mapping[int, Draft], made: Sequence[Draft]) -> None:

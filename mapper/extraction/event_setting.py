@@ -41,8 +41,9 @@ class EventSetting:
         if frame.moves:
             self._move(clause, arguments, draft)
         elif not draft.date:
-            found = self._date(clause, arguments, again=draft.definite) or self._shared_date(telling)
-            found = found or self._main_date(telling)
+            found = self._date(clause, arguments, again=draft.definite)
+            shared = (self._at(clause, k) for k in telling.shared_dates[:1])
+            found = found or next(shared, "") or self._main_date(telling)
             draft.date = spread(found, self._text, clause.chunks, arguments.verb.head, draft)
             draft.replaced = telling.is_old_plan
         for place, rank in self._named_places(arguments, frame) or clause_places(
@@ -90,18 +91,10 @@ class EventSetting:
         free = [k for k in arguments.dates if not self._dates_a_title(clause, k)]
         free = [k for k in free if not (again and _ends_there(clause, k))]
         ordered = [k for k in free if k > arguments.index] + free
-        found = next((d for k in ordered if (d := self._at(clause, k))), "")
-        return found or self._when(clause, arguments.begin)
-
-    def _shared_date(self, telling: Telling) -> str:
-        """The date before the first of two verbs of one subject: "*On 3 May* she visited X and opened Y"."""
-        chunks, index = telling.clause.chunks, telling.arguments.index
-        if not index or chunks[index - 1].kind is not Chunk.CC or telling.before is None:
-            return ""
-        first = telling.before
-        fronted = [k for k in first.arguments.dates if k < first.arguments.index]
-        same = first.subject == telling.predicate.subject
-        return self._at(telling.clause, fronted[0]) if fronted and same else ""
+        dates = [found for k in ordered if (found := self._at(clause, k))]
+        if not dates:
+            return self._when(clause, arguments.begin)
+        return max((d for d in dates if d.startswith(dates[0])), key=len)  # "last year, on 3 May 2030,"
 
     def _main_date(self, telling: Telling) -> str:
         """The date of the main verb, where a "when" or a plan has none: "She spoke *today* when she

@@ -140,12 +140,17 @@ def _is_to_be_done(telling: Telling) -> bool:
 
 
 def _fronted(telling: Telling, frame: EventFrame) -> list[Draft]:
-    """The events behind a preposition before the verb: "*At the session* the ministers adopted …"."""
+    """The events behind a preposition before the verb: "*At the session* the ministers adopted …"; what
+    stands between a verb and an infinitive belongs to that verb: "decided *at a meeting* to adopt …".
+    """
     arguments, chunks = telling.arguments, telling.clause.chunks
+    above = telling.before is not None and telling.verb.infinitive and not frame.alone
+    begin = max(arguments.begin, telling.before.arguments.index) if above and telling.before else 0
     return [
         d
         for k, d in telling.nouns.items()
         if arguments.begin <= k < arguments.index
+        and not (above and k > begin)
         and chunks[k - 1].head in frame.event
         and chunks[k - 1].kind is Chunk.PREP
     ]

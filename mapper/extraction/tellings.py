@@ -74,6 +74,17 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
         return next((p for p in reversed(self.earlier) if p.is_main), None) or self.main
 
     @property
+    def shared_dates(self) -> Sequence[int]:
+        """The dates before the first of two verbs of one subject, as chunk indices: "*On 3 May* she visited X
+        and opened Y".
+        """
+        chunks, index, first = self.clause.chunks, self.arguments.index, self.before
+        joined = index > 0 and chunks[index - 1].kind is Chunk.CC
+        if not joined or first is None or first.subject != self.predicate.subject:
+            return ()
+        return tuple(k for k in first.arguments.dates if k < first.arguments.index)
+
+    @property
     def is_old_plan(self) -> bool:
         """Whether it tells of what was to be: "*was to open* on 12 May", "*had been planned* for May"."""
         leading = self.before.arguments.verb if self.before is not None else self.verb

@@ -326,3 +326,66 @@ def test_meeting_of_leaders_by_name_is_a_summit_and_no_person() -> None:
 def test_two_who_spoke_by_telephone_had_a_call() -> None:
     told = tell("Minister Ana Lopes and Ambassador Jon Bergman spoke by phone on 3 May 2031.")
     assert [kind for kind, *_ in told.events] == ["call"]
+
+
+def test_verb_behind_a_relative_clause_tells_of_the_noun_before_it() -> None:
+    told = tell("The conference, which Minister Ana Lopes opened, was held in Riga on 3 May 2031.")
+    assert told.events == [("conference", "held", "2031-05-03", "Riga")]
+    assert told.parts(told.one_event) == {"Ana Lopes": "speaker"}
+
+
+def test_participle_behind_a_verb_of_holding_describes_what_is_held() -> None:
+    told = tell(
+        "In Oslo, the Council of Ports will hold closed consultations on Malta on 3 June 2031.",
+        published="2031-05-03",
+    )
+    assert told.events == [("meeting", "planned", "2031-06-03", "Oslo")]
+
+
+def test_event_behind_for_is_what_a_journey_is_made_for() -> None:
+    told = tell(
+        "Minister Ana Lopes is expected to fly to Riga in June for a dialogue with Ambassador Jon Bergman.",
+        published="2031-05-03",
+    )
+    assert told.events == [
+        ("visit", "planned", "2031-06", "Riga"),
+        ("meeting", "planned", "2031-06", "Riga"),
+    ]
+
+
+def test_quotation_without_a_capital_is_no_name_of_an_event() -> None:
+    assert tell("Ana Lopes called the collapse of the talks “a death sentence with a delay”.").events == []
+
+
+@pytest.mark.parametrize("day", ["2030-11", "2031-06"])
+def test_month_of_a_plan_that_was_scrapped_is_the_nearest(day: str) -> None:
+    month = {"2030-11": "November", "2031-06": "June"}[day]
+    told = tell(f"A meeting planned for {month} in Riga was cancelled.", published="2031-02-20")
+    assert told.events == [("meeting", "cancelled", day, "Riga")]
+
+
+def test_meeting_at_which_something_was_decided_was_held() -> None:
+    told = tell("Officials decided at a meeting in Riga on 3 May 2031 to reopen the gate.")
+    assert told.events == [("meeting", "held", "2031-05-03", "Riga")]
+
+
+def test_year_before_its_day_is_one_date_with_it() -> None:
+    told = tell(
+        "One year ago today, on 3 May 2030, the hospital in Riga was shelled.", published="2031-05-03"
+    )
+    assert told.events == [("conflict", "held", "2030-05-03", "Riga")]
+
+
+def test_two_verbs_share_the_day_before_the_first() -> None:
+    told = tell(
+        "Tomorrow Minister Ana Lopes will tour Riga and address the National Assembly.",
+        published="2031-05-03",
+    )
+    assert [event[:3] for event in told.events] == [
+        ("visit", "planned", "2031-05-04"),
+        ("session", "planned", "2031-05-04"),
+    ]
+
+
+def test_welcome_at_the_airport_is_no_meeting() -> None:
+    assert tell("President Ola Dahl was welcomed at the airport by Minister Ana Lopes.").events == []
