@@ -93,11 +93,9 @@ class EventNeeds:
             return led or (bool(done_to) and not any(is_personal(a) for a in done_to))
         if value == "forum":
             return not any(is_personal(a) for a in case.predicate.subject)
-        if value == "attenders":
-            return any(m.core.head in event_words().attenders for m in case.telling.subject)
-        doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
-        if value in {"weapon", "way"}:
+        if value in {"weapon", "way", "attenders"}:
             return is_thing(value, case.telling.subject)
+        doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
         if value == "crowd":
             return any(a.id.startswith("group/") and not a.capacity for a in doers)
         team = any(m.core.head in group_words().teams for m in case.telling.subject)

@@ -33,6 +33,7 @@ def _headed() -> Mapping[str, Set[str]]:
         "side": group_words().led,
         "weapon": words.weapons,
         "bill": words.bills,
+        "attenders": words.attenders.keys(),
         "way": words.ways | words.facilities,
     }
 
