@@ -14,7 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2099  # four digits outside of this are numbers ra
 LONGEST_WORD = 24  # a longer token is no date word, and caching it would waste memory
 
 # Classes that are told by their form; the others are the keys of lexicon.toml.
-_FORMS = ("digits12", "year", "number", "other", "glued", "currency", "break", "mark")
+_FORMS = ("digits12", "year", "number", "other", "capital", "glued", "currency", "break", "mark")
 _PUNCTUATION = {**{mark: mark for mark in " ,.:;/()%"}, **dict.fromkeys("-‐‑‒–—−", "-")}
 _CURRENCY = frozenset("$€£¥₽₸")
 
@@ -100,7 +100,9 @@ class Lexicon:
     def _word_class(self, token: str) -> str:
         word = token.lower()
         if word not in self._classes:
-            return "glued" if token[0].isupper() and self._glued.fullmatch(token) else "other"
+            if token[0].isupper():
+                return "glued" if self._glued.fullmatch(token) else "capital"
+            return "other"
         if word in self._capitalised and not (token.istitle() or token.isupper() or token in self._lower):
             return "other"
         return self._classes[word]

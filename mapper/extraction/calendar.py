@@ -11,7 +11,10 @@ from mapper.analysis.chunks import Chunk, Piece
 from mapper.dates import DateContext, DateMention, Edtf, Tense, resolve
 from mapper.extraction.clauses import is_participle
 from mapper.extraction.words import event_words
+from mapper.rules import lexicon
 
+# Prepositions before the day on which something only ends.
+ENDING = lexicon.word_set("small-words", "ending")
 # How many tokens before a date may say that it lies ahead.
 NEAR = 10
 
@@ -25,7 +28,7 @@ class Calendar:
         self._context = DateContext(anchor=Edtf.parse(published) if published else None)
         self._paragraph = -1
         self._known: dict[int, Edtf] = {}
-        # The last date but of what "had" been done: from it a new paragraph counts "later that day".
+        # The last date, but of what "had" been done or was quoted: from it a new paragraph counts "that day".
         self._last: Edtf | None = None
 
     @classmethod
@@ -52,7 +55,9 @@ class Calendar:
                     self._context = replace(self._context, anchor=found)
             self._context = self._context.after(mention, found)
             governing = _verb_of(clause, index)
-            if governing is None or governing.perfect != "had":
+            quoted = self._analysis.quoted[clause.chunks[index].first]
+            passing = quoted or mention.preposition in ENDING  # "runs *until* 30 October"
+            if not passing and (governing is None or governing.perfect != "had"):
                 self._last = self._context.previous
 
     def at(self, token: int) -> str:

@@ -17,7 +17,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Part
 from mapper.extraction.event_reports import is_near
-from mapper.extraction.event_things import has_voters, is_organ, is_personal, is_thing
+from mapper.extraction.event_things import has_voters, is_of_nouns, is_organ, is_personal, is_thing
 from mapper.extraction.places import Places, clause_places
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
@@ -93,7 +93,7 @@ class EventNeeds:
             return led or (bool(done_to) and not any(is_personal(a) for a in done_to))
         if value == "forum":
             return not any(is_personal(a) for a in case.predicate.subject)
-        if value in {"weapon", "way", "attenders"}:
+        if is_of_nouns(value):
             return is_thing(value, case.telling.subject)
         doers = [p.actor for p in case.parts if p.role == case.frame.roles.get("subject")]
         if value == "crowd":
@@ -161,6 +161,11 @@ class EventNeeds:
     def _apart(self, case: _Case, value: str) -> bool:
         """Not where the value says: "was welcomed *at the airport*" is part of a visit."""
         return not self._beside(case, value)
+
+    def _on(self, case: _Case, _value: str) -> bool:
+        """A person behind "on", whom nobody asks to do anything: "called on the Minister *to resign*"."""
+        asked = any(later.arguments.verb.infinitive for later in case.telling.later[:1])
+        return not asked and any(map(is_personal, self._actors.of(case.predicate.arguments.behind("on"))))
 
     def _post(self, case: _Case, _value: str) -> bool:
         """A post behind what it is given to: "named X *Minister of Trade*", "confirmed X *as Director*"."""
@@ -241,6 +246,7 @@ class EventNeeds:
         "memorial": _at_memorial,
         "beside": _beside,
         "apart": _apart,
+        "on": _on,
         "post": _post,
         "hearing": _hearing,
     }

@@ -19,6 +19,11 @@ def is_thing(value: str, members: Sequence[Nominal]) -> bool:
     return any(_test(value)(member) for member in members)
 
 
+def is_of_nouns(value: str) -> bool:
+    """Whether a value asks what somebody or something is by the noun for it."""
+    return value in _headed() or value in _TESTS
+
+
 def _test(value: str) -> Callable[[Nominal], bool]:
     words = _headed().get(value, frozenset())
     return _TESTS.get(value, lambda member: member.core.head in words)
@@ -33,6 +38,7 @@ def _headed() -> Mapping[str, Set[str]]:
         "side": group_words().led,
         "weapon": words.weapons,
         "bill": words.bills,
+        "vessel": words.vessels,
         "attenders": words.attenders.keys(),
         "way": words.ways | words.facilities,
     }
@@ -74,6 +80,13 @@ def _is_facility(member: Nominal) -> bool:
     return named_head(member.core, Kind.BODY) is not None or member.core.head in event_words().facilities
 
 
+def _is_force(member: Nominal) -> bool:
+    """The police, the armed forces, or one of their units, by name or by noun."""
+    body = named_head(member.core, Kind.BODY)
+    words = set(body.name.lower().split()) if body is not None else {member.core.head}
+    return bool(words & event_words().forces)
+
+
 def _is_holder(member: Nominal) -> bool:
     """Who holds a post, or is to: "a new president"."""
     return bool(member.posts) or member.core.head in lexicon.posts().heads
@@ -84,5 +97,6 @@ _TESTS: Mapping[str, Callable[[Nominal], bool]] = {
     "facility": _is_facility,
     "event": _is_gathering,
     "holder": _is_holder,
+    "force": _is_force,
     "organ": lambda member: is_organ((member,)),
 }

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import timedelta
 
-from mapper.dates import Edtf
+from mapper.dates import DAY, Edtf
 from mapper.extraction.drafts import Draft
 from mapper.extraction.places import STATE
 from mapper.extraction.words import event_words
@@ -61,6 +62,8 @@ ATTENDED = frozenset(
 )
 
 
+# How long talks may last that "had begun" before.
+LASTING = timedelta(days=14)
 # How many events of one type back an article may take one up again without its name.
 REACH = 32
 # Types of which two tellings of one day are one event where they share one participant.
@@ -87,7 +90,7 @@ class Events:
                 continue
             twin = self._twin(draft)
             if twin is not None:
-                twin.absorb(draft)
+                _take_over(twin, draft)
             else:
                 self._of_type[draft.type].append(draft)
                 self.drafts.append(draft)
@@ -139,6 +142,7 @@ class Events:
         took place is hardly one that is planned.
         """
         types = POINTS_TO.get(draft.type, frozenset()) | {draft.type}
+        types |= {"meeting"} if draft.type == "session" else frozenset()
         near = [found for kind in types for found in self._of_type[kind][-REACH:]]
         over = draft.status == "held" and draft.by_verb and draft.tense == "past"
         return sorted(near, key=lambda known: (over and self._lies_ahead(known), -self._last[id(known)]))
@@ -154,14 +158,16 @@ class Events:
         if not (known.by_verb or known.parts or known.date or known.place):
             return False
         own = draft.owned and _met_with(draft) & _people(known)
-        if not (draft.definite or own) or not known.told or known.type not in POINTS_TO.get(draft.type, ()):
+        fits = known.type in POINTS_TO.get(draft.type, ()) or _is_of_body(draft, known)
+        if not (draft.definite or own) or not known.told or not fits:
             return False
-        if not (_is_within(draft.date, known.date) and _may_be_called(known, draft)):
+        within = _is_within(draft.date, known.date) or _had_begun(draft, known)
+        if not (within and _may_be_called(known, draft)):
             return False
         strangers = _people(draft) - _people(known)
         if strangers and known.parts and _met_with(draft) & strangers:
             return False
-        if draft.status == "cancelled" and known.status == "held" and (strangers or known.parts):
+        if _is_off(known, draft) or (_is_off(draft, known) and (strangers or known.parts)):
             return False
         owners = {p.actor.id for p in draft.parts if p.rule in OWNERS}
         return not (draft.type == "session" and owners - _people(known) and known.parts)
@@ -188,12 +194,40 @@ class Events:
         return len(people & others) > (0 if draft.type in ONE_EACH else 1)
 
 
+def _take_over(known: Draft, draft: Draft) -> None:
+    """Makes two tellings one: a meeting of a body is its session, and what "had begun" lasts from then on."""
+    if _is_of_body(draft, known):
+        known.type, known.name = draft.type, known.name or draft.name
+    if _had_begun(draft, known) and len(draft.date) == len(known.date) == DAY:
+        known.date = f"{draft.date}/{known.date}"
+    known.absorb(draft)
+
+
 def _may_be_called(known: Draft, draft: Draft) -> bool:
     """Whether "the" with that noun may mean a known event: "the debate" is no workshop, and "the Ports
     Conference" a conference.
     """
     generic = draft.noun in event_words().generic or not (known.noun and draft.noun)
     return draft.noun == known.noun or (generic and not draft.exact)
+
+
+def _is_off(one: Draft, other: Draft) -> bool:
+    """Whether the one was cancelled, while a verb tells that the other was held."""
+    return one.status == "cancelled" and other.status == "held" and (other.by_verb or bool(other.parts))
+
+
+def _is_of_body(draft: Draft, known: Draft) -> bool:
+    """Whether "the sixth meeting *of the Commission*" is the meeting told of before, of nobody known."""
+    return draft.type == "session" and known.type == "meeting" and draft.noun == known.noun != ""
+
+
+def _had_begun(draft: Draft, known: Draft) -> bool:
+    """Whether "the talks *had begun*" some days before the day on which they went on or ended."""
+    days = Edtf.parse(draft.date).latest if draft.date else None
+    end = Edtf.parse(known.date).earliest if known.date else None
+    if not draft.perfect or draft.noun != known.noun or days is None or end is None:
+        return False
+    return timedelta() < end - days <= LASTING
 
 
 def _takes_up(draft: Draft, known: Draft) -> bool:

@@ -203,7 +203,8 @@ def _first_free(chunks: Sequence[Piece], begin: int, end: int) -> tuple[Nominal,
         found = chunks[k]
         if found.kind is not Chunk.NP:
             leads = found.kind is Chunk.PREP and found.head != "as" and not _is_about(chunks, k)
-            governed = leads or (found.kind is Chunk.VG and not found.finite)
+            led = leads or (found.kind is Chunk.VG and not found.finite)
+            governed = led or (governed and found.kind is Chunk.OTHER)  # "after *almost* five years"
             k += 1
             continue
         share = k + 1 < end and chunks[k + 1].head == "of"  # "61% of voters"

@@ -12,7 +12,7 @@ from mapper.analysis.nominals import Nominal
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.drafts import Draft
 from mapper.extraction.predicates import Predicate
-from mapper.extraction.words import event_words, speech_words
+from mapper.extraction.words import PLURAL, SINGULAR, event_words, speech_words
 from mapper.rules import lexicon
 
 UNREAL = lexicon.word_set("small-words", "unreal")
@@ -93,7 +93,7 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
 
     def status(self) -> str:
         """What the verb says: "held", "planned", or "" where it does not say that it happens."""
-        if self._is_doubted():
+        if self._is_doubted() or self._is_imagined():
             return ""
         if self.verb.infinitive:
             return self._status_of_infinitive()
@@ -104,6 +104,12 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
             leading = self.governing.arguments.verb if self.governing is not None else self.verb
             return "planned" if leading.head == "look" or _status_of(leading) == "planned" else "held"
         return "planned" if self._is_joined_to_plan() else "held"
+
+    def _is_imagined(self) -> bool:
+        """Whether who speaks says what he would do: "*I would* sign the bill"; reported, it is a plan."""
+        subject = self.arguments.subject
+        first = bool(subject) and subject[0].core.head in SINGULAR | PLURAL
+        return self.verb.modal == "would" and first and self.before is None
 
     def _is_doubted(self) -> bool:
         """Whether "whether" or "if" opens its clause: "declined to say *whether* she had met X"."""

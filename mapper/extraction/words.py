@@ -26,6 +26,8 @@ class EventWords:
     touring: frozenset[str]
     leaders: frozenset[str]
     launched: frozenset[str]
+    vessels: frozenset[str]
+    forces: frozenset[str]
     ways: frozenset[str]
     bills: frozenset[str]
     weapons: frozenset[str]

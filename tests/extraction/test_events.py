@@ -389,3 +389,41 @@ def test_two_verbs_share_the_day_before_the_first() -> None:
 
 def test_welcome_at_the_airport_is_no_meeting() -> None:
     assert tell("President Ola Dahl was welcomed at the airport by Minister Ana Lopes.").events == []
+
+
+def test_talks_that_had_begun_before_they_broke_off_are_one_event_of_all_their_days() -> None:
+    told = tell(
+        "Talks on a truce broke off in Riga on 6 May 2031.", "The indirect talks had opened on 4 May 2031."
+    )
+    assert told.events == [("meeting", "held", "2031-05-04/2031-05-06", "Riga")]
+
+
+def test_meeting_of_a_body_is_the_meeting_told_of_before() -> None:
+    told = tell(
+        "The plan was made public at a meeting in Riga on 3 May 2031.",
+        "The sixth meeting of the Joint Group on Trade was chaired by Minister Ana Lopes.",
+    )
+    assert told.events == [("session", "held", "2031-05-03", "Riga")]
+
+
+def test_what_a_speaker_would_do_is_no_plan() -> None:
+    assert tell("“I would sign the agreement in Riga.”").events == []
+
+
+def test_same_day_behind_a_quotation_is_that_of_the_article() -> None:
+    told = tell(
+        "Minister Ana Lopes today issued a statement:",
+        "“I thank all who will come to Oslo on 27 June 2031.”",
+        "On the same day, Minister Ana Lopes will take part in a ceremony.",
+        published="2031-05-03",
+    )
+    assert told.events == [("ceremony", "planned", "2031-05-03", "")]
+
+
+def test_visit_is_not_the_one_that_was_called_off() -> None:
+    told = tell(
+        "Minister Ana Lopes visited Riga on 3 May 2031.",
+        "A stop in Oslo was called off.",
+        "The visit ended with a concert.",
+    )
+    assert [event[:2] for event in told.events][:2] == [("visit", "held"), ("visit", "cancelled")]
