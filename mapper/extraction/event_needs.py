@@ -167,13 +167,6 @@ class EventNeeds:
         asked = any(later.arguments.verb.infinitive for later in case.telling.later[:1])
         return not asked and any(map(is_personal, self._actors.of(case.predicate.arguments.behind("on"))))
 
-    def _post(self, case: _Case, _value: str) -> bool:
-        """A post behind what it is given to: "named X *Minister of Trade*", "confirmed X *as Director*"."""
-        arguments = case.predicate.arguments
-        behind = [*arguments.behind("as"), *arguments.behind("to")]
-        behind += arguments.object if arguments.passive else arguments.object[1:]
-        return any(member.posts for member in behind)
-
     def _hearing(self, case: _Case, value: str) -> bool:
         """Whether an organ stands behind the preposition."""
         return is_organ(case.predicate.arguments.behind(value))
@@ -247,6 +240,5 @@ class EventNeeds:
         "beside": _beside,
         "apart": _apart,
         "on": _on,
-        "post": _post,
         "hearing": _hearing,
     }
