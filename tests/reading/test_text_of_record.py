@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,14 +73,3 @@ def test_paragraphs_are_ordered_and_spans_lie_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["  \n" + page(TITLE, BODY), page(TITLE, BODY) + "\n\n\n"])
 def test_white_space_around_the_text_is_kept(text: str) -> None:
     assert read_text(text).text == text
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["a ", "A", "A-", "1.", "http", ".jpg", "(1) ", "+7 ", "Share ", "photo 1 ", "of The "],
-)
-def test_time_to_read_grows_with_the_length_of_the_text_alone(piece: str) -> None:
-    text = page(BODY, piece * 100_000)
-    start = time.process_time()
-    assert read_text(text).text == text
-    assert time.process_time() - start < 20  # what looks back over the text would take minutes
