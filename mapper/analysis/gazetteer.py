@@ -152,7 +152,17 @@ def state_by_id() -> Mapping[str, State]:
 @cache
 def capitals() -> frozenset[str]:
     """The lower-case names of capitals, by which states are called."""
-    return frozenset(row["capital"].partition(",")[0].lower() for row in rows("states")) - {""}
+    return frozenset(name.lower() for name in _capitals().values()) - {""}
+
+
+def capital_of(state: str) -> str:
+    """The capital of a state (alpha-2 code in lower case), "" where it is not known."""
+    return _capitals().get(state, "")
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    return {row["iso3166_alpha2"].lower(): row["capital"].partition(",")[0] for row in rows("states")}
 
 
 @cache

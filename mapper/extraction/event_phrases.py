@@ -18,7 +18,8 @@ from mapper.extraction.calendar import Calendar
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_circumstances import Circumstances, is_circumstance
 from mapper.extraction.event_names import EventNames
-from mapper.extraction.places import AT_PLACE, Places
+from mapper.extraction.place_topics import is_of_topic
+from mapper.extraction.places import AT_PLACE, TOWN, Places
 from mapper.extraction.words import event_words
 
 # Types whose noun says with "of" who takes part, and those whose possessive does.
@@ -28,6 +29,8 @@ OWNED = frozenset({"visit", "appointment", "election", "meeting"})
 TAUGHT = frozenset({"conference", "exercise"})
 # Types whose noun is owned by name as well: "the Minister's interview".
 CALLED = frozenset({"call", "interview"})
+# Types whose noun says with "to" where it is: "a visit to Malta", "a mission to Chad".
+JOURNEYS = frozenset({"visit", "operation"})
 
 
 class EventPhrases:
@@ -127,7 +130,7 @@ class EventPhrases:
                 topic = topic or piece.head in {"on", "about"}
                 if self._leads_away(piece, chunks[k + 1], topic=topic):
                     return
-                k = self._preposition(clause, k, draft)
+                k = self._preposition(clause, k, draft, own=k == index + 1)
                 continue
             if piece.kind is Chunk.DATE:
                 draft.settle(self._calendar.at(piece.first))
@@ -180,8 +183,10 @@ class EventPhrases:
             index += 1
         return index
 
-    def _preposition(self, clause: Clause, index: int, draft: Draft) -> int:
-        """Reads the prepositional phrase at chunk `index`; returns the chunk behind it."""
+    def _preposition(self, clause: Clause, index: int, draft: Draft, *, own: bool) -> int:
+        """Reads the prepositional phrase at chunk `index`, its `own` where it stands right behind the noun;
+        returns the chunk behind it.
+        """
         preposition = clause.chunks[index].head
         members = group_at(clause.chunks, index + 1)
         if is_circumstance(clause.chunks, index):
@@ -204,9 +209,11 @@ class EventPhrases:
         ):
             hosts = self._actors.of(members)
             draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)
-        elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type == "visit"):
+        elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type in JOURNEYS):
             for member in members:
-                draft.locate(*self._places.of(member))
+                for place, rank in (self._places.at(clause.chunks, member.begin), self._places.of(member)):
+                    if own or not is_of_topic(clause.chunks, index, city=rank >= TOWN):
+                        draft.locate(place, rank)
         end = max(members[-1].end, index + 2)
         self._bracketed(clause.chunks[index:end], draft)
         return end

@@ -1,16 +1,17 @@
-"""Which noun phrases behind a preposition are places, and how exact they are."""
+"""Which noun phrases behind a preposition are the places of events, and how exact they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from mapper.analysis import gazetteer
-from mapper.analysis.analysis import Clause
+from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.mentions import Kind, Mention
 from mapper.analysis.nominals import Nominal
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.clauses import OBJECTLESS, is_participle
+from mapper.extraction.place_topics import is_of_topic
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.registry import Registry
 from mapper.extraction.words import event_words
@@ -18,13 +19,19 @@ from mapper.linking.entities import Entities
 from mapper.rules import lexicon
 
 AT_PLACE = lexicon.word_set("small-words", "at_place")
+# Of "the port city of Mombasa", "the Kenyan capital", "the Gulf of Riga" and "the Northern training ground".
+SETTLEMENTS = lexicon.word_set("places", "settlements")
+CAPITAL = lexicon.word_set("places", "seats")
+WATERS = lexicon.word_set("places", "waters")
+GROUNDS = lexicon.word_set("places", "grounds")
 CITY, TOWN, STATE, SPOT = 4, 3, 2, 1
 
 
 class Places:
-    """Finds places among nominals."""
+    """Finds places among noun phrases."""
 
-    def __init__(self, entities: Entities, registry: Registry) -> None:
+    def __init__(self, analysis: Analysis, entities: Entities, registry: Registry) -> None:
+        self._text = analysis.text
         self._entities = entities
         self._registry = registry
 
@@ -49,19 +56,61 @@ class Places:
             return CITY if mention.name.lower() in gazetteer.cities() else TOWN
         return 0
 
+    def at(self, chunks: Sequence[Piece], index: int) -> tuple[str, int]:
+        """The id and rank of the place that the noun phrase at chunk `index` is, or ("", 0)."""
+        piece = chunks[index]
+        mention = piece.mentions[-1] if piece.mentions else None
+        rank = self.rank(mention) if mention is not None and mention.last == piece.last else 0
+        if mention is not None and rank:
+            whole = self._water(chunks, index)
+            return whole if whole[0] else (self._registry.place(mention), rank)
+        if piece.head in GROUNDS and mention is not None and mention.kind in {Kind.NAME, Kind.DEMONYM}:
+            return self._spot(mention.first, piece.last)
+        return self._settlement(chunks, index) if piece.head in SETTLEMENTS else ("", 0)
+
+    def _water(self, chunks: Sequence[Piece], index: int) -> tuple[str, int]:
+        """The gulf or strait that "of" names: "the Gulf *of Riga*"."""
+        behind = chunks[index + 1 : index + 3]
+        if chunks[index].head not in WATERS or len(behind) < 2 or behind[0].head != "of":
+            return "", 0
+        named = behind[1].mentions[:1]
+        return self._spot(chunks[index].mentions[-1].first, named[0].last) if named else ("", 0)
+
+    def _spot(self, first: int, last: int) -> tuple[str, int]:
+        name = self._text.surface(first, last)
+        return self._registry.place_at(name, self._text.span(first, last)), SPOT
+
+    def _settlement(self, chunks: Sequence[Piece], index: int) -> tuple[str, int]:
+        """The city that "the port city of Mombasa", "the capital, Nairobi," or "the Kenyan capital" is."""
+        piece = chunks[index]
+        state = next((m for m in piece.mentions if m.kind in {Kind.STATE, Kind.DEMONYM}), None)
+        behind = chunks[index + 1 : index + 3]
+        if len(behind) == 2 and behind[1].kind is Chunk.NP and behind[0].head in {"of", ","}:
+            mention = behind[1].mentions[-1] if behind[1].mentions else None
+            bare = mention is not None and (mention.first, mention.last) == (behind[1].first, behind[1].last)
+            rank = self.rank(mention) if mention is not None and bare else 0
+            if mention is not None and rank >= TOWN:
+                return self._registry.place(mention), rank
+            if mention is not None and mention.kind is Kind.STATE and behind[0].head == "of":
+                state = mention
+        name = gazetteer.capital_of(state.ref) if state is not None and piece.head in CAPITAL else ""
+        return (
+            (self._registry.place_at(name, self._text.span(piece.first, piece.last)), CITY)
+            if name
+            else ("", 0)
+        )
+
     def around(self, chunks: Sequence[Piece], begin: int, end: int) -> list[tuple[str, int]]:
-        """The places behind prepositions of place between two chunks."""
+        """The places behind prepositions of place between two chunks, but for those of which was spoken."""
         found, inside = [], False
         for k in range(begin, end - 1):
             inside = chunks[k].kind is Chunk.OPEN or (inside and chunks[k].kind is not Chunk.CLOSE)
-            if inside:
+            if inside or chunks[k].kind is not Chunk.PREP or chunks[k + 1].kind is not Chunk.NP:
                 continue
-            if chunks[k].kind is Chunk.PREP and chunks[k].head in AT_PLACE and chunks[k + 1].kind is Chunk.NP:
-                piece = chunks[k + 1]
-                for mention in piece.mentions[-1:]:
-                    rank = self.rank(mention) if mention.last == piece.last else 0
-                    if rank:
-                        found.append((self._registry.place(mention), rank))
+            if chunks[k].head in AT_PLACE:
+                place, rank = self.at(chunks, k + 1)
+                if place and not is_of_topic(chunks, k, city=rank >= TOWN):
+                    found.append((place, rank))
         return found
 
 

@@ -17,6 +17,7 @@ from mapper.extraction.event_lists import EventLists
 from mapper.extraction.event_names import EventNames
 from mapper.extraction.event_nouns import EventNouns
 from mapper.extraction.event_phrases import EventPhrases
+from mapper.extraction.event_places import EventPlaces
 from mapper.extraction.event_scenes import join_signings, note_topics, set_scenes
 from mapper.extraction.event_verbs import EventVerbs
 from mapper.extraction.events import ATTENDED, Events
@@ -47,10 +48,11 @@ class Reader:
         terms = {held: term_of(held, self.calendar) for held in self.entities.tenures}
         holders = Holders(self.entities, officials, terms, analysis.article.published)
         self._actors = Actors(analysis, self.entities, self.registry, holders)
-        places, names = Places(self.entities, self.registry), EventNames(analysis)
+        places, names = Places(analysis, self.entities, self.registry), EventNames(analysis)
         self._titles = DocumentNames(analysis)
         self._nouns = EventNouns(analysis, names, self.calendar)
         self._phrases = EventPhrases(analysis, self._actors, places, self.calendar, names)
+        self._event_places = EventPlaces(analysis, places, self.registry)
         self._verbs = EventVerbs(analysis, self._actors, places, self.calendar, self.events)
         self._lists = EventLists(analysis, self._actors, self.events)
         self._date_line = DateLine(analysis, self.registry)
@@ -65,6 +67,7 @@ class Reader:
                 headline.append(number)
             elif clause.sentence.label is Label.BODY:
                 self._read(number)
+        self._event_places.settle()
         self._actors.day = self._days.news
         for number in headline:
             titles = self._titles.of(self.analysis.clauses[number])
@@ -98,11 +101,13 @@ class Reader:
         named = dict(self._nouns.read(clause, number, spans))
         for index, draft in named.items():
             self._phrases.complete(clause, index, draft)
+            self._event_places.by_name(clause.chunks[index], draft)
         made = self._verbs.read(clause, number, predicates, named)
         drafts = [*named.values(), *made]
         note_topics(predicates, drafts)
         self._lists.read(clause, predicates, drafts)
         join_signings(clause, named, made)
+        self._event_places.by_clause(clause, drafts)
         set_scenes(clause, named, made)
         _set_back(drafts)
         self._date_line.sets(clause, drafts)
