@@ -55,7 +55,7 @@ class EventPlaces:
         for last in (mention.first + 2, mention.first + 1):
             name = self._text.surface(mention.first, last)
             following = self._text.tokens[last].lower if last < len(self._text.tokens) else ""
-            if last <= mention.last and _is_large(name) and following not in NO_VENUES:
+            if last <= mention.last and is_large(name) and following not in NO_VENUES:
                 place = self._registry.place_at(name, self._text.span(mention.first, last))
                 self._named.append((draft, place, CITY))
                 return
@@ -88,7 +88,7 @@ class EventPlaces:
         return self._places.at(chunks, k) if k > 0 and chunks[k].kind is Chunk.NP else ("", 0)
 
 
-def _is_large(name: str) -> bool:
+def is_large(name: str) -> bool:
     """Whether a capital or a large city is called so."""
     folded = name.lower()
     city = gazetteer.cities().get(folded)

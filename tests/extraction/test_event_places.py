@@ -80,3 +80,28 @@ def test_name_of_an_event_may_tell_where_it_is(sentence: str, place: str) -> Non
 def test_clause_with_where_tells_of_the_place_before_it(clause: str, expected: str) -> None:
     told = tell(f"Minister Ana Lopes travelled to Camp Adazi on 3 May 2031, {clause}.")
     assert places(told) == [("visit", "Camp Adazi"), ("meeting", expected)]
+
+
+def test_news_of_one_day_is_in_one_place_where_no_other_is_named() -> None:
+    told = tell(
+        "On 3 May 2031 Minister Ana Lopes met Ambassador Jon Bergman in Riga.",
+        "On the same day the Minister met Ola Dahl, the Mayor of Oslo.",
+        "On 5 May 2031 the Minister met Jana Kalnina, the Director of the Port.",
+    )
+    assert places(told) == [("meeting", "Riga"), ("meeting", "Riga"), ("meeting", "")]
+
+
+def test_closing_ceremony_is_where_the_exercise_is() -> None:
+    told = tell(
+        "The exercise was held in Latvia from 3 to 5 May 2031.",
+        "At the closing ceremony, Minister Ana Lopes thanked the sailors.",
+    )
+    assert places(told)[1] == ("ceremony", "Latvia")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [("LUSAKA", "LUSAKA"), ("Lusaka, Zambia", "Lusaka"), ("Politics", "")]
+)
+def test_line_that_is_but_a_city_tells_where_the_news_of_the_day_is(line: str, place: str) -> None:
+    told = tell(line, "Minister Ana Lopes met Ambassador Jon Bergman on 3 May 2031.", published="2031-05-03")
+    assert places(told) == [("meeting", place)]
