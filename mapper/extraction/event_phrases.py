@@ -130,7 +130,7 @@ class EventPhrases:
                 topic = topic or piece.head in {"on", "about"}
                 if self._leads_away(piece, chunks[k + 1], topic=topic):
                     return
-                k = self._preposition(clause, k, draft, own=k == index + 1)
+                k = self._preposition(clause, k, draft, index)
                 continue
             if piece.kind is Chunk.DATE:
                 draft.settle(self._calendar.at(piece.first))
@@ -183,10 +183,8 @@ class EventPhrases:
             index += 1
         return index
 
-    def _preposition(self, clause: Clause, index: int, draft: Draft, *, own: bool) -> int:
-        """Reads the prepositional phrase at chunk `index`, its `own` where it stands right behind the noun;
-        returns the chunk behind it.
-        """
+    def _preposition(self, clause: Clause, index: int, draft: Draft, noun: int) -> int:
+        """Reads the prepositional phrase at chunk `index` behind the noun; returns the chunk behind it."""
         preposition = clause.chunks[index].head
         members = group_at(clause.chunks, index + 1)
         if is_circumstance(clause.chunks, index):
@@ -212,7 +210,7 @@ class EventPhrases:
         elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type in JOURNEYS):
             for member in members:
                 for place, rank in (self._places.at(clause.chunks, member.begin), self._places.of(member)):
-                    if own or not is_of_topic(clause.chunks, index, city=rank >= TOWN):
+                    if not is_of_topic(clause.chunks, index, city=rank >= TOWN, noun=noun):
                         draft.locate(place, rank)
         end = max(members[-1].end, index + 2)
         self._bracketed(clause.chunks[index:end], draft)

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mapper.analysis.analysis import Analysis
-from mapper.corpus.places import contains
+from mapper.corpus.places import city_place, contains
 from mapper.dates import Edtf
 from mapper.extraction.datelines import NEAR
 from mapper.extraction.drafts import Draft
 from mapper.extraction.event_places import is_large
 from mapper.extraction.event_reports import is_news
 from mapper.extraction.places import CITY, SPOT, TOWN
+from mapper.extraction.registry import Registry
 from mapper.extraction.words import event_words
-from mapper.facts import Label, Span
+from mapper.facts import Article, Label, Span
 
 # Types of events that are where their day's news is, and those whose place shows where that is.
 SETTLED = frozenset({"meeting", "ceremony", "signing", "interview", "session", "conference"})
@@ -24,24 +24,27 @@ SETTING = SETTLED | {"visit", "summit", "exercise"}
 LONGEST_LINE = 40
 
 
-def settle_places(drafts: Sequence[Draft], here: str, published: str) -> None:
-    """Gives events without a city or state a place; `here` is the place of the date line, or ""."""
+def settle_places(drafts: Sequence[Draft], line: Span | None, registry: Registry, article: Article) -> None:
+    """Gives events without a city or state a place; `line` is where the place of the date line stands."""
+    published, name = article.published, line.of(article.text) if line is not None else ""
     located = [d for d in drafts if d.rank > SPOT and d.type in SETTING and d.status != "cancelled"]
     for draft in drafts:
         if draft.rank > SPOT or draft.type not in SETTLED or draft.status != "held":
             continue
         near = _frame(draft, located) or _beside(draft, located)
         fresh = is_news(draft, published) and _days_before(draft.date, published) <= NEAR
-        if here and fresh and (near is None or contains(near.place, here)):
-            draft.locate(here, CITY)
+        if line is not None and fresh and (near is None or contains(near.place, city_place(name))):
+            draft.locate(registry.place_at(name, line), CITY)
         elif near is not None:
             draft.locate(near.place, near.rank)
 
 
-def place_of_lines(analysis: Analysis) -> Span | None:
-    """Where a line above the text stands that is nothing but a city, with its state or without it."""
-    for paragraph in analysis.article.paragraphs:
-        words = paragraph.span.of(analysis.article.text)
+def place_of_line(article: Article) -> Span | None:
+    """Where the place of the date line stands, else a line above the text that is but a city."""
+    if article.place_span is not None:
+        return article.place_span
+    for paragraph in article.paragraphs:
+        words = paragraph.span.of(article.text)
         if paragraph.label is Label.BODY and len(words) > LONGEST_LINE:
             return None
         name = words.partition(",")[0].strip()

@@ -17,7 +17,7 @@ from mapper.corpus.knowledge import (
 )
 from mapper.extraction.documents import own_document
 from mapper.extraction.event_reports import event_reports, finish
-from mapper.extraction.event_whereabouts import settle_places
+from mapper.extraction.event_whereabouts import place_of_line, settle_places
 from mapper.extraction.named import Named
 from mapper.extraction.occasions import Occasions
 from mapper.extraction.reader import Reader
@@ -72,7 +72,7 @@ def _read(analysis: Analysis, officials: Officials) -> Reader:
 def _facts(reader: Reader) -> ArticleFacts:
     analysis, published = reader.analysis, reader.analysis.article.published
     drafts = finish(reader.events.drafts, published)
-    settle_places(drafts, reader.here, published)
+    settle_places(drafts, place_of_line(analysis.article), reader.registry, analysis.article)
     occasions = Occasions(drafts, published, reader.statements.apart)
     if reader.entities.own:
         occasions.seat(reader.statements.said, reader.modes)

@@ -13,29 +13,19 @@ SITUATIONS = lexicon.word_set("places", "situations")
 AROUND = lexicon.word_set("event-words", "around")
 
 
-def is_of_topic(chunks: Sequence[Piece], index: int, *, city: bool) -> bool:
+def is_of_topic(chunks: Sequence[Piece], index: int, *, city: bool, noun: int = -1) -> bool:
     """Whether the place behind the preposition at chunk `index` belongs to the noun before it, and this to a
     topic: "talks on security *in the Sahel*", "discussed the situation *in Chad*"; or to another event: "met
     before the summit *in Riga*". A `city` behind a topic is rather where it was spoken: "signed a treaty on
-    trade *in Riga*".
+    trade *in Riga*". What belongs to the event whose own noun is chunk `noun` does not.
     """
-    k, leading = index - 1, None
-    if k < 0 or chunks[k].kind is not Chunk.NP:
-        return False
-    while True:
-        if chunks[k].head in SITUATIONS:
+    k = index - 1
+    while k > 0 and chunks[k].kind is Chunk.NP and k != noun:
+        leading = chunks[k - 1]
+        if chunks[k].head in SITUATIONS or leading.head in AROUND:
             return True
-        leading = chunks[k - 1] if k else None
-        if leading is None or k < 2 or chunks[k - 2].kind is not Chunk.NP:
-            break
         if leading.head != "of" and leading.kind is not Chunk.CC:
-            break
+            about = leading.kind is Chunk.PREP and leading.head in ABOUT
+            return not city and (about or (leading.kind is Chunk.VG and leading.head in SPEAKING))
         k -= 2
-    if leading is None:
-        return False
-    if leading.head in AROUND:
-        return True
-    if leading.head == "of" and k > 1 and chunks[k - 2].head == "ahead":
-        return True
-    spoken = leading.kind is Chunk.VG and leading.head in SPEAKING
-    return not city and (spoken or (leading.kind is Chunk.PREP and leading.head in ABOUT))
+    return k > 0 and chunks[k].head == "ahead"

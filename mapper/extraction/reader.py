@@ -20,7 +20,6 @@ from mapper.extraction.event_phrases import EventPhrases
 from mapper.extraction.event_places import EventPlaces
 from mapper.extraction.event_scenes import join_signings, note_topics, set_scenes
 from mapper.extraction.event_verbs import EventVerbs
-from mapper.extraction.event_whereabouts import place_of_lines
 from mapper.extraction.events import ATTENDED, Events
 from mapper.extraction.holders import Holders
 from mapper.extraction.origins import is_nameless
@@ -74,15 +73,6 @@ class Reader:
             titles = self._titles.of(self.analysis.clauses[number])
             self.events.confirm(self._drafts(number, titles, self._predicates(number)))
 
-    @property
-    def here(self) -> str:
-        """The id of the place of the date line, "" where there is none."""
-        article = self.analysis.article
-        if article.place_span is not None:
-            return self.registry.place_at(article.place, article.place_span)
-        line = place_of_lines(self.analysis)
-        return self.registry.place_at(line.of(article.text), line) if line is not None else ""
-
     def _read(self, number: int) -> None:
         clause = self.analysis.clauses[number]
         self._actors.day = self._days.of(clause)
@@ -131,7 +121,8 @@ class Reader:
         for draft in drafts:
             if draft.pointing and article.published:
                 draft.date, draft.own_date, draft.told = draft.date or article.published, True, True
-                draft.locate(self.here, CITY)
+                if article.place_span is not None:
+                    draft.locate(self.registry.place_at(article.place, article.place_span), CITY)
                 if speaker is not None:
                     draft.add(Part(speaker, "speaker", "event.this", draft.span))
 
