@@ -8,7 +8,9 @@ from typing import NamedTuple
 from mapper.analysis.analysis import Analysis, Clause
 from mapper.analysis.chunks import Chunk, Piece
 from mapper.analysis.folding import fold
+from mapper.analysis.nominals import Nominal
 from mapper.extraction.actors import Actors
+from mapper.extraction.arguments import Arguments
 from mapper.extraction.document_names import REFERENCED, Named
 from mapper.extraction.drafts import Draft
 from mapper.extraction.known_documents import KnownDocuments
@@ -16,8 +18,9 @@ from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import title_words
 from mapper.facts import DocumentReport, EventReport, Evidence
 from mapper.rules import lexicon
-from mapper.rules.document_frames import Act, acts_by_noun, acts_by_verb
+from mapper.rules.document_frames import Act, acts_by_noun, acts_by_phrase, acts_by_verb
 
+LINKS = lexicon.word_set("small-words", "document_links")
 UNDONE = lexicon.word_set("small-words", "undone")
 SITTINGS = frozenset({"meeting", "session", "summit", "conference"})
 # The types of events at which each act is done, the likeliest first.
@@ -106,17 +109,39 @@ class Documents:
         self, clause: Clause, index: int, predicates: Sequence[Predicate]
     ) -> tuple[Act, tuple[str, ...]]:
         """What the clause says was done with the document at chunk `index`, and by whom."""
-        before = clause.chunks[index - 2] if index > 1 and clause.chunks[index - 1].head == "of" else None
-        if before is not None and before.kind is Chunk.NP and before.head in acts_by_noun():
-            return acts_by_noun()[before.head], ()
+        act = _act_of_noun(clause.chunks, index)
+        if act is not None:
+            return act, ()
         for predicate in predicates:
             arguments = predicate.arguments
-            act = acts_by_verb().get(arguments.verb.head)
-            done = not arguments.verb.negated and arguments.verb.modal not in UNDONE
-            if act is not None and done and any(m.begin <= index < m.end for m in arguments.undergoer):
+            act = _act_of(arguments, index)
+            if act is not None and not arguments.verb.negated and arguments.verb.modal not in UNDONE:
                 doers = self._actors.of(arguments.behind("by")) if arguments.passive else predicate.subject
                 return act, tuple(dict.fromkeys(a.id for a in doers))
         return REFERENCED, ()
+
+
+def _act_of_noun(chunks: Sequence[Piece], index: int) -> Act | None:
+    """What the noun before says was done with the document at chunk `index`: "*the debate* on the Law"."""
+    before = chunks[index - 2] if index > 1 and chunks[index - 1].head in LINKS else None
+    return acts_by_noun().get(before.head) if before is not None and before.kind is Chunk.NP else None
+
+
+def _act_of(arguments: Arguments, index: int) -> Act | None:
+    """What a predicate says was done with the document at chunk `index`."""
+    act = acts_by_verb().get(arguments.verb.head)
+    if act is not None and _holds(arguments.undergoer, index):
+        return act
+    phrases = (
+        acts_by_phrase().get(f"{arguments.verb.head} {other.preposition}")
+        for other in arguments.others
+        if _holds(other.members, index)
+    )
+    return next((found for found in phrases if found is not None), None)
+
+
+def _holds(members: Sequence[Nominal], index: int) -> bool:
+    return any(m.begin <= index < m.end for m in members)
 
 
 def event_of(

@@ -46,3 +46,9 @@ def acts_by_verb() -> Mapping[str, Act]:
 def acts_by_noun() -> Mapping[str, Act]:
     """Lower-case noun -> the act."""
     return _indexed("noun")
+
+
+@cache
+def acts_by_phrase() -> Mapping[str, Act]:
+    """Lemma of a verb and the preposition before the document, "accede to" -> the act."""
+    return _indexed("phrases")
