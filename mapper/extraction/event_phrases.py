@@ -208,13 +208,17 @@ class EventPhrases:
             hosts = self._actors.of(members)
             draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)
         elif preposition in AT_PLACE or (preposition in {"to", "for"} and draft.type in JOURNEYS):
-            for member in members:
-                for place, rank in (self._places.at(clause.chunks, member.begin), self._places.of(member)):
-                    if not is_of_topic(clause.chunks, index, city=rank >= TOWN, noun=noun):
-                        draft.locate(place, rank)
+            self._locate(clause.chunks, index, draft, noun)
         end = max(members[-1].end, index + 2)
         self._bracketed(clause.chunks[index:end], draft)
         return end
+
+    def _locate(self, chunks: Sequence[Piece], index: int, draft: Draft, noun: int) -> None:
+        """The places behind the preposition at chunk `index`, unless they belong to a topic of the event."""
+        for member in group_at(chunks, index + 1):
+            for place, rank in (self._places.at(chunks, member.begin), self._places.of(member)):
+                if not is_of_topic(chunks, index, city=rank >= TOWN, noun=noun):
+                    draft.locate(place, rank)
 
     def _bracketed(self, chunks: Sequence[Piece], draft: Draft) -> None:
         """The date in a bracket: "a visit to Malta (*1-3 May*)"."""
