@@ -28,4 +28,4 @@ def is_of_topic(chunks: Sequence[Piece], index: int, *, city: bool, noun: int = 
             about = leading.kind is Chunk.PREP and leading.head in ABOUT
             return not city and (about or (leading.kind is Chunk.VG and leading.head in SPEAKING))
         k -= 2
-    return k > 0 and chunks[k].head == "ahead"
+    return 0 < k < index - 1 and chunks[k].head == "ahead"
