@@ -94,13 +94,18 @@ def holders_of(chunks: Sequence[Piece], members: tuple[Nominal, ...]) -> tuple[N
     index = members[-1].end if members else len(chunks)
     posts = lexicon.posts().group_heads
     plural = bool(members) and (members[0].core.head in posts or any(p.plural for p in members[0].posts))
+    if plural and len(members) > 2 and members[0].core.det == "the" and _are_bare_names(members[1:]):
+        return members if members[0].person is not None else members[1:]
     named = index + 1 < len(chunks) and chunks[index].kind is Chunk.COMMA and chunks[index + 1].det == ""
     if not (plural and named and members[0].person is None):
         return members
     holders = group_at(chunks, index + 1)
-    people = all(h.person is not None and not h.posts and h.core.mentions[-1] is h.person for h in holders)
-    together = len(members) == 1 and members[0].core.det == "the" and len(holders) > 1
-    return holders if people and (together or len(holders) == len(members) > 1) else members
+    return holders if _are_bare_names(holders) and len(holders) == len(members) > 1 else members
+
+
+def _are_bare_names(members: Sequence[Nominal]) -> bool:
+    """Whether all are people with nothing but their names."""
+    return all(m.person is not None and not m.posts and m.core.mentions[-1] is m.person for m in members)
 
 
 def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, bool]:

@@ -15,16 +15,21 @@ from mapper.analysis.phrases import named_head
 from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
 from mapper.extraction.calendar import Calendar
+from mapper.extraction.clauses import is_main_verb
 from mapper.extraction.drafts import Draft, Part
 from mapper.extraction.event_circumstances import Circumstances, is_circumstance
 from mapper.extraction.event_names import EventNames
+from mapper.extraction.focus import Actor
 from mapper.extraction.place_topics import is_of_topic
 from mapper.extraction.places import AT_PLACE, TOWN, Places
+from mapper.extraction.subjects import subject_of
 from mapper.extraction.words import event_words
 
 # Types whose noun says with "of" who takes part, and those whose possessive does.
 ATTENDED = frozenset({"session", "meeting", "visit", "summit", "exercise", "appointment", "election"})
 OWNED = frozenset({"visit", "appointment", "election", "meeting"})
+# Types that a body has of its own: "its session".
+SAT = frozenset({"session", "meeting", "summit"})
 # Types that are held for somebody: "a course for judges".
 TAUGHT = frozenset({"conference", "exercise"})
 # Types whose noun is owned by name as well: "the Minister's interview".
@@ -52,8 +57,9 @@ class EventPhrases:
         self._owner(clause.chunks[index], draft)
         self._possessor(clause, index, draft)
         self._body_behind(clause, index, draft)
+        self._body_before(clause, index, draft)
         self._named_possessor(clause.chunks[index], draft)
-        self._joint(draft)
+        self._joint(clause, draft)
         self._follow(clause, index, draft)
 
     def _owner(self, piece: Piece, draft: Draft) -> None:
@@ -98,6 +104,23 @@ class EventPhrases:
                 )
             return
 
+    def _body_before(self, clause: Clause, index: int, draft: Draft) -> None:
+        """The body whose meeting it is: "submitted to *the Council* at *its* next session"; where the
+        sentence names none before, the one spoken of last.
+        """
+        chunks = clause.chunks
+        if draft.type not in SAT or self._text.tokens[chunks[index].first].lower != "its":
+            return
+        inner = {"of", "("}
+        heads = (k for k in range(index - 1, -1, -1) if k == 0 or chunks[k - 1].head not in inner)
+        bodies = (named_head(chunks[k], Kind.BODY) for k in heads if chunks[k].kind is Chunk.NP)
+        body = next((found for found in bodies if found is not None), None)
+        owners = self._actors.named(body) if body is not None else []
+        focus = self._actors.focus.body
+        if body is None and focus is not None and focus.id.startswith("body/"):
+            owners = [Actor(focus.id, "", chunks[index].first, chunks[index].first + 1)]
+        draft.add_all(Part.of(a, "participant", "event.noun.possessor", self._text) for a in owners)
+
     def _named_possessor(self, piece: Piece, draft: Draft) -> None:
         """Whose it is by name or post: "the President's visit", "Malta's talks with Chile"."""
         tokens = self._text.tokens
@@ -114,10 +137,16 @@ class EventPhrases:
                 draft.add(Part.of(actor, role, "event.noun.possessor", self._text))
                 draft.told = draft.told or person
 
-    def _joint(self, draft: Draft) -> None:
-        """Those told of together speak at "a joint press conference"."""
+    def _joint(self, clause: Clause, draft: Draft) -> None:
+        """Those told of together speak at "a joint press conference", if whoever the sentence is about is one
+        of them.
+        """
         if draft.type == "interview" and self._text.tokens[draft.first + 1].lower == "joint":
-            for actor in self._actors.focus.group:
+            chunks, group = clause.chunks, self._actors.focus.group
+            main = next((k for k in range(len(chunks)) if is_main_verb(chunks, k)), 0)
+            subject = self._actors.of(subject_of(chunks, main)) if main else ()
+            strangers = {a.id for a in subject if a.id.startswith("person/")} - {a.id for a in group}
+            for actor in () if strangers else group:
                 draft.add(Part(actor, "speaker", "event.noun.joint", draft.span))
 
     def _follow(self, clause: Clause, index: int, draft: Draft) -> None:
@@ -204,6 +233,7 @@ class EventPhrases:
             preposition == "at"
             and draft.type not in {"visit", "call"}
             and named_head(members[0].core, Kind.BODY)
+            and members[0].core.head not in event_words().buildings
         ):
             hosts = self._actors.of(members)
             draft.add_all(Part.of(a, "host", "event.noun.at", self._text) for a in hosts)

@@ -80,7 +80,9 @@ class EventSetting:
         """The body *at* which it is held is its host."""
         if arguments.verb.head not in event_words().holding or draft.type in {"visit", "call"}:
             return
-        for actor in self._actors.of(arguments.behind("at")):
+        behind = arguments.behind("at")
+        hosts = self._actors.of(tuple(m for m in behind if m.core.head not in event_words().buildings))
+        for actor in hosts:
             if actor.id.startswith("body/"):
                 draft.add(Part.of(actor, "host", "event.held-at", self._text))
 

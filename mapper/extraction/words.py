@@ -86,6 +86,7 @@ class EventWords:
     durations: frozenset[str]
     any_event: frozenset[str]
     proceedings: frozenset[str]
+    buildings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

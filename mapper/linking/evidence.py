@@ -15,7 +15,7 @@ from mapper.analysis.folding import fold
 from mapper.analysis.mentions import Kind, Mention, Text
 from mapper.analysis.nominals import group_at, nominal_at
 from mapper.facts import Label
-from mapper.linking.shared_posts import shared_posts
+from mapper.linking.shared_posts import names_behind, shared_posts
 from mapper.linking.tellings import telling_at
 from mapper.rules import lexicon
 
@@ -155,6 +155,7 @@ def _in_apposition(text: Text, clause: Clause) -> set[Mention]:
         if piece.kind is not Chunk.NP:
             continue
         found.update(shared.person for shared in shared_posts(text, clause.chunks, index))
+        found.update(names_behind(text, clause.chunks, index))
         nominal = nominal_at(clause.chunks, index)
         if nominal is None or nominal.person is None:
             continue

@@ -48,6 +48,16 @@ def shared_posts(text: Text, chunks: Sequence[Piece], index: int) -> tuple[Share
     return _respectively(chunks, index, post)
 
 
+def names_behind(text: Text, chunks: Sequence[Piece], index: int) -> tuple[Mention, ...]:
+    """As in "the two foreign ministers, *A and B*, …": those whom a plural post announces."""
+    comma = chunks[index + 1] if index + 2 < len(chunks) else None
+    if comma is None or comma.kind is not Chunk.COMMA or chunks[index].det != "the":
+        return ()
+    members = group_at(chunks, index + 2) if _plural_post(text, chunks[index]) is not None else ()
+    named = tuple(m.person for m in members if m.person is not None and not m.posts)
+    return named if len(named) == len(members) > 1 else ()
+
+
 def _plural_post(text: Text, piece: Piece) -> Mention | None:
     """The plural post in a noun phrase; in small letters, as in "the foreign ministers", it is no mention of
     its own.
