@@ -90,6 +90,11 @@ class Spot(NamedTuple):
         return "G" in verb_form(self.text.tokens[self.sentence.first + index].lower)[1]
 
 
+PLURAL_BEING: Final = frozenset({"are", "were"})
+REMARKS: Final = lexicon.word_set("event-words", "remarks")
+PARTS: Final = lexicon.word_set("event-words", "opening") | lexicon.word_set("event-words", "closing")
+
+
 def verb_form(lower: str) -> tuple[str, str]:
     """The lemma and kinds (see `VerbForm`) of a form; unknown words in -ed are taken as they are."""
     form = lexicon.words().verbs.get(lower)
@@ -156,6 +161,13 @@ def _is_active(spot: Spot) -> bool:
     """Whether the verb right before is in a form that no participle has, "hold", and the form is in one."""
     before = spot.previous
     return "N" in spot.forms and before is not None and "N" not in verb_form(before.lower)[1]
+
+
+def _before_being(spot: Spot) -> str:
+    """As in "*Opening remarks* were delivered by …": what is said at an event is no verb."""
+    if "G" in spot.forms and spot.following in REMARKS and spot.lower in PARTS:
+        return "NOUN"
+    return "NOUN" if spot.lower in REMARKS and spot.following in PLURAL_BEING else ""
 
 
 def _after_small_word(spot: Spot) -> str:
@@ -249,6 +261,7 @@ def _happens(spot: Spot) -> bool:
 
 RULES: Final[tuple[Callable[[Spot], str], ...]] = (
     _after_auxiliary,
+    _before_being,
     _gerund,
     _participle,
     _after_small_word,

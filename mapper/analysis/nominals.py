@@ -70,8 +70,9 @@ def _group(chunks: Sequence[Piece], index: int) -> tuple[Nominal, ...]:
     if first is None:
         return ()
     members, joined = [first], False
+    governing = chunks[index - 1].head if index and chunks[index - 1].kind is Chunk.PREP else ""
     while len(members) < LONGEST_LIST:
-        start, conjunction, strong = _separator(chunks, members[-1])
+        start, conjunction, strong = _separator(chunks, members[-1], governing)
         following = nominal_at(chunks, start) if start else None
         if following is None or following.core.det == "pron":
             break
@@ -108,8 +109,10 @@ def _are_bare_names(members: Sequence[Nominal]) -> bool:
     return all(m.person is not None and not m.posts and m.core.mentions[-1] is m.person for m in members)
 
 
-def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, bool]:
-    """Where the next member would begin (0: nowhere), whether "and" leads to it, whether a semicolon does."""
+def _separator(chunks: Sequence[Piece], member: Nominal, governing: str) -> tuple[int, bool, bool]:
+    """Where the next member would begin (0: nowhere), whether "and" leads to it, whether a semicolon does;
+    a preposition before it must be the `governing` one: "*by* A and *by* B".
+    """
     index, conjunction, strong, comma = member.end, False, False, member.open
     while index < min(len(chunks), member.end + MOST_COMPLEMENTS):
         piece = chunks[index]
@@ -122,6 +125,8 @@ def _separator(chunks: Sequence[Piece], member: Nominal) -> tuple[int, bool, boo
         elif piece.head in ADDING and piece.kind is not Chunk.NP:
             conjunction = conjunction or piece.head == "well"
         elif piece.kind is Chunk.PREP and piece.head in {"by", "with"} and conjunction:
+            if governing not in {"", piece.head}:
+                break
             return index + 1, conjunction, strong
         else:
             break

@@ -60,8 +60,9 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
     if chunks[index].head in OBJECTLESS and following is not None and _is_goal(following):
         return True
     told = following is not None and behind + 1 < len(chunks) and chunks[behind + 1].head == "that"
-    if told and chunks[behind].kind is Chunk.OTHER:
-        return False  # "confirmed *only that*"
+    limited = told and chunks[behind].kind is Chunk.OTHER  # "confirmed *only that*"
+    if limited or (not passive and _is_of_relative(chunks, index)):
+        return False
     active = following is not None and following.kind in {Chunk.NP, Chunk.SUB, Chunk.VG}
     if passive or active or chunks[index - 1].det == "pron":
         return passive and chunks[index - 1].det != "pron"
@@ -71,6 +72,14 @@ def _shown(chunks: Sequence[Piece], index: int) -> bool | None:
 def is_particle(chunks: Sequence[Piece], index: int) -> bool:
     """Whether the chunk belongs to the verb before it: "called *off* the visit"."""
     return index > 0 and f"{chunks[index - 1].head} {chunks[index].head}" in PHRASAL
+
+
+def _is_of_relative(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether it is the verb of a relative clause with a subject: "a rite *which the Mayor attended*"."""
+    k = index - 1
+    while k > 0 and chunks[k].kind in {Chunk.NP, Chunk.PREP, Chunk.CC}:
+        k -= 1
+    return k < index - 1 and chunks[k].kind is Chunk.REL
 
 
 def _is_goal(piece: Piece) -> bool:

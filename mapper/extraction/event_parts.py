@@ -10,8 +10,9 @@ from mapper.analysis.mentions import Kind
 from mapper.analysis.nominals import Nominal, group_at
 from mapper.analysis.tokens import POSSESSIVES
 from mapper.extraction.actors import Actors
+from mapper.extraction.arguments import Argument
 from mapper.extraction.drafts import Part
-from mapper.extraction.focus import Actor
+from mapper.extraction.focus import SEVERAL, Actor
 from mapper.extraction.origins import is_but_the, states, with_origins
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.tellings import Telling
@@ -65,7 +66,7 @@ class EventParts:
         for other in arguments.others:
             if f"{other.preposition} {other.members[0].core.head}" in event_words().circumstances:
                 continue
-            role = roles.get(other.preposition, "")
+            role = _in_chair(telling, other) or roles.get(other.preposition, "")
             if role and not (other.preposition == "by" and arguments.passive):
                 read = self._actors.crowd if frame.crowds else self._actors.of
                 yield role, self._with_origins(telling, other.members, read(other.members))
@@ -80,6 +81,8 @@ class EventParts:
         arguments, predicate, before = telling.arguments, telling.predicate, telling.before
         if arguments.passive:
             return self._actors.of(arguments.behind("by"))
+        if _is_they_in_which(telling):
+            return ()
         doers = predicate.subject
         if not doers and is_the_team(arguments.subject):
             return self._actors.focus.leaders or ()  # "the mission", which is no group
@@ -138,6 +141,22 @@ class EventParts:
         ]
         found = self._actors.named(owner) if joint and owner is not None else []
         return [*found, *self._actors.of(others)]
+
+
+def _is_they_in_which(telling: Telling) -> bool:
+    """Whether it is said of those whom its own sentence names: "a call, during which *they* discussed …"."""
+    subject = telling.arguments.subject
+    before = telling.clause.chunks[subject[0].begin - 1] if subject and subject[0].begin else None
+    relative = before is not None and before.kind is Chunk.REL
+    return relative and len(subject) == 1 and subject[0].core.head in SEVERAL
+
+
+def _in_chair(telling: Telling, other: Argument) -> str:
+    """The role of who stands behind "with": "*with* the Minister *in the chair*"."""
+    chunks, end = telling.clause.chunks, other.members[-1].end
+    behind = [p.head for p in chunks[end : end + 2]]
+    seated = other.preposition == "with" and (behind == ["in", "chair"] or behind[:1] == ["preside"])
+    return "chair" if seated and telling.nouns else ""
 
 
 def _capacity(telling: Telling) -> str:

@@ -110,6 +110,7 @@ class EventVerbs:
             members = telling.arguments.undergoer
             titled = any(m.core.mentions for m in members)
             draft.definite = not titled and any(m.core.det == "the" or m.core.head == "it" for m in members)
+            draft.noun = "signing"
             draft.add_all(self._parts.signatories(telling, frame))
         self._setting.situate(telling, draft, frame)
         past = telling.arguments.participle or telling.verb.perfect == "had"
