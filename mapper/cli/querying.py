@@ -15,6 +15,7 @@ from rich.text import Text
 from mapper.cli.ending import stopped_at_once, unbroken
 from mapper.cli.messages import say
 from mapper.publishing import QueryError, ResultFormat, as_text, rows, run
+from mapper.publishing.queries import find_queries
 from mapper.publishing.results import QueryResult, federating
 from mapper.publishing.unmatched import unmatched, vocabularies
 from mapper.publishing.verbs import find_query
@@ -29,6 +30,12 @@ def run_query(
 ) -> None:
     """Print the result of a query. With an endpoint the knowledge base may be left out."""
     if not name:
+        if not endpoint and not kb.exists() and str(kb) in find_queries():
+            raise QueryError(
+                "this is a query, and no knowledge base is named before it",
+                str(kb),
+                f"write: communique query KB {kb}, with the folder of one for KB",
+            )
         if not endpoint:
             raise QueryError("no query is named", "communique query", "list them with: communique queries")
         kb, name = Path(), str(kb)

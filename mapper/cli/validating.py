@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import typer
 
 from mapper.cli.ending import LEFT_OUT
+from mapper.cli.messages import say
 from mapper.errors import CommuniqueError
 from mapper.pipeline.background import shape_files
 from mapper.publishing import FORMATS
@@ -47,6 +48,12 @@ def run_validate(target: Path, *, as_turtle: bool) -> int:
         sys.stdout.write(out.getvalue().decode("utf-8"))
     else:
         typer.echo(report_text(findings, len(quads)), nl=False)
+    if not quads:
+        say(
+            CommuniqueError(
+                "it holds no triples, so there was nothing to check", str(target), "look whether it is whole"
+            )
+        )
     return LEFT_OUT if violations(findings) else 0
 
 

@@ -201,7 +201,7 @@ def _expect(node: str, kinds: tuple[str, ...], role: str) -> None:
     if kind_of(node) not in kinds:
         *others, last = kinds
         either = f"{', '.join(others)} or {last}" if others else last
-        raise ValueError(f"its {role} {node[:80]} must be of the kind {either}")
+        raise ValueError(f"the {role} must be of the kind {either}, not {node[:80]}")
 
 
 def kind_of(node: str) -> str:

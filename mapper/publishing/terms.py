@@ -62,14 +62,16 @@ def _eight_digits(escape: re.Match[str]) -> str:
 
 def _iri(value: str, base: str, prefixes: Mapping[str, str]) -> ox.NamedNode:
     """Prefixed names of the query come first, then absolute IRIs, then ids relative to the base."""
-    value = value.removeprefix("<").removesuffix(">")
+    written = value
+    if value.startswith("<"):
+        value = value[1:].removesuffix(">")
     prefix, colon, local = value.partition(":")
     if colon and prefix in prefixes and not local.startswith("//"):
         return ox.NamedNode(prefixes[prefix] + local)
     try:
         return ox.NamedNode(value if _ABSOLUTE.match(value) else base + value)
     except ValueError as error:
-        raise ValueError(f"{value!r} is not an IRI") from error
+        raise ValueError(f"{written!r} is not an IRI") from error
 
 
 def _typed(kind: str, value: str) -> ox.Literal:

@@ -15,7 +15,7 @@ def find_query(name: str) -> Query:
     known = find_queries()
     if name in known:
         return known[name]
-    if Path(name).is_file():
+    if Path(name).exists():
         return load_query(Path(name))
     raise QueryError(
         "there is no such ready-made query, nor such a file", name, "list them with: communique queries"

@@ -143,6 +143,12 @@ def test_verb_query_gives_the_rows_of_the_command(run: Run, kb: Path) -> None:
             "no-such-query: there is no such ready-made query, nor such a file",
         ),
         (["query", "KB"], "no query is named"),
+        (["query", "articles"], "articles: this is a query, and no knowledge base is named before it"),
+        (["query", "KB", "/"], "/: the query cannot be read (Is a directory)"),
+        (
+            ["query", "KB", "article-facts", "--param", "article=foo bar <>"],
+            "--param article: 'foo bar <>' is not an IRI",
+        ),
         (["queries", "no-such-query"], "no-such-query: there is no such ready-made query, nor such a file"),
         (["query", "nowhere", "events"], "nowhere: there is no such folder"),
         (
@@ -267,6 +273,15 @@ def test_file_that_breaks_shapes_is_reported_for_people_and_as_turtle(run: Run, 
     turtle = run("validate", path, "--format", "ttl")
     assert turtle.code == 1
     assert len(list(ox.parse(turtle.out, format=ox.RdfFormat.TURTLE))) > 10
+
+
+@pytest.mark.parametrize("form", ["text", "ttl"])
+def test_file_without_triples_is_said_to_hold_none(run: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "empty.ttl"
+    path.write_text("@prefix x: <https://x.org/> .\n", encoding="utf-8")
+    done = run("validate", path, "--format", form)
+    assert done.code == 0
+    assert done.err.startswith(f"communique: {path}: it holds no triples, so there was nothing to check")
 
 
 def test_explain_shows_the_sentence_with_its_passage_the_rule_and_the_article(run: Run, kb: Path) -> None:

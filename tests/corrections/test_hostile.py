@@ -45,13 +45,16 @@ def read(folder: Path, name: str, content: bytes) -> tuple[int, list[str]]:
         (row("label", "person/a", value="x" * 2001), "its value has more than 2000 characters"),
         (row("label", "person/a", value="a\x07b"), "or some that cannot be printed"),
         (row("label", "person/a", value="a\u202eb"), "or some that cannot be printed"),
-        (row("label", "post/a/b", value="x"), "must be of the kind person, body, state, group, place"),
+        (
+            row("label", "post/a/b", value="x"),
+            "the subject must be of the kind person, body, state, group, place",
+        ),
         (row("same", "person/a"), "it has no object; name a node"),
         (row("same", "person/a", object="person/a"), "its subject and object are one node; name two"),
-        (row("same", "person/a", object="event/b"), "its object event/b must be of the kind person"),
+        (row("same", "person/a", object="event/b"), "the object must be of the kind person, not event/b"),
         (
             row("same", "state/a", object="state/b"),
-            "its subject state/a must be of the kind person, body, place",
+            "the subject must be of the kind person, body, place",
         ),
         (row("wrong", "https://example.org/person/a"), "is no node of this graph, where all IRIs begin with"),
         (row("wrong", "urn:uuid:1"), "is no node of this graph"),
@@ -67,11 +70,11 @@ def read(folder: Path, name: str, content: bytes) -> tuple[int, list[str]]:
         (row("missing", "person/a", property="type", value="x"), "type is no property that can be missing"),
         (
             row("missing", "person/a", property="chair", object="person/b"),
-            "its subject of chair person/a must be",
+            "the subject of chair must be of the kind event, not person/a",
         ),
         (
             row("missing", "event/a", property="chair", object="place/b"),
-            "its object of chair place/b must be",
+            "the object of chair must be of the kind",
         ),
         (row("missing", "event/a", property="chair", value="b"), "it has no object; name a node"),
         (row("missing", "event/a", property="date", value="May"), "May is no EDTF date such as 2023-02-20"),

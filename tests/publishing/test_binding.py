@@ -171,7 +171,7 @@ def test_empty_value_is_refused_for_it_would_be_part_of_every_text(kind: str, va
         ),
         ("", "SELECT * { SERVICE { } }", "q.rq, line 4: SERVICE has no endpoint"),
         ("", "SELECT * { ?s", r"this is not SPARQL \(.*\)"),
-        ("", "INSERT DATA { }", "this is not SPARQL"),
+        ("", "INSERT DATA { }", "q.rq: this is a SPARQL update, and only queries are answered"),
     ],
 )
 def test_parameter_without_its_place_is_refused(params: str, body: str, message: str) -> None:

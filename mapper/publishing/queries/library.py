@@ -13,6 +13,7 @@ from mapper.publishing.queries import places
 from mapper.publishing.queries.errors import QueryError
 from mapper.publishing.queries.header import Header, Param, read_header
 from mapper.publishing.queries.query import ENDPOINT, Query
+from mapper.publishing.queries.syntax import bad_syntax
 from mapper.publishing.queries.tokens import Token, line_of, tokens
 from mapper.publishing.terms import Term, parse_term
 from mapper.resources import queries_dir
@@ -37,9 +38,13 @@ def load_query(path: Path) -> Query:
         text = path.read_text(encoding="utf-8-sig")  # editors on Windows begin with a mark
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(
-            f"the query cannot be read ({error})", str(path), "name a SPARQL file in UTF-8"
+            f"the query cannot be read ({_reason(error)})", str(path), "name a SPARQL file in UTF-8"
         ) from error
     return parse_query(text, path.stem, str(path))
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 def parse_query(text: str, name: str, where: str) -> Query:
@@ -75,7 +80,7 @@ def _check_syntax(text: str, found: Sequence[Token], where: str) -> None:
     try:
         ox.Store().query(places.replace(text, calls))
     except SyntaxError as error:
-        raise QueryError(f"this is not SPARQL ({error.msg})", where) from error
+        raise bad_syntax(error, text, found, where) from error
 
 
 def _check_block(header: Header, text: str, found: Sequence[Token], where: str) -> None:
