@@ -13,9 +13,10 @@ import pyoxigraph as ox
 
 from mapper.publishing.jsonld import as_jsonld
 from mapper.publishing.queries import Query, QueryError
-from mapper.rdf import prefixes
+from mapper.rdf.turtle import turtle
 
 QueryResult: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+_PREFIXES: Final = {"foaf": "http://xmlns.com/foaf/0.1/"}  # of what queries make, beside our own
 _TRIPLE: Final = ("subject", "predicate", "object")
 
 
@@ -132,10 +133,7 @@ def as_text(result: QueryResult, form: ResultFormat, base: str) -> str:
     if isinstance(result, ox.QueryTriples):
         if form is ResultFormat.JSON:
             return as_jsonld(result, base)
-        triples = sorted(result, key=str)
-        return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes(base)) or b"").decode(
-            "utf-8"
-        )
+        return turtle(sorted(result, key=str), base, _PREFIXES).decode("utf-8")
     if form is ResultFormat.TTL:
         kind = "yes or no" if isinstance(result, ox.QueryBoolean) else "rows"
         raise QueryError(f"its result is {kind}, not a graph", "the query", "use --format table, csv or json")

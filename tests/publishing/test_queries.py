@@ -64,8 +64,17 @@ def test_csv_holds_lexical_forms_and_quotes_what_must_be() -> None:
 def test_graph_comes_as_turtle_in_order() -> None:
     result = run(small(), "CONSTRUCT { ?s <urn:q> ?o } { ?s <urn:q> ?o }")
     text = as_text(result, ResultFormat.TTL, BASE)
-    assert text.endswith("<urn:a> <urn:q> <urn:b> .\n")
-    assert f"@prefix id: <{BASE}> ." in text
+    assert text == "<urn:a> <urn:q> <urn:b> .\n"
+
+
+def test_graph_comes_with_the_prefixes_that_it_needs() -> None:
+    knows = "http://xmlns.com/foaf/0.1/knows"
+    result = run(small(), f"CONSTRUCT {{ ?s <{knows}> <{BASE}person/ana> }} {{ ?s <urn:q> ?o }}")
+    assert set(as_text(result, ResultFormat.TTL, BASE).splitlines()) == {
+        "@prefix foaf: <http://xmlns.com/foaf/0.1/> .",
+        f"@prefix person: <{BASE}person/> .",
+        "<urn:a> foaf:knows person:ana .",
+    }
 
 
 def test_graph_comes_as_compact_json_ld() -> None:

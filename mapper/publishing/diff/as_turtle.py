@@ -32,9 +32,10 @@ from mapper.publishing.diff.changes import (
 )
 from mapper.publishing.diff.facts import CLASSES, VALUES, Fact, Page
 from mapper.publishing.sentences import Quote
-from mapper.rdf import Iris, prefixes
+from mapper.rdf import Iris
 from mapper.rdf.entities import ENTITY_CLASSES
 from mapper.rdf.terms import CQ, DCTERMS, RDF, RDFS, SCHEMA, Namespace, Term, decimal, integer, text
+from mapper.rdf.turtle import turtle
 
 AS: Final = Namespace("https://www.w3.org/ns/activitystreams#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
@@ -45,9 +46,7 @@ _Said: TypeAlias = tuple[tuple[ox.NamedNode, Term], ...]
 
 def as_turtle(changes: Iterable[AnyChange], bases: tuple[str, str]) -> bytes:
     """The Turtle; `bases` are the base IRIs before and after, and the changes stand below the latter."""
-    known = {**prefixes(bases[1]), "as": AS.iri, "prov": PROV.iri}
-    triples = _Turtle(*bases).triples(changes)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
+    return turtle(_Turtle(*bases).triples(changes), bases[1], {"as": AS.iri, "prov": PROV.iri})
 
 
 @dataclass(frozen=True, slots=True)
