@@ -27,6 +27,7 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
     if is_acronym(mention.name):
         return _acronym(reading, mention)
     links = BODY_LINKS if mention.kind is Kind.BODY else NAME_LINKS
+    mention = _with_fields(reading, mention)
     start, linked = mention.first, False
     while mention.last - start < LONGEST:
         link, elements = reading.link(mention.last, links)
@@ -45,6 +46,14 @@ def extend_name(reading: Reading, extender: Extender, mention: Mention) -> Reach
         if reach.tail:
             return Reach(reading.note(mention), reach.tail)
     return Reach(reading.note(mention))
+
+
+def _with_fields(reading: Reading, mention: Mention) -> Mention:
+    """As in "Chamber of Commerce *and Services*": the fields behind a head of several words."""
+    if not mention.name.lower().endswith(tuple(lexicon.bodies().phrases)):
+        return mention
+    last, rest = reading.fields_behind(mention.last, loose=True)
+    return mention if rest else reading.longer(mention, last)
 
 
 def _with_second(reading: Reading, mention: Mention) -> Mention:

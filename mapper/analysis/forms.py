@@ -187,8 +187,9 @@ def _after_pronoun(spot: Spot) -> str:
 
 
 def _inverted(spot: Spot) -> str:
-    """“…,” *notes* Anna Kovacs."""
-    sure = spot.lemma in lexicon.words().never_nouns or spot.after in {"NAME", "PRON"}
+    """“…,” *notes* Anna Kovacs; …, *notes* its author."""
+    speaks = "Z" in spot.forms and spot.lemma in cues() and spot.after in {"DET", "POSS"}
+    sure = speaks or spot.lemma in lexicon.words().never_nouns or spot.after in {"NAME", "PRON"}
     return "VERB" if spot.before in QUOTES | {","} and sure else ""
 
 
@@ -248,6 +249,10 @@ def _after_noun(spot: Spot) -> str:
     if "B" in spot.forms and spot.previous.lower.endswith("s"):
         only = spot.after == "NOUN" and not spot.may_have_verb_behind
         return _either(verb=(only or spot.after in AFTER_VERB - {"NOUN"}) and not spot.has_finite)
+    if "Z" in spot.forms and spot.after in {"DET", "POSS"} and not spot.has_finite:
+        # "the document also *welcomes* the offer", but "the trade talks the sides held"
+        apart = spot.behind < spot.at - 1 or spot.lemma in cues()
+        return _either(verb=apart or not spot.may_have_verb_behind)
     return _either(verb="D" in spot.forms or _happens(spot))
 
 

@@ -21,7 +21,7 @@ from mapper.extraction.speakers import can_speak, is_unknown
 from mapper.extraction.words import speech_words
 from mapper.facts import Span, StatementForm
 from mapper.rules import lexicon
-from mapper.rules.statement_frames import act_of, cues
+from mapper.rules.statement_frames import act_of, all_cues, cues
 
 JOINING = lexicon.word_set("small-words", "joining")
 # How far before its verb "as" may stand.
@@ -63,10 +63,14 @@ class Asides:
         return self._said(act, "say.inserted", content, speaker, source, cue)
 
     def inverted(self, clause: Clause, predicate: Predicate) -> Said | None:
-        """What "…, said the mayor." stands behind."""
+        """What "…, said the mayor.", "…, notes its author, Ana Lopes." stands behind."""
         chunks, arguments = clause.chunks, predicate.arguments
         index, verb = arguments.index, arguments.verb
-        if index < 2 or chunks[index - 1].kind is not Chunk.COMMA or not (_is_spoken(verb) and verb.bare):
+        if (
+            index < 2
+            or chunks[index - 1].kind is not Chunk.COMMA
+            or not (_is_spoken(verb) and _is_plain(verb))
+        ):
             return None
         members = group_at(chunks, index + 1)
         speaker = self._actors.speaker(members) if members else None
@@ -74,6 +78,8 @@ class Asides:
             return None
         if speaker.id.startswith("group/") and not can_speak(members[0].core):
             return None
+        if not verb.bare and not speaker.id.startswith("person/"):
+            return None  # "The law, adopted in May, recognises the Council."
         if not any(is_main_verb(chunks, k) for k in range(index - 1)):
             return None
         content = (span_of(self._analysis, clause.sentence.first, chunks[index - 1].first),)
@@ -208,13 +214,24 @@ def _may_be_inserted(chunks: Sequence[Piece], arguments: Arguments) -> bool:
     """Whether a verb can say what it stands beside: a verb of saying, or "put it" behind "as"."""
     verb, index = arguments.verb, arguments.index
     asserted = verb.finite and not verb.negated and not verb.modal
-    return asserted and (_is_spoken(verb) or _puts(chunks, index) == 1)
+    return asserted and (_is_spoken(verb) or _puts(chunks, index) > 0)
+
+
+def _is_plain(verb: Piece) -> bool:
+    """Whether a verb stands without auxiliaries, in the past or in the present."""
+    plain = verb.last == verb.first + 1 and verb.finite and not verb.negated
+    return verb.bare or (plain and verb.tense == "present")
 
 
 def _puts(chunks: Sequence[Piece], index: int) -> int:
-    """1 for "put it", else 0."""
-    puts = chunks[index].head == "put" and index + 1 < len(chunks) and chunks[index + 1].head == "it"
-    return int(puts)
+    """How many chunks behind a verb belong to it: of "put it" and "made clear" 1, of "made it clear" 2."""
+    heads = tuple(piece.head for piece in chunks[index + 1 : index + 3])
+    if chunks[index].head in speech_words().putting and heads[:1] == ("it",):
+        return 1
+    making = (cue for cue in all_cues().get(chunks[index].head, ()) if "made-that" in cue.takes)
+    adjectives = frozenset(adjective for cue in making for adjective in cue.adjectives)
+    size = 2 if heads[:1] == ("it",) else 1
+    return size if heads[size - 1 :] and heads[size - 1] in adjectives else 0
 
 
 def _is_spoken(verb: Piece) -> bool:

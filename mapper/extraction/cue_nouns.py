@@ -57,6 +57,16 @@ def _behind_nominal(chunks: Sequence[Piece], index: int) -> int:
     return nominal.end - nominal.open if nominal is not None else index + 1
 
 
+def _is_put_at(chunks: Sequence[Piece], start: int, cue: Cue) -> bool:
+    """Whether an amount stands behind one of the cue's objects: "put *the number of boats at nine*"."""
+    if chunks[start].head not in cue.objects:
+        return False
+    behind = _behind_nominal(chunks, start)
+    if behind < len(chunks) and chunks[behind].head == "of":
+        behind = _behind_nominal(chunks, behind + 1)
+    return behind < len(chunks) and chunks[behind].head == "at"
+
+
 def _is_none(chunks: Sequence[Piece], start: int, cue: Cue) -> bool:
     """Whether a noun phrase denies one of the cue's objects: "no evidence"."""
     return chunks[start].det == "no" and chunks[start].head in cue.objects
@@ -83,6 +93,7 @@ def behind_addressed(chunks: Sequence[Piece], index: int) -> int:
 
 # What else than a noun phrase alone a cue may take -> whether it stands there.
 SPECIAL: Final[dict[str, Callable[[Sequence[Piece], int, Cue], bool]]] = {
+    "at": _is_put_at,
     "as": _is_seen,
     "like": _is_seen,
     "judged": _is_judged,

@@ -124,6 +124,8 @@ def _match(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
         return _take(chunks, index, behind, cue) if behind else None
     if cue.nouns:
         return _noun_cue(chunks, index, cue)
+    if "made-that" in cue.takes:
+        return _made_clear(chunks, index, cue)
     if cue.addressed:
         return _addressed(chunks, index, cue)
     return _take(chunks, index, behind_manner(chunks, index + 1), cue)
@@ -215,6 +217,23 @@ def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     return _behind_noun(chunks, index, k + 1, cue)
 
 
+def _made_clear(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
+    """A verb with an adjective of its content: "made (it) *clear* that …"."""
+    k = index + 1
+    if k < len(chunks) and chunks[k].head == "it":
+        k += 1
+    while k < len(chunks) and chunks[k].kind is Chunk.OTHER and chunks[k].head not in {"not", "never"}:
+        k += 1
+    named = k + 1 < len(chunks) and chunks[k].head in cue.adjectives and not chunks[k].det
+    if not named:
+        return None
+    far = behind_circumstances(chunks, k + 1)
+    if opens_that(chunks, far):
+        return Found(cue, index, k + 1, far + 1, clause=True)
+    zero = chunks[k + 1].kind is Chunk.NP and has_clause(chunks, k + 1)
+    return Found(cue, index, k + 1, k + 1, clause=True) if zero else None
+
+
 def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found | None:
     """The content at chunk `behind`, which follows the cue's noun."""
     piece = chunks[behind] if behind < len(chunks) else None
@@ -223,6 +242,9 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
     far = behind_occasion(chunks, behind)
     if "that" in cue.takes and opens_that(chunks, far):
         return Found(cue, index, behind, far + 1, clause=True)
+    manner = chunks[behind : behind + 3]
+    if len(manner) > 2 and manner[1].head in speech_words().manners and manner[2].head in cue.particle:
+        behind, piece = behind + 2, manner[2]  # "took note *with concern* of"
     if piece.kind is Chunk.VG and piece.infinitive and "to" in cue.takes:
         return Found(cue, index, behind, behind, clause=True)
     if piece.head == "of" and not cue.particle and "that" in cue.takes:
