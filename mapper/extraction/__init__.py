@@ -6,7 +6,7 @@ The way of the data; each file imports only what stands in its line or before it
 - `registry` -> `focus` -> `collectives`, `tenures` -> `holders`; from them `actors`: who is meant by a noun
   phrase at that point of the text; `origins` and `owners`: of what state it is, or whose
 - `subjects` -> `arguments` -> `predicates`: verb groups with who does what to whom; `places`: where
-- `document_titles`, `drafts` -> `document_names` -> `known_documents` -> `documents`
+- `document_titles`, `drafts` -> `document_names` -> `known_documents`, `plain_documents` -> `documents`
 - `drafts` -> `events`: `event_nouns` and `event_verbs` draft them, the other `event_…` files and `tellings`
   fill them in, `events` merges those that are one, `event_reports` makes them facts; `days`: which day it is
 - `cues` with `openings` and `circumstances`: what a verb of saying takes; `speakers` and `sources`: who may

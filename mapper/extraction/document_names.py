@@ -97,7 +97,8 @@ class DocumentNames:
         mention = next((m for m in piece.mentions if m.kind is Kind.DOCUMENT), None)
         if mention is None and not (piece.head in lexicon.documents() and piece.last in self._quotes):
             return None
-        first = self._titles.start(mention.first if mention is not None else piece.first, piece.last - 1)
+        begin = mention.first if mention is not None else piece.first
+        first = self._titles.start(_before_bracket(chunks, index, begin), piece.last - 1)
         last = self._titles.end(chunks, index, mention)
         title = self._text.surface(first, last)
         if mention is not None and " " not in title:
@@ -147,6 +148,14 @@ class DocumentNames:
             title = f"{noun.capitalize()} {self._text.surface(first, last)}"
             found.append(Named(title, kind, noun, self._text.span(first, last), last))
         return found
+
+
+def _before_bracket(chunks: Sequence[Piece], index: int, begin: int) -> int:
+    """Where a title with a bracket inside begins: "the *Ports (Safety)* Act"; else `begin`."""
+    kinds = [piece.kind for piece in chunks[max(0, index - 4) : index]]
+    bracketed = kinds == [Chunk.NP, Chunk.OPEN, Chunk.NP, Chunk.CLOSE] and begin == chunks[index].first
+    named = bracketed and all(p.mentions for p in (chunks[index - 4], chunks[index - 2]))
+    return chunks[index - 4].first if named else begin
 
 
 def _begins_topic(chunks: Sequence[Piece], index: int) -> bool:

@@ -14,6 +14,7 @@ from mapper.extraction.arguments import Arguments
 from mapper.extraction.document_names import REFERENCED, Named
 from mapper.extraction.drafts import Draft
 from mapper.extraction.known_documents import KnownDocuments
+from mapper.extraction.plain_documents import ACTS, plain_document
 from mapper.extraction.predicates import Predicate
 from mapper.extraction.words import title_words
 from mapper.facts import DocumentReport, EventReport, Evidence
@@ -64,6 +65,7 @@ class Documents:
                 continue
             new = titles.get(index, ())
             named = [*(self._known.note(one) for one in new), *self._meant_by(piece)]
+            named = named or self._without_name(clause, index, predicates)
             if not named:
                 continue
             listed = told is not None and self._is_listed(told.end, piece)
@@ -104,6 +106,12 @@ class Documents:
             return []
         last = self._known.last(piece.head)
         return [last] if last is not None else []
+
+    def _without_name(self, clause: Clause, index: int, predicates: Sequence[Predicate]) -> list[Named]:
+        """As in "signed *a financing agreement*": a document known by what was done with it."""
+        found = plain_document(self._text, clause.chunks, index)
+        done = found is not None and self._act(clause, index, predicates)[0].act in ACTS
+        return [self._known.note(found)] if found is not None and done else []
 
     def _act(
         self, clause: Clause, index: int, predicates: Sequence[Predicate]
