@@ -11,6 +11,7 @@ from mapper.extraction.actors import Actors
 from mapper.extraction.arguments import Arguments
 from mapper.extraction.circumstances import behind_circumstances, ends_sentence
 from mapper.extraction.clauses import is_main_verb
+from mapper.extraction.cue_nouns import behind_adjective
 from mapper.extraction.focus import Actor
 from mapper.extraction.openings import has_clause
 from mapper.extraction.owners import owner_of
@@ -225,13 +226,11 @@ def _is_plain(verb: Piece) -> bool:
 
 def _puts(chunks: Sequence[Piece], index: int) -> int:
     """How many chunks behind a verb belong to it: of "put it" and "made clear" 1, of "made it clear" 2."""
-    heads = tuple(piece.head for piece in chunks[index + 1 : index + 3])
-    if chunks[index].head in speech_words().putting and heads[:1] == ("it",):
-        return 1
+    if chunks[index].head in speech_words().putting:
+        return int(index + 1 < len(chunks) and chunks[index + 1].head == "it")
     making = (cue for cue in all_cues().get(chunks[index].head, ()) if "made-that" in cue.takes)
     adjectives = frozenset(adjective for cue in making for adjective in cue.adjectives)
-    size = 2 if heads[:1] == ("it",) else 1
-    return size if heads[size - 1 :] and heads[size - 1] in adjectives else 0
+    return max(0, behind_adjective(chunks, index, adjectives) - index - 1)
 
 
 def _is_spoken(verb: Piece) -> bool:

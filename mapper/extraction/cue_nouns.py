@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from mapper.analysis.chunks import Chunk, Piece
@@ -89,6 +89,16 @@ def behind_addressed(chunks: Sequence[Piece], index: int) -> int:
             break
         k += 1
     return k
+
+
+def behind_adjective(chunks: Sequence[Piece], index: int, adjectives: Collection[str]) -> int:
+    """The chunk behind an adjective that belongs to the verb at `index`: "made it *clear*"; 0 for none."""
+    k = index + 1
+    if k < len(chunks) and chunks[k].head == "it":
+        k += 1
+    while k < len(chunks) and chunks[k].kind is Chunk.OTHER:
+        k += 1
+    return k + 1 if k < len(chunks) and chunks[k].head in adjectives and not chunks[k].det else 0
 
 
 # What else than a noun phrase alone a cue may take -> whether it stands there.

@@ -17,13 +17,14 @@ from mapper.extraction.circumstances import (
     opens_owned,
     that_behind_comma,
 )
-from mapper.extraction.cue_nouns import behind_addressed, takes_noun
+from mapper.extraction.cue_nouns import behind_addressed, behind_adjective, takes_noun
 from mapper.extraction.openings import (
     QUESTIONS,
     has_clause,
     is_infinitive,
     is_subject_of,
     opens_clause,
+    opens_gerund,
     opens_that,
     opens_topic,
     opens_words,
@@ -105,7 +106,7 @@ def _feeling(chunks: Sequence[Piece], index: int) -> Found | None:
         return None
     if opens_that(chunks, k + 1) and "that" in found.takes:
         return Found(found, index, k + 1, k + 2, clause=True)
-    if "to" in found.takes and _opens_gerund(chunks, k + 1):
+    if "to" in found.takes and opens_gerund(chunks, k + 1):
         return Found(found, index, k + 2, k + 2, clause=True)
     if behind.kind is Chunk.PREP and behind.head in (found.particle or speech_words().causes):
         return Found(found, index, k + 2, k + 2, clause=False)
@@ -219,19 +220,12 @@ def _noun_cue(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
 
 def _made_clear(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:
     """A verb with an adjective of its content: "made (it) *clear* that …"."""
-    k = index + 1
-    if k < len(chunks) and chunks[k].head == "it":
-        k += 1
-    while k < len(chunks) and chunks[k].kind is Chunk.OTHER and chunks[k].head not in {"not", "never"}:
-        k += 1
-    named = k + 1 < len(chunks) and chunks[k].head in cue.adjectives and not chunks[k].det
-    if not named:
-        return None
-    far = behind_circumstances(chunks, k + 1)
-    if opens_that(chunks, far):
-        return Found(cue, index, k + 1, far + 1, clause=True)
-    zero = chunks[k + 1].kind is Chunk.NP and has_clause(chunks, k + 1)
-    return Found(cue, index, k + 1, k + 1, clause=True) if zero else None
+    behind = behind_adjective(chunks, index, cue.adjectives)
+    far = behind_circumstances(chunks, behind)
+    if behind and opens_that(chunks, far):
+        return Found(cue, index, behind, far + 1, clause=True)
+    zero = 0 < behind < len(chunks) and chunks[behind].kind is Chunk.NP and has_clause(chunks, behind)
+    return Found(cue, index, behind, behind, clause=True) if zero else None
 
 
 def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> Found | None:
@@ -252,13 +246,8 @@ def _behind_noun(chunks: Sequence[Piece], index: int, behind: int, cue: Cue) -> 
     linked = (
         piece.kind is Chunk.PREP and "prep" in cue.takes and (not cue.particle or piece.head in cue.particle)
     )
-    doing = "to" in cue.takes and _opens_gerund(chunks, behind)
+    doing = "to" in cue.takes and opens_gerund(chunks, behind)
     return Found(cue, index, behind + 1, behind + 1, clause=doing) if linked else None
-
-
-def _opens_gerund(chunks: Sequence[Piece], index: int) -> bool:
-    """Whether "to" at chunk `index` stands before a gerund: "committed *to* ending the war"."""
-    return chunks[index].head == "to" and index + 1 < len(chunks) and chunks[index + 1].gerund
 
 
 def _addressed(chunks: Sequence[Piece], index: int, cue: Cue) -> Found | None:

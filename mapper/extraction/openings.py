@@ -106,3 +106,8 @@ def is_predicative(chunks: Sequence[Piece], start: int) -> bool:
         return True
     adjective = chunks[start].head.endswith(speech_words().adjective_endings)
     return adjective or any(p.head == "as" for p in chunks[start : start + 4])
+
+
+def opens_gerund(chunks: Sequence[Piece], index: int) -> bool:
+    """Whether "to" at chunk `index` stands before a gerund: "committed *to* ending the war"."""
+    return chunks[index].head == "to" and index + 1 < len(chunks) and chunks[index + 1].gerund

@@ -32,6 +32,39 @@ def test_document_has_its_title_kind_and_act(text: str, expected: tuple[str, str
     assert tell(text).documents == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministers signed an agreement on a common grain market.",
+            ("agreement on a common grain market", "agreement", "signed"),
+        ),
+        (
+            "The mission of Malta presented its preliminary report in Riga.",
+            ("preliminary report", "report", "submitted"),
+        ),
+        ("The summit ended with the adoption of a communiqué.", ("communiqué", "communique", "adopted")),
+    ],
+)
+def test_a_document_without_a_name_is_known_by_what_is_done_with_it(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert tell(text).documents == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers signed several documents.",
+        "The ministers discussed an agreement on a common grain market.",
+        "The agreement was signed in Riga.",
+        "Malta did not sign a financing agreement.",
+    ],
+)
+def test_a_noun_for_a_document_alone_is_none(text: str) -> None:
+    assert tell(text).documents == []
+
+
 def test_strongest_act_of_an_article_counts() -> None:
     told = tell(
         "The ministers discussed the Treaty on Rivers in Riga.",
@@ -109,6 +142,7 @@ def test_each_document_of_a_list_is_named() -> None:
     assert told.documents == [
         ("Riga Declaration", "declaration", "adopted"),
         ("Plan of Dredging", "plan", "adopted"),
+        ("resolution on ferries", "resolution", "adopted"),
     ]
 
 
@@ -161,7 +195,6 @@ def test_small_words_belong_to_a_title_behind_a_noun_with_a_capital(text: str, t
 @pytest.mark.parametrize(
     "text",
     [
-        "The ministers signed an agreement on a common grain market.",
         "The ministers adopted the Declaration for the first time.",
         "The sides signed the Agreement in Riga.",
         "The Plan on Monday was late.",
