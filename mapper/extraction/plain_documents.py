@@ -19,7 +19,8 @@ ACTS = lexicon.word_set("documents", "unnamed", "acts")
 def plain_document(text: Text, chunks: Sequence[Piece], index: int) -> Named | None:
     """The document without a name that chunk `index` means, by its noun and the words beside it."""
     piece = chunks[index]
-    if piece.head not in NOUNS or piece.mentions or (index and chunks[index - 1].infinitive):
+    meant = index > 0 and (chunks[index - 1].infinitive or chunks[index - 1].gerund)  # "keen *on signing* it"
+    if piece.head not in NOUNS or piece.mentions or meant:
         return None
     first = piece.first + 1 if piece.det else piece.first
     while first < piece.last - 1 and text.tokens[first].lower in VAGUE:

@@ -59,6 +59,8 @@ def test_a_document_without_a_name_is_known_by_what_is_done_with_it(
         "The ministers discussed an agreement on a common grain market.",
         "The agreement was signed in Riga.",
         "Malta did not sign a financing agreement.",
+        "Malta expressed interest in concluding a free trade agreement.",
+        "Malta hopes to sign a free trade agreement.",
     ],
 )
 def test_a_noun_for_a_document_alone_is_none(text: str) -> None:
