@@ -32,9 +32,12 @@ class EventPlaces:
         self._named: list[tuple[Draft, str, int]] = []
 
     def settle(self) -> None:
-        """Gives each event, once all is read, the place of its name, which does not show that it happened."""
+        """Gives each event without a place, once all is read, that of its name: it does not show that it
+        happened, and may be but a name ("the Phoenix Forum").
+        """
         for draft, place, rank in self._named:
-            draft.final.locate(place, rank)
+            if not draft.final.place:
+                draft.final.locate(place, rank)
 
     def by_name(self, piece: Piece, draft: Draft) -> None:
         """Notes the place in the phrase of an event: "the *Riga* summit", "the *Honduran* elections"."""
