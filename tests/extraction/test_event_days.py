@@ -183,3 +183,36 @@ def test_later_in_the_day_does_not_count_from_what_had_been_done_before() -> Non
         published="2031-05-08",
     )
     assert ("signing", "held", "2031-05-07") in [one[:3] for one in told.events]
+
+
+@pytest.mark.parametrize("day", ["2030-11", "2031-06"])
+def test_month_of_a_plan_that_was_scrapped_is_the_nearest(day: str) -> None:
+    month = {"2030-11": "November", "2031-06": "June"}[day]
+    told = tell(f"A meeting planned for {month} in Riga was cancelled.", published="2031-02-20")
+    assert told.events == [("meeting", "cancelled", day, "Riga")]
+
+
+def test_year_before_its_day_is_one_date_with_it() -> None:
+    told = tell("Two years ago, on 3 May 2029, the school in Riga was bombed.", published="2031-05-03")
+    assert told.events == [("conflict", "held", "2029-05-03", "Riga")]
+
+
+def test_two_verbs_share_the_day_before_the_first() -> None:
+    told = tell(
+        "Tomorrow President Ola Dahl will visit Oslo and open a conference.",
+        published="2031-05-03",
+    )
+    assert [event[:3] for event in told.events] == [
+        ("visit", "planned", "2031-05-04"),
+        ("conference", "planned", "2031-05-04"),
+    ]
+
+
+def test_same_day_behind_a_quotation_is_that_of_the_article() -> None:
+    told = tell(
+        "President Ola Dahl today published a letter:",
+        "“I thank all who will come to Oslo on 27 June 2031.”",
+        "On the same day, President Ola Dahl will attend a conference.",
+        published="2031-05-03",
+    )
+    assert told.events == [("conference", "planned", "2031-05-03", "")]

@@ -163,3 +163,38 @@ def test_who_takes_up_the_post_that_he_was_elected_to_is_not_appointed_again() -
         "assume office on 1 June 2031."
     )
     assert len(other.events) == 2
+
+
+def test_event_behind_for_is_what_a_journey_is_made_for() -> None:
+    told = tell(
+        "President Ola Dahl plans to travel to Riga in June for negotiations with Minister Ana Lopes.",
+        published="2031-05-03",
+    )
+    assert told.events == [
+        ("visit", "planned", "2031-06", "Riga"),
+        ("meeting", "planned", "2031-06", "Riga"),
+    ]
+
+
+def test_talks_that_had_begun_before_they_broke_off_are_one_event_of_all_their_days() -> None:
+    told = tell(
+        "Negotiations on fish broke down in Riga on 6 May 2031.", "The negotiations had begun on 4 May 2031."
+    )
+    assert told.events == [("meeting", "held", "2031-05-04/2031-05-06", "Riga")]
+
+
+def test_meeting_of_a_body_is_the_meeting_told_of_before() -> None:
+    told = tell(
+        "The plan was made public at a meeting in Riga on 3 May 2031.",
+        "The sixth meeting of the Joint Group on Trade was chaired by Minister Ana Lopes.",
+    )
+    assert told.events == [("session", "held", "2031-05-03", "Riga")]
+
+
+def test_visit_is_not_the_one_that_was_called_off() -> None:
+    told = tell(
+        "Minister Ana Lopes visited Riga on 3 May 2031.",
+        "A stop in Oslo was called off.",
+        "The visit ended with a concert.",
+    )
+    assert [event[:2] for event in told.events][:2] == [("visit", "held"), ("visit", "cancelled")]
