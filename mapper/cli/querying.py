@@ -44,7 +44,8 @@ def run_query(
         if endpoint:
             base = open_knowledge_base(kb).base if kb != Path() else DEFAULT_BASE
             result = _ask(endpoint, query.bind(values, base), plain_http=plain_http)
-            strange = unmatched(query, values, base, vocabularies(), codes_only=True)
+            known = vocabularies() if values else ox.Store()
+            strange = unmatched(query, values, base, known, codes_only=True)
         else:
             knowledge_base = open_knowledge_base(kb)
             base, store = knowledge_base.base, knowledge_base.store

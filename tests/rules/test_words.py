@@ -67,3 +67,8 @@ def fires(rule: Rule, texts: Iterator[str]) -> bool:
 )
 def test_each_word_of_a_rule_makes_it_fire(rule: Rule) -> None:
     assert list(idle(rule)) == []
+
+
+def test_no_regular_verb_is_listed_twice() -> None:
+    listed = lexicon.table("verbs")["regular"].split()
+    assert listed == sorted(set(listed))
